@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import type { ErrorReport } from './larder-error';
+import type { Grant } from './records';
+
+/**
+ * What Larder's own pages may ask of the background. Sent with `runtime.sendMessage`, answered with
+ * an envelope, because the two browsers pass thrown errors on differently (docs/adr/0003).
+ */
+const Pubkey = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const Text = v.pipe(v.string(), v.maxLength(1000));
+const RelayUrl = v.pipe(v.string(), v.maxLength(512));
+const Origin = v.pipe(v.string(), v.maxLength(300));
+
+export const AdminRequestSchema = v.variant('type', [
+  /** npub, nprofile, hex or NIP-05 name. Finds the relay lists; syncs nothing yet. */
+  v.object({ type: v.literal('account.add'), input: Text }),
+  v.object({ type: v.literal('account.remove'), pubkey: Pubkey }),
+  /** The user has seen the relays: keep this account's events from now on. */
+  v.object({ type: v.literal('account.start'), pubkey: Pubkey }),
+  /** Ask the indexers again. */
+  v.object({ type: v.literal('account.refresh'), pubkey: Pubkey }),
+  v.object({
+    type: v.literal('relay.add'),
+    pubkey: Pubkey,
+    url: RelayUrl,
+    read: v.boolean(),
+    write: v.boolean(),
+  }),
+  v.object({ type: v.literal('relay.remove'), url: RelayUrl }),
+  v.object({ type: v.literal('relay.enable'), url: RelayUrl, enabled: v.boolean() }),
+  v.object({ type: v.literal('settings.indexers'), indexers: v.array(RelayUrl) }),
+  /** Sync all enabled relays now, or one of them. Answers when the sync has been started. */
+  v.object({ type: v.literal('sync.now'), url: v.optional(RelayUrl) }),
+  /** Which site a tab's page calls from, if it used `window.nostrdb`. */
+  v.object({ type: v.literal('site.ofTab'), tabId: v.pipe(v.number(), v.integer()) }),
+  v.object({
+    type: v.literal('site.allow'),
+    origin: Origin,
+    until: v.picklist(['session', 'hours', 'always']),
+  }),
+  v.object({ type: v.literal('site.refuse'), origin: Origin }),
+  /** Back to "not asked": ends open streams at once. */
+  v.object({ type: v.literal('site.forget'), origin: Origin }),
+]);
+export type AdminRequest = v.InferOutput<typeof AdminRequestSchema>;
+
+/** What each request is answered with; `undefined` where there is nothing to say. */
+export interface AdminResults {
+  'account.add': { pubkey: string; relays: number };
+  'account.remove': undefined;
+  'account.start': undefined;
+  'account.refresh': { relays: number };
+  'relay.add': { url: string };
+  'relay.remove': undefined;
+  'relay.enable': undefined;
+  'settings.indexers': { indexers: string[] };
+  'sync.now': undefined;
+  'site.ofTab': { origin: string; grant?: Grant } | undefined;
+  'site.allow': undefined;
+  'site.refuse': undefined;
+  'site.forget': undefined;
+}
+export type AdminType = AdminRequest['type'];
+
+export type AdminReply<T extends AdminType = AdminType> =
+  | { readonly ok: true; readonly result: AdminResults[T] }
+  | { readonly ok: false; readonly error: ErrorReport };

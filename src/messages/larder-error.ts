@@ -1,0 +1,68 @@
+/** Every way Larder can refuse or fail, named once. A code is stable: apps and translations key on it. */
+export type ErrorCode =
+  // what the user typed
+  | 'invalid-public-key'
+  | 'invalid-relay-url'
+  | 'nip05-not-found'
+  | 'nip05-unreachable'
+  | 'invalid-setting'
+  | 'unknown-account'
+  | 'unknown-relay'
+  // what a page or an extension page sent
+  | 'invalid-message'
+  | 'invalid-filter'
+  | 'invalid-event'
+  | 'too-large'
+  | 'too-many'
+  | 'not-permitted'
+  | 'unknown-method'
+  | 'disconnected'
+  // relays
+  | 'relay-unreachable'
+  | 'relay-timeout'
+  | 'relay-closed'
+  | 'relay-refused'
+  | 'relay-auth-required'
+  | 'relay-protocol'
+  // our own house
+  | 'negentropy-protocol'
+  | 'storage-full'
+  | 'storage-failed'
+  | 'aborted'
+  | 'internal';
+
+/**
+ * The one error type that crosses folders and trust boundaries: a stable `code`, one sentence in
+ * `message`, and what to do in `advice` where there is something to do.
+ */
+export class LarderError extends Error {
+  override readonly name = 'LarderError';
+  readonly code: ErrorCode;
+  readonly advice: string | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { advice?: string; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.advice = options.advice;
+  }
+}
+
+/** The plain form in which an error crosses a port: nothing of a stack, a path or a cause. */
+export interface ErrorReport {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly advice?: string;
+}
+
+/** Turns whatever was thrown into a report that is safe to hand to a page. */
+export function toErrorReport(error: unknown): ErrorReport {
+  if (!(error instanceof LarderError)) {
+    return { code: 'internal', message: 'Larder failed to answer this call.' };
+  }
+  const report = { code: error.code, message: error.message };
+  return error.advice === undefined ? report : { ...report, advice: error.advice };
+}

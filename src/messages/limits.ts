@@ -1,0 +1,34 @@
+/** Bounds on everything that comes from outside. Bytes are UTF-8 bytes, lengths are UTF-16 units. */
+export const limits = {
+  /** One event as JSON. Relays take 64 KiB; long articles go beyond, nothing honest goes beyond this. */
+  eventBytes: 512 * 1024,
+  tagsPerEvent: 5_000,
+  /** Seconds an event may be ahead of our clock before it is refused. */
+  futureSeconds: 15 * 60,
+  /** One frame from a relay: 1 MiB of negentropy as hex, and its envelope (PROTOCOL: khatru). */
+  relayFrameLength: 2_200_000,
+  /** Our own negentropy frames, in bytes before hex: strfry drops a socket above 131,072 characters. */
+  negentropyFrameBytes: 60_000,
+  /** Ids in one REQ: strfry answers at most 500 of them. */
+  idsPerRequest: 500,
+  pageLimit: 500,
+  relaysPerList: 20,
+  connections: 10,
+
+  filtersPerCall: 20,
+  valuesPerFilter: 2_000,
+  filterStringLength: 1_024,
+  eventsPerQuery: 5_000,
+  subscriptionsPerPort: 100,
+  callsInFlightPerPort: 64,
+  callsPerSecondPerOrigin: 200,
+  /** A message from a page, measured before it leaves the page's process. */
+  pageMessageLength: 1_000_000,
+  /** Events are handed to a page in batches of about this many characters. */
+  batchLength: 256 * 1024,
+  /** Events a page may be sent before it has said that it read some. */
+  streamCredit: 1_000,
+
+  pantryEvents: 5_000,
+  pantries: 200,
+} as const;

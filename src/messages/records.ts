@@ -1,0 +1,152 @@
+import * as v from 'valibot';
+
+/**
+ * The records Larder keeps in extension storage, as schemas: what is read back is checked, because
+ * an older version or a broken disk may have written it. All times are milliseconds since 1970
+ * unless a name says `Seconds`.
+ */
+const Hex64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const Url = v.pipe(v.string(), v.maxLength(512));
+const Time = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Someone whose events are kept. `active` once the user has seen the relays found and started. */
+export const AccountSchema = v.object({
+  pubkey: Hex64,
+  /** What the user typed when it says more than the key: a NIP-05 name. */
+  label: v.optional(v.pipe(v.string(), v.maxLength(320))),
+  /** The name in the profile (kind 0), once known. */
+  name: v.optional(v.pipe(v.string(), v.maxLength(128))),
+  active: v.boolean(),
+  addedAt: Time,
+  /** When the relay lists were last asked for, and whether a kind 10002 was found then. */
+  listsCheckedAt: v.optional(Time),
+  hasRelayList: v.optional(v.boolean()),
+});
+export type Account = v.InferOutput<typeof AccountSchema>;
+
+/** What one account uses a relay for (NIP-65): write = its own events, read = what mentions it. */
+export const RelayUseSchema = v.object({ pubkey: Hex64, read: v.boolean(), write: v.boolean() });
+export type RelayUse = v.InferOutput<typeof RelayUseSchema>;
+
+/** What a relay was learned to be able to do. `claimed` = its NIP-11 says so and nobody has tried. */
+export const CapabilitySchema = v.object({
+  negentropy: v.picklist(['unknown', 'claimed', 'yes', 'no']),
+  /** In the relay's words, when negentropy is `no`. */
+  reason: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  auth: v.boolean(),
+  software: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  version: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  name: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  maxLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  maxMessageLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  checkedAt: Time,
+});
+export type Capability = v.InferOutput<typeof CapabilitySchema>;
+
+/** A relay the user has, with the flags the user sets and the capability Larder learned. */
+export const RelayRecordSchema = v.object({
+  url: Url,
+  enabled: v.boolean(),
+  /** `list`: from the account's kind 10002. `user`: typed by the user. */
+  origin: v.picklist(['list', 'user']),
+  /** On this computer or this network, or without TLS: off until the user switches it on. */
+  local: v.boolean(),
+  uses: v.array(RelayUseSchema),
+  negentropy: v.picklist(['auto', 'on', 'off']),
+  capability: v.optional(CapabilitySchema),
+});
+export type RelayRecord = v.InferOutput<typeof RelayRecordSchema>;
+
+export const SettingsSchema = v.object({
+  /** Relays asked for anybody's kinds 0, 3, 10002 and 10050. */
+  indexers: v.pipe(v.array(Url), v.maxLength(20)),
+  syncEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(1440)),
+  listsEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(60), v.maxValue(10080)),
+});
+export type Settings = v.InferOutput<typeof SettingsSchema>;
+
+export const defaultSettings: Settings = {
+  indexers: ['wss://purplepag.es/', 'wss://indexer.coracle.social/', 'wss://relay.nos.social/'],
+  syncEveryMinutes: 60,
+  listsEveryMinutes: 1440,
+};
+
+/**
+ * What a grant covers: `public` = anyone's openly readable events; `own` = the lists and follows
+ * of the user's accounts; `messages` = encrypted kinds.
+ */
+export const ScopeNameSchema = v.picklist(['public', 'own', 'messages']);
+export type GrantScope = v.InferOutput<typeof ScopeNameSchema>;
+
+export const GrantSchema = v.object({
+  origin: v.pipe(v.string(), v.maxLength(300)),
+  decision: v.picklist(['allow', 'refuse']),
+  scopes: v.array(ScopeNameSchema),
+  rights: v.array(v.picklist(['read', 'write'])),
+  /** `session`: until the browser closes. A number: until then. */
+  until: v.union([v.literal('always'), v.literal('session'), Time]),
+  decidedAt: Time,
+});
+export type Grant = v.InferOutput<typeof GrantSchema>;
+
+/** A site without a grant that used `window.nostrdb`: it waits in the popup. */
+export const SiteRequestSchema = v.object({
+  origin: v.pipe(v.string(), v.maxLength(300)),
+  requestedAt: Time,
+});
+export type SiteRequest = v.InferOutput<typeof SiteRequestSchema>;
+
+/** The last run of one scope with one relay, as the popup tells it. */
+export const ScopeStatusSchema = v.object({
+  scope: v.string(),
+  method: v.picklist(['negentropy', 'req']),
+  reason: v.string(),
+  rounds: v.number(),
+  bytesUp: v.number(),
+  bytesDown: v.number(),
+  stored: v.number(),
+  durationMs: v.number(),
+  finishedAt: Time,
+});
+export type ScopeStatus = v.InferOutput<typeof ScopeStatusSchema>;
+
+export const RelayStatusSchema = v.object({
+  state: v.picklist(['idle', 'syncing', 'completed', 'error']),
+  /** Since when it is in this state. */
+  since: Time,
+  error: v.optional(v.object({ code: v.string(), message: v.string() })),
+  /** While syncing: events received so far and, once known, how many are wanted. */
+  received: v.optional(v.number()),
+  wanted: v.optional(v.number()),
+  lastSyncAt: v.optional(Time),
+  scopes: v.array(ScopeStatusSchema),
+});
+export type RelayStatus = v.InferOutput<typeof RelayStatusSchema>;
+
+export const StatusSchema = v.object({
+  relays: v.record(v.string(), RelayStatusSchema),
+  /** Events in the cache: all of them, and by account the own ones and the mentions. */
+  events: v.number(),
+  byAccount: v.record(v.string(), v.object({ own: v.number(), mentions: v.number() })),
+  online: v.boolean(),
+  nextSyncAt: v.optional(Time),
+  /** Something of our own failed, e.g. storage is full; shown until it works again. */
+  problem: v.optional(v.object({ code: v.string(), message: v.string() })),
+});
+export type Status = v.InferOutput<typeof StatusSchema>;
+
+export const emptyStatus: Status = { relays: {}, events: 0, byAccount: {}, online: true };
+
+/**
+ * Everything a Larder page draws, read from extension storage in one call: each key of this object
+ * is a storage key. The background writes it, the pages only read it and listen for changes.
+ */
+export const SnapshotSchema = v.object({
+  settings: v.fallback(SettingsSchema, defaultSettings),
+  accounts: v.fallback(v.array(AccountSchema), []),
+  relays: v.fallback(v.array(RelayRecordSchema), []),
+  grants: v.fallback(v.array(GrantSchema), []),
+  requests: v.fallback(v.array(SiteRequestSchema), []),
+  status: v.fallback(StatusSchema, emptyStatus),
+});
+export type Snapshot = v.InferOutput<typeof SnapshotSchema>;

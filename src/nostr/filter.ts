@@ -1,0 +1,41 @@
+import type { NostrEvent } from './event';
+
+/** A NIP-01 filter. An empty list matches nothing; `since` and `until` are inclusive, in seconds. */
+export interface Filter {
+  readonly ids?: readonly string[];
+  readonly authors?: readonly string[];
+  readonly kinds?: readonly number[];
+  readonly since?: number;
+  readonly until?: number;
+  /** The newest n events of this filter; never a condition on a single event. */
+  readonly limit?: number;
+  readonly [tag: `#${string}`]: readonly string[] | undefined;
+}
+
+/** The `#x` conditions of a filter, as pairs of tag name and wanted values. */
+export function tagConditions(filter: Filter): readonly (readonly [string, readonly string[]])[] {
+  const conditions: [string, readonly string[]][] = [];
+  for (const key of Object.keys(filter)) {
+    if (!key.startsWith('#')) continue;
+    const values = filter[key as `#${string}`];
+    if (values !== undefined) conditions.push([key.slice(1), values]);
+  }
+  return conditions;
+}
+
+/** Whether one event satisfies one filter (NIP-01). `limit` is not looked at. */
+export function matchesFilter(filter: Filter, event: NostrEvent): boolean {
+  if (filter.ids && !filter.ids.includes(event.id)) return false;
+  if (filter.kinds && !filter.kinds.includes(event.kind)) return false;
+  if (filter.authors && !filter.authors.includes(event.pubkey)) return false;
+  if (filter.since !== undefined && event.created_at < filter.since) return false;
+  if (filter.until !== undefined && event.created_at > filter.until) return false;
+  return tagConditions(filter).every(([name, values]) =>
+    event.tags.some((tag) => tag[0] === name && tag[1] !== undefined && values.includes(tag[1])),
+  );
+}
+
+/** Whether one event satisfies at least one of the filters. */
+export function matchesAny(filters: readonly Filter[], event: NostrEvent): boolean {
+  return filters.some((filter) => matchesFilter(filter, event));
+}

@@ -1,0 +1,26 @@
+import type { Observable } from 'rxjs';
+import type { ClientMessage, RelayMessage } from './relay-messages';
+
+/** UTF-8 bytes that went through the socket so far, as WebSocket payload. */
+export interface Traffic {
+  readonly bytesUp: number;
+  readonly bytesDown: number;
+}
+
+/** One open socket to one relay; everything Larder asks of that relay goes through it. */
+export interface RelayConnection {
+  readonly url: string;
+  /**
+   * Every message, hot. Completes when we close; errors with `LarderError` `relay-closed` when the
+   * relay or the network does.
+   */
+  readonly messages$: Observable<RelayMessage>;
+  readonly traffic: Traffic;
+  /** A subscription id that this connection has not used yet. */
+  nextId(): string;
+  send(message: ClientMessage): void;
+  close(): void;
+}
+
+/** Opens a connection or throws `LarderError` `relay-unreachable` / `relay-timeout` / `aborted`. */
+export type ConnectRelay = (url: string, signal: AbortSignal) => Promise<RelayConnection>;

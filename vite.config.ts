@@ -1,0 +1,25 @@
+import path from 'node:path';
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { defineConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+
+/** Which browser this build is for: `TARGET=firefox vite build`. */
+const browser = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
+
+export default defineConfig({
+  plugins: [
+    crx({
+      manifest: manifest as unknown as ManifestV3Export,
+      browser,
+      // One IIFE each: an async loader would arrive after the page's first script.
+      contentScripts: { standaloneFiles: ['src/page/provider.ts', 'src/page/bridge.ts'] },
+    }),
+  ],
+  build: {
+    outDir: path.resolve(import.meta.dirname, `dist/${browser}`),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: false,
+    rolldownOptions: { input: { welcome: 'src/ui/welcome/index.html' } },
+  },
+});

@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+/** Each project is one suite of the README's test command. Browsers and relays run one file at a time. */
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'test/{contract,property,security,support,lint}/**/*.test.ts',
+          ],
+        },
+      },
+      { extends: true, test: { name: 'build', include: ['test/build/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'relays',
+          include: ['test/relays/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
