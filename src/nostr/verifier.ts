@@ -4,6 +4,8 @@ import type { NostrEvent, VerifiedEvent } from './event';
 export interface Verifier {
   /** Which code does it: libsecp256k1 compiled to WebAssembly, or JavaScript where that is refused. */
   readonly method: 'wasm' | 'js';
+  /** Why WebAssembly could not be used, when it could not. */
+  readonly reason?: string;
   /** The same event, now known to be genuine, or `undefined` for a forged one. Never throws. */
   verify(event: NostrEvent): VerifiedEvent | undefined;
 }

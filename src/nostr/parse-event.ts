@@ -1,0 +1,38 @@
+import { limits } from '../messages/limits';
+import type { NostrEvent } from './event';
+
+const hex64 = /^[0-9a-f]{64}$/;
+const hex128 = /^[0-9a-f]{128}$/;
+
+function isTagList(value: unknown): value is string[][] {
+  if (!Array.isArray(value) || value.length > limits.tagsPerEvent) return false;
+  return value.every(
+    (tag) => Array.isArray(tag) && tag.every((item): item is string => typeof item === 'string'),
+  );
+}
+
+/**
+ * The NIP-01 shape of an event, or `undefined` when `value` does not have it. The result is a fresh
+ * object with the seven known fields alone, so nothing a stranger added travels on. Says nothing
+ * about whether id and signature are genuine.
+ */
+export function parseEvent(value: unknown): NostrEvent | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { id, pubkey, created_at, kind, tags, content, sig } = value as Record<string, unknown>;
+  if (typeof id !== 'string' || !hex64.test(id)) return undefined;
+  if (typeof pubkey !== 'string' || !hex64.test(pubkey)) return undefined;
+  if (typeof sig !== 'string' || !hex128.test(sig)) return undefined;
+  if (!Number.isSafeInteger(created_at) || (created_at as number) < 0) return undefined;
+  if (!Number.isInteger(kind) || (kind as number) < 0 || (kind as number) > 65535) return undefined;
+  if (typeof content !== 'string' || content.length > limits.eventBytes) return undefined;
+  if (!isTagList(tags)) return undefined;
+  return {
+    id,
+    pubkey,
+    created_at: created_at as number,
+    kind: kind as number,
+    tags: tags.map((tag) => [...tag]),
+    content,
+    sig,
+  };
+}
