@@ -1,5 +1,5 @@
 import { verifyEvent } from 'nostr-tools/pure';
-import { type Nostr, initNostrWasm } from 'nostr-wasm';
+import { initNostrWasm, type Nostr } from 'nostr-wasm';
 import type { NostrEvent, VerifiedEvent } from './event';
 import type { Verifier } from './verifier';
 
@@ -7,50 +7,65 @@ import type { Verifier } from './verifier';
 export type StartWasm = () => Promise<Nostr>;
 
 /**
+ * UTF-16 units up to which an event is hashed in WebAssembly. nostr-wasm has a fixed heap of 1 MiB
+ * and reports a larger event as forged; three UTF-8 bytes a unit stay well inside it.
+ */
+const wasmLength = 200_000;
+
+/**
  * A verifier on libsecp256k1 in WebAssembly, or on nostr-tools where WebAssembly cannot start (a
- * content security policy, a locked-down browser). Same verdicts, about five times slower.
+ * content security policy, a locked-down browser). The verdicts are the same, only slower.
  */
 export async function createVerifier(startWasm: StartWasm = initNostrWasm): Promise<Verifier> {
-  let wasm: Nostr;
   try {
-    wasm = await startWasm();
-  } catch (cause) {
-    // Refused wasm is a fact about this browser, not a fault: it is told through `method`.
-    return createJsVerifier(cause);
+    return wasmVerifier(await startWasm());
+  } catch (refusal) {
+    // A browser that refuses wasm is a fact to work with, not a fault: told through `method`.
+    return jsVerifier(refusal);
   }
-  return { method: 'wasm', verify: (event) => attest(event, (it) => verifyInWasm(wasm, it)) };
 }
 
-function createJsVerifier(reason: unknown): Verifier {
+function wasmVerifier(wasm: Nostr): Verifier {
   return {
-    method: 'js',
-    reason: reason instanceof Error ? reason.message : String(reason),
-    verify: (event) => attest(event, verifyInJs),
+    method: 'wasm',
+    verify: (event) =>
+      attest(event, lengthOf(event) > wasmLength ? verifyInJs(event) : verifyInWasm(wasm, event)),
   };
 }
 
-function attest(event: NostrEvent, isGenuine: (event: NostrEvent) => boolean) {
-  return isGenuine(event) ? (event as VerifiedEvent) : undefined;
+function jsVerifier(refusal: unknown): Verifier {
+  return {
+    method: 'js',
+    reason: refusal instanceof Error ? refusal.message : String(refusal),
+    verify: (event) => attest(event, verifyInJs(event)),
+  };
+}
+
+function attest(event: NostrEvent, genuine: boolean): VerifiedEvent | undefined {
+  return genuine ? (event as VerifiedEvent) : undefined;
 }
 
 function verifyInWasm(wasm: Nostr, event: NostrEvent): boolean {
   try {
-    wasm.verifyEvent(mutable(event));
+    wasm.verifyEvent(copyOf(event));
     return true;
   } catch {
-    // nostr-wasm tells "forged" by throwing; there is no other way to hear it.
+    // nostr-wasm says "forged" by throwing; there is no other way to hear it.
     return false;
   }
 }
 
-/**
- * A copy is verified: nostr-tools believes a verdict it finds cached on the object under a symbol.
- */
 function verifyInJs(event: NostrEvent): boolean {
-  return verifyEvent(mutable(event));
+  return verifyEvent(copyOf(event));
 }
 
-function mutable(event: NostrEvent) {
-  const { id, pubkey, created_at, kind, content, sig } = event;
-  return { id, pubkey, created_at, kind, content, sig, tags: event.tags as string[][] };
+/** A copy, because nostr-tools believes a verdict that it finds cached on the object itself. */
+function copyOf({ id, pubkey, created_at, kind, tags, content, sig }: NostrEvent) {
+  return { id, pubkey, created_at, kind, content, sig, tags: tags as string[][] };
+}
+
+function lengthOf(event: NostrEvent): number {
+  let length = event.content.length;
+  for (const tag of event.tags) for (const item of tag) length += item.length + 3;
+  return length;
 }

@@ -1,0 +1,31 @@
+import { limits } from '../messages/limits';
+import type { NostrEvent } from './event';
+import { tryNormaliseRelayUrl } from './relay-url';
+
+/** A relay in a mailbox list (NIP-65): `write` = from the author, `read` = about the author. */
+export interface ListedRelay {
+  readonly url: string;
+  readonly read: boolean;
+  readonly write: boolean;
+}
+
+/**
+ * The relays of a kind 10002 event, each once, in order. A URL that is none is left out; the list
+ * is cut at `limits.relaysPerList`, because its author may be anyone.
+ */
+export function relaysOf(list: Pick<NostrEvent, 'tags'>): ListedRelay[] {
+  const relays = new Map<string, ListedRelay>();
+  for (const [name, value, marker] of list.tags) {
+    if (name !== 'r' || value === undefined) continue;
+    const url = tryNormaliseRelayUrl(value);
+    if (!url) continue;
+    const before = relays.get(url);
+    if (!before && relays.size >= limits.relaysPerList) break;
+    relays.set(url, {
+      url,
+      read: marker !== 'write' || before?.read === true,
+      write: marker !== 'read' || before?.write === true,
+    });
+  }
+  return [...relays.values()];
+}
