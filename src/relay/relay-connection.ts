@@ -12,12 +12,18 @@ export interface RelayConnection {
   readonly url: string;
   /**
    * Every message, hot. Completes when we close; errors with `LarderError` `relay-closed` when the
-   * relay or the network does.
+   * relay or the network does, and `relay-protocol` when a frame is too long to be read.
    */
   readonly messages$: Observable<RelayMessage>;
   readonly traffic: Traffic;
+  /**
+   * Ids of our requests (REQ, NEG-OPEN, EVENT) that the relay has said nothing about yet. A NOTICE
+   * names no request: it can only be meant for ours when ours is the only one in here.
+   */
+  readonly unanswered: ReadonlySet<string>;
   /** A subscription id that this connection has not used yet. */
   nextId(): string;
+  /** Does nothing once the socket is closed: `messages$` is where that is told. */
   send(message: ClientMessage): void;
   close(): void;
 }
