@@ -1,0 +1,11 @@
+/**
+ * Runs `work` unless the same name is already being worked on, here or in another context of the
+ * extension. Tells whether it ran.
+ */
+export async function withLock(name: string, work: () => Promise<void>): Promise<boolean> {
+  return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+    if (!lock) return false;
+    await work();
+    return true;
+  });
+}

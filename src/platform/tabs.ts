@@ -1,0 +1,14 @@
+import { browser } from './browser';
+
+/** The tab the popup stands over. Its id needs no permission, and nothing else of it is read. */
+export async function currentTabId(): Promise<number | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id;
+}
+
+/** Opens one of Larder's pages in a tab. */
+export async function openExtensionPage(page: 'welcome' | 'popup', hash = ''): Promise<void> {
+  const url = new URL(browser.runtime.getURL(`src/ui/${page}/index.html`));
+  url.hash = hash;
+  await browser.tabs.create({ url: url.href });
+}
