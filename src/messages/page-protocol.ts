@@ -16,6 +16,9 @@ export const pageMethods = [
 ] as const;
 export type PageMethod = (typeof pageMethods)[number];
 
+/** Which store a stream reads: a `seq` of one means nothing to the other. */
+export type StreamSource = 'shared' | 'pantry';
+
 /** Page to background. `id` is the page's own, fresh for each call on a port. */
 export type PageRequest =
   | {
@@ -34,6 +37,9 @@ export type PageRequest =
       readonly id: number;
       readonly params: unknown[];
       readonly seq: number;
+      readonly source: StreamSource;
+      /** What is left of the stream's credit: events the page did not read yet still count. */
+      readonly credit: number;
     };
 
 /** Background to page. */
@@ -47,6 +53,31 @@ export type PageResponse =
     }
   /** The answer, after its events if it has any. Ends the call. */
   | { readonly type: 'result'; readonly id: number; readonly result?: unknown }
-  /** All stored events of a subscription were sent; live ones follow. */
-  | { readonly type: 'stored-sent'; readonly id: number; readonly seq: number }
+  /**
+   * All stored events of a subscription were sent; live ones follow. Also the answer to a `resume`,
+   * once all that was missed has been sent.
+   */
+  | {
+      readonly type: 'stored-sent';
+      readonly id: number;
+      readonly seq: number;
+      readonly source: StreamSource;
+    }
   | { readonly type: 'error'; readonly id: number; readonly error: ErrorReport };
+
+/**
+ * Bridge to provider, as JSON text on their private port: what the background answered, without
+ * the counters that only the bridge needs (a `seq` would tell a page how much the store grows).
+ */
+export type ProviderMessage =
+  | { readonly type: 'events'; readonly id: number; readonly events: readonly NostrEvent[] }
+  | { readonly type: 'result'; readonly id: number; readonly result?: unknown }
+  | { readonly type: 'stored-sent'; readonly id: number }
+  | { readonly type: 'error'; readonly id: number; readonly error: ErrorReport }
+  /** The call is being asked again: forget the events that came for it. */
+  | { readonly type: 'restarted'; readonly id: number };
+
+/** Carries the private port from provider to bridge, while no page script exists to see it. */
+export const portOfferEvent = 'larder.port';
+/** The bridge was the later of the two: offer again. */
+export const bridgeReadyEvent = 'larder.ready';

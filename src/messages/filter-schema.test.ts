@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { parseFilters } from './filter-schema';
+import { limits } from './limits';
+
+const id = 'a'.repeat(64);
+
+/** As it comes out of JSON: only there can an object have a key of its own called `__proto__`. */
+function fromJson(text: string): unknown {
+  return JSON.parse(text);
+}
+
+describe('parseFilters', () => {
+  it('takes one filter or a list of them', () => {
+    expect(parseFilters({ kinds: [1] })).toEqual([{ kinds: [1] }]);
+    expect(parseFilters([{ kinds: [1] }, { ids: [id] }])).toEqual([{ kinds: [1] }, { ids: [id] }]);
+    expect(parseFilters([])).toEqual([]);
+  });
+
+  it('takes every key of NIP-01', () => {
+    const filter = {
+      ids: [id],
+      authors: [id],
+      kinds: [0, 65535],
+      since: 1,
+      until: 2,
+      limit: 0,
+      '#e': ['x'],
+      '#T': ['y'],
+    };
+    expect(parseFilters(filter)).toEqual([filter]);
+  });
+
+  it('narrows fractions of a second to the whole seconds inside', () => {
+    expect(parseFilters({ since: 10.2, until: 20.8 })).toEqual([{ since: 11, until: 20 }]);
+  });
+
+  it('copies', () => {
+    const filter = { kinds: [1] };
+    const [parsed] = parseFilters(filter);
+    filter.kinds.push(4);
+    expect(parsed).toEqual({ kinds: [1] });
+  });
+
+  it.each([
+    ['{"search":"x"}', '"search"'],
+    ['{"__proto__":{"kinds":[4]}}', '"__proto__"'],
+    ['{"constructor":1}', '"constructor"'],
+    ['{"toString":[]}', '"toString"'],
+    ['{"#":["x"]}', '"#"'],
+    ['{"#ee":["x"]}', '"#ee"'],
+    ['{"#1":["x"]}', '"#1"'],
+    [`{"${'k'.repeat(500)}":1}`, '…'],
+  ])('refuses the unknown key in %.60s and names it', (text, named) => {
+    expect(() => parseFilters(fromJson(text))).toThrow(
+      expect.objectContaining({
+        code: 'invalid-filter',
+        message: expect.stringContaining(named) as string,
+      }),
+    );
+    expect(Object.hasOwn(Object.prototype, 'kinds')).toBe(false);
+  });
+
+  it.each([
+    null,
+    'kinds',
+    7,
+    [[]],
+    [null],
+    { ids: ['AB'.repeat(32)] },
+    { ids: ['ab'] },
+    { ids: id },
+    { authors: [1] },
+    { kinds: [-1] },
+    { kinds: [65536] },
+    { kinds: [1.5] },
+    { kinds: ['1'] },
+    { since: -1 },
+    { since: '1' },
+    { until: Number.NaN },
+    { limit: -1 },
+    { limit: 1.5 },
+    { limit: null },
+    { '#e': 'x' },
+    { '#e': [null] },
+    { '#e': ['x'.repeat(limits.filterStringLength + 1)] },
+    { kinds: new Array(limits.valuesPerFilter + 1).fill(1) },
+  ])('refuses %j', (value) => {
+    expect(() => parseFilters(value)).toThrow(expect.objectContaining({ code: 'invalid-filter' }));
+  });
+
+  it('refuses more filters than a call may have', () => {
+    const filters = new Array(limits.filtersPerCall + 1).fill({});
+    expect(() => parseFilters(filters)).toThrow(expect.objectContaining({ code: 'too-many' }));
+  });
+});

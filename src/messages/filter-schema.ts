@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import type { Filter } from '../nostr/filter';
+import { LarderError } from './larder-error';
+import { limits } from './limits';
+
+const Hex64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits'));
+const Kind = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535));
+const Text = v.pipe(v.string(), v.maxLength(limits.filterStringLength));
+const Seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+
+function listOf<const Item extends v.GenericSchema>(item: Item) {
+  return v.pipe(v.array(item), v.maxLength(limits.valuesPerFilter));
+}
+
+const Texts = listOf(Text);
+/** A Map, not an object: a page may well ask for the key `constructor`. */
+const fieldSchemas = new Map<string, v.GenericSchema>([
+  ['ids', listOf(Hex64)],
+  ['authors', listOf(Hex64)],
+  ['kinds', listOf(Kind)],
+  // Apps divide milliseconds by 1000: a fraction means the next whole second inside the range.
+  ['since', v.pipe(Seconds, v.transform(Math.ceil))],
+  ['until', v.pipe(Seconds, v.transform(Math.floor))],
+  ['limit', v.pipe(v.number(), v.safeInteger(), v.minValue(0))],
+]);
+
+function schemaOf(key: string): v.GenericSchema | undefined {
+  return /^#[A-Za-z]$/.test(key) ? Texts : fieldSchemas.get(key);
+}
+
+/** What a page typed is shown back to it, but never at length. */
+function quote(key: string): string {
+  return JSON.stringify(key.length > 40 ? `${key.slice(0, 40)}…` : key);
+}
+
+function parseFilter(value: unknown): Filter {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new LarderError('invalid-filter', 'A filter must be an object.');
+  }
+  const filter: Record<string, unknown> = {};
+  for (const [key, given] of Object.entries(value)) {
+    const schema = schemaOf(key);
+    if (!schema) {
+      throw new LarderError('invalid-filter', `A filter has no key ${quote(key)}.`);
+    }
+    const parsed = v.safeParse(schema, given);
+    if (!parsed.success) {
+      const problem = parsed.issues[0].message;
+      throw new LarderError('invalid-filter', `The filter's ${quote(key)} is wrong: ${problem}.`);
+    }
+    filter[key] = parsed.output;
+  }
+  // The compiler cannot see that each key was checked by the schema of its own name.
+  return filter as Filter;
+}
+
+/**
+ * One filter or a list of them, as NIP-01 has them, copied into fresh objects with known keys
+ * alone. Throws `LarderError` `invalid-filter`, naming the key, or `too-many`.
+ */
+export function parseFilters(value: unknown): Filter[] {
+  const filters: unknown[] = Array.isArray(value) ? value : [value];
+  if (filters.length > limits.filtersPerCall) {
+    throw new LarderError('too-many', `A call takes at most ${limits.filtersPerCall} filters.`);
+  }
+  return filters.map(parseFilter);
+}
