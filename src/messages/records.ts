@@ -40,6 +40,8 @@ export const CapabilitySchema = v.object({
   maxLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   maxMessageLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   checkedAt: Time,
+  /** When a `no` is to be doubted again: later after a refusal than after silence. */
+  recheckAt: v.optional(Time),
 });
 export type Capability = v.InferOutput<typeof CapabilitySchema>;
 

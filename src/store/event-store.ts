@@ -22,20 +22,18 @@ export interface Provenance {
 }
 
 /**
- * How far one (relay, scope) has been synced; committed in the same transaction as the events it
+ * How far one (relay, scope) has been read; committed in the same transaction as the events it
  * speaks of. All times in seconds.
  */
 export interface Checkpoint {
   readonly relay: string;
   readonly scope: string;
-  /** Identifies the question: when the filter changes, the cursor no longer counts. */
+  /** The question, as JSON: when the filter changes, what was read no longer counts. */
   readonly filter: string;
-  /** Everything from here up to `verifiedFrom` was asked for and proved answered. */
-  readonly verifiedDownTo?: number;
-  /** The moment up to which the relay had been read when this pass began. */
-  readonly verifiedFrom?: number;
-  /** A pass reached the relay's oldest event. */
-  readonly complete: boolean;
+  /** Everything the relay listed up to this moment has been read. */
+  readonly syncedTo?: number;
+  /** A walk from `from` down to `floor` that has proved everything down to `downTo`. */
+  readonly pass?: { readonly from: number; readonly downTo: number; readonly floor: number };
   readonly updatedAt: number;
 }
 
