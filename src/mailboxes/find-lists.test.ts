@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { NostrEvent, VerifiedEvent } from '../nostr/event';
+import { findLists } from './find-lists';
+
+const pubkey = 'a'.repeat(64);
+const event = (kind: number, created_at: number, id: string, author = pubkey): NostrEvent => ({
+  id: id.repeat(64).slice(0, 64),
+  kind,
+  created_at,
+  pubkey: author,
+  tags: [],
+  content: '',
+  sig: '',
+});
+const answers = (relays: Record<string, NostrEvent[] | Error>, verify = trusting) => ({
+  indexers: Object.keys(relays),
+  ask: async (url: string) => {
+    const answer = relays[url];
+    if (answer instanceof Error) throw answer;
+    return answer ?? [];
+  },
+  verify,
+  signal: new AbortController().signal,
+});
+function trusting(it: NostrEvent): VerifiedEvent | undefined {
+  return it as VerifiedEvent;
+}
+
+describe('findLists', () => {
+  it('takes the newest of each kind from whoever has it, the lowest id on ties', async () => {
+    const found = await findLists(
+      pubkey,
+      answers({
+        one: [event(10002, 5, 'c'), event(0, 9, '1')],
+        two: [event(10002, 7, 'b'), event(10002, 7, 'a'), event(3, 1, '2')],
+      }),
+    );
+    expect(found.map((it) => [it.kind, it.created_at, it.id[0]])).toEqual([
+      [0, 9, '1'],
+      [3, 1, '2'],
+      [10002, 7, 'a'],
+    ]);
+  });
+
+  it('passes over a forged list and somebody else’s', async () => {
+    const forged = event(10002, 9, 'f');
+    const found = await findLists(
+      pubkey,
+      answers(
+        { one: [forged, event(10002, 8, 'e', 'b'.repeat(64)), event(10002, 5, 'c')] },
+        (it) => (it === forged ? undefined : trusting(it)),
+      ),
+    );
+    expect(found.map((it) => it.created_at)).toEqual([5]);
+  });
+
+  it('does with one indexer what the others refuse', async () => {
+    const found = await findLists(
+      pubkey,
+      answers({ one: new Error('down'), two: [event(0, 1, 'a')] }),
+    );
+    expect(found).toHaveLength(1);
+  });
+
+  it('finds nothing where nobody has anything, which is not an error', async () => {
+    expect(await findLists(pubkey, answers({ one: [] }))).toEqual([]);
+  });
+
+  it('says that nobody answered', async () => {
+    await expect(findLists(pubkey, answers({ one: new Error('down') }))).rejects.toMatchObject({
+      code: 'relay-unreachable',
+      advice: expect.any(String),
+    });
+  });
+});
