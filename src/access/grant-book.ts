@@ -1,0 +1,129 @@
+import type { Grant, SiteRequest } from '../messages/records';
+import { type GrantStorage, readGrants, writeGrants } from './grant-storage';
+
+/** Requests kept at most: a crowd of hostile subdomains must not fill storage or the popup. */
+const maxRequests = 100;
+
+/** What the user chose for a site. */
+export type GrantTerms = Pick<Grant, 'scopes' | 'rights' | 'until'>;
+
+export interface GrantChange {
+  readonly origin: string;
+  /** `grant`: what the site may do is another. `request`: it waits in the popup, or no longer. */
+  readonly what: 'grant' | 'request';
+}
+
+/**
+ * Which sites may do what, and which ask. A decision counts in memory at once and for everyone;
+ * the promise of a change says that it has also been written.
+ */
+export interface GrantBook {
+  /**
+   * Loads the book, once; the questions below may be asked after it. Throws what storage throws,
+   * and tries again when called again.
+   */
+  ready(): Promise<void>;
+  /** The decision that applies to a site now, be it `allow` or `refuse`. */
+  grantOf(origin: string): Grant | undefined;
+  grants(): readonly Grant[];
+  requests(): readonly SiteRequest[];
+  allow(origin: string, terms: GrantTerms): Promise<void>;
+  /** The site gets nothing and does not come up again until the user says otherwise. */
+  refuse(origin: string): Promise<void>;
+  /** Back to "not asked". */
+  forget(origin: string): Promise<void>;
+  /** A site without a decision used the cache. One request per site; none after a refusal. */
+  request(origin: string): Promise<void>;
+  /** Returns the way to stop. */
+  onChange(listener: (change: GrantChange) => void): () => void;
+}
+
+export interface GrantBookOptions extends GrantStorage {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export function createGrantBook({ now, ...storage }: GrantBookOptions): GrantBook {
+  let grants = new Map<string, Grant>();
+  let requests = new Map<string, SiteRequest>();
+  let loading: Promise<void> | undefined;
+  let written: Promise<unknown> = Promise.resolve();
+  const listeners = new Set<(change: GrantChange) => void>();
+
+  async function load(): Promise<void> {
+    const stored = await readGrants(storage);
+    grants = new Map(stored.grants.map((grant) => [grant.origin, grant]));
+    requests = new Map(stored.requests.map((request) => [request.origin, request]));
+    // Larder's pages draw from storage: they must not show what no longer counts.
+    if (stored.outdated) await save();
+  }
+
+  function ready(): Promise<void> {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  }
+
+  function grantOf(origin: string): Grant | undefined {
+    const grant = grants.get(origin);
+    const isOver = typeof grant?.until === 'number' && grant.until <= now();
+    return isOver ? undefined : grant;
+  }
+
+  /** One write after the other, each of the state it finds: the last one written is the newest. */
+  function save(): Promise<void> {
+    const write = () =>
+      writeGrants(storage, { grants: [...grants.values()], requests: [...requests.values()] });
+    const writing = written.then(write, write);
+    written = writing;
+    return writing;
+  }
+
+  function announce(origin: string, what: GrantChange['what']): void {
+    for (const listener of [...listeners]) listener({ origin, what });
+  }
+
+  async function decide(origin: string, grant: Grant | undefined): Promise<void> {
+    await ready();
+    if (grant) grants.set(origin, grant);
+    else grants.delete(origin);
+    const wasAsking = requests.delete(origin);
+    announce(origin, 'grant');
+    if (wasAsking) announce(origin, 'request');
+    await save();
+  }
+
+  return {
+    ready,
+    grantOf,
+    grants: () => [...grants.keys()].flatMap((origin) => grantOf(origin) ?? []),
+    requests: () => [...requests.values()],
+    allow: (origin, terms) =>
+      decide(origin, { origin, decision: 'allow', ...terms, decidedAt: now() }),
+    refuse: (origin) =>
+      decide(origin, {
+        origin,
+        decision: 'refuse',
+        scopes: [],
+        rights: [],
+        until: 'always',
+        decidedAt: now(),
+      }),
+    forget: (origin) => decide(origin, undefined),
+    async request(origin) {
+      await ready();
+      if (grantOf(origin) || requests.has(origin)) return;
+      requests.set(origin, { origin, requestedAt: now() });
+      const [oldest] = requests.keys();
+      if (oldest !== undefined && requests.size > maxRequests) requests.delete(oldest);
+      announce(origin, 'request');
+      await save();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
