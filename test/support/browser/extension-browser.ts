@@ -1,0 +1,72 @@
+export type BrowserName = 'chrome' | 'firefox';
+export const browserNames: readonly BrowserName[] = ['chrome', 'firefox'];
+
+export type ColorScheme = 'light' | 'dark';
+
+/** A real browser with the built extension in it, the same to a test whichever browser it is. */
+export interface ExtensionBrowser {
+  readonly name: BrowserName;
+  /** As the browser names itself, e.g. `Chrome/156.0.8078.79`. */
+  readonly version: string;
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  readonly extensionOrigin: string;
+  /** An ordinary web page in a new tab, loaded. */
+  openPage(url: string): Promise<TestPage>;
+  /** One of the extension's own pages in a new tab, e.g. `src/ui/popup/index.html`. */
+  openExtensionPage(path: string): Promise<TestPage>;
+  /** A tab the extension opened by itself, once there is one whose address contains `part`. */
+  openedPage(part: string): Promise<TestPage>;
+  /** Ends the service worker or the event page, as the browser does when it is idle or short of memory. */
+  killBackground(): Promise<void>;
+  backgroundState(): Promise<'running' | 'stopped'>;
+  /** Console lines and uncaught errors of every page and of the background, oldest first. */
+  log(): readonly string[];
+  /** The user closes the browser and opens it again: same profile, all pages gone. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * One tab. A `target` is a CSS selector, or an accessible name with its role the way puppeteer
+ * writes it: `aria/Sync now[role="button"]`. Name the role: a label bears its input's name too.
+ */
+export interface TestPage {
+  /** Runs in the page. Arguments and result cross as JSON; `undefined` comes back as `undefined`. */
+  evaluate<A extends readonly unknown[], R>(
+    run: (...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<R>;
+  /**
+   * Waits until `condition` gives something truthy in the page, also across reloads, and gives it
+   * back. Fails after `timeoutMs` (default 15 s) with `what`, the page's text and the browser's log.
+   */
+  waitFor<A extends readonly unknown[], R>(
+    what: string,
+    condition: (...args: A) => R | Promise<R>,
+    options?: { readonly args?: A; readonly timeoutMs?: number },
+  ): Promise<NonNullable<R>>;
+  /** Clicks with the mouse, once the target is there, visible, still and enabled. */
+  click(target: string): Promise<void>;
+  /** Puts the cursor into the target, removes what stands there and types `text`. */
+  type(target: string, text: string): Promise<void>;
+  /** What a reader sees in the whole page or in the first match of a CSS selector; '' when there is none. */
+  text(selector?: string): Promise<string>;
+  goto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  /** In Firefox it is the whole browser that turns light or dark. */
+  emulateColorScheme(scheme: ColorScheme): Promise<void>;
+  /** Pixels of the view port. */
+  resize(width: number, height: number): Promise<void>;
+  /** Writes a PNG. */
+  screenshot(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** Directory of the unpacked extension: `dist/chrome` or `dist/firefox`. */
+  readonly extension: string;
+  /** Directory of the browser's profile, kept at the end. Without it: a fresh one, removed at the end. */
+  readonly profile?: string;
+  /** Default true: no window is shown. */
+  readonly headless?: boolean;
+}

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { createBrowserLog } from './browser-log';
+import type { BrowserName, ExtensionBrowser, LaunchOptions, TestPage } from './extension-browser';
+import { launchChrome } from './launch-chrome';
+import { launchFirefox } from './launch-firefox';
+import { createTestPage } from './puppeteer-page';
+import { until } from './until';
+
+/** Starts a real browser with the built extension. Throws when the browser is not installed. */
+export async function launchBrowser(
+  name: BrowserName,
+  options: LaunchOptions,
+): Promise<ExtensionBrowser> {
+  const profile = options.profile ?? (await mkdtemp(path.join(tmpdir(), `larder-${name}-`)));
+  const log = createBrowserLog();
+  const launch = () =>
+    (name === 'chrome' ? launchChrome : launchFirefox)(
+      {
+        extension: path.resolve(options.extension),
+        profile: path.resolve(profile),
+        headless: options.headless ?? true,
+      },
+      log,
+    );
+  let launched = await launch();
+  const version = await launched.browser.version();
+
+  const testPage = (page: Page): TestPage =>
+    createTestPage({
+      page,
+      navigate: launched.navigate,
+      emulateColorScheme: launched.emulateColorScheme,
+      log: () => log.lines,
+    });
+  const openPage = async (url: string): Promise<TestPage> => {
+    const page = testPage(await launched.browser.newPage());
+    await page.goto(url);
+    return page;
+  };
+
+  return {
+    name,
+    version,
+    openPage,
+    get extensionOrigin() {
+      return launched.origin;
+    },
+    openExtensionPage: (file) => openPage(`${launched.origin}/${file}`),
+    openedPage: (part) =>
+      until(
+        async () => await findPage(await launched.browser.pages(), testPage, part),
+        () => new Error(`No page with ${part} in its address was opened.`),
+        15_000,
+      ),
+    killBackground: () => launched.killBackground(),
+    backgroundState: () => launched.backgroundState(),
+    log: () => log.lines,
+    restart: async () => {
+      await launched.browser.close();
+      launched = await launch();
+    },
+    close: async () => {
+      await launched.browser.close();
+      if (options.profile === undefined) await removeProfile(profile);
+    },
+  };
+}
+
+/** By what the page itself says: puppeteer does not learn the address of Firefox's extension pages. */
+async function findPage(
+  pages: readonly Page[],
+  testPage: (page: Page) => TestPage,
+  part: string,
+): Promise<TestPage | undefined> {
+  for (const page of pages.map(testPage)) {
+    const address = await page.evaluate(() => location.href);
+    if (address.includes(part)) return page;
+  }
+  return undefined;
+}
+
+/** The browser's last helper processes may still write for a moment after it has closed. */
+async function removeProfile(profile: string): Promise<void> {
+  await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { type BidiConnection, bidiConnectionOf, contextOf } from './bidi-connection';
+import type { BrowserLog } from './browser-log';
+import { findBrowser } from './find-browser';
+import type { LaunchedBrowser, LaunchRequest } from './launched-browser';
+
+/** Fixed, so that the address of the extension's pages is known and survives a restart. */
+const uuid = '6c617264-6572-4000-8000-000000000001';
+
+/** Firefox over WebDriver BiDi, with the extension as a temporary add-on (which may be unsigned). */
+export async function launchFirefox(
+  request: LaunchRequest,
+  log: BrowserLog,
+): Promise<LaunchedBrowser> {
+  const addonId = await readAddonId(request.extension);
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: findBrowser('firefox'),
+    headless: request.headless,
+    userDataDir: request.profile,
+    // Without it Firefox forbids to open extension pages and to ask its own process.
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [addonId]: uuid }),
+      // A temporary add-on is removed at the end: its data shall be there after a restart.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
+      'devtools.console.stdout.content': true,
+    },
+  });
+  log.listenTo(browser.process());
+  await browser.installExtension(request.extension);
+  const connection = bidiConnectionOf(browser);
+  const parent = await parentProcess(connection);
+  const extension = `WebExtensionPolicy.getByID(${JSON.stringify(addonId)}).extension`;
+
+  return {
+    browser,
+    origin: `moz-extension://${uuid}`,
+    // puppeteer's `goto` never hears that an extension page has loaded.
+    navigate: async (page: Page, url: string) => {
+      await connection.send('browsingContext.navigate', {
+        context: contextOf(page),
+        url,
+        wait: 'complete',
+      });
+    },
+    emulateColorScheme: async (_page, scheme) => {
+      const value = scheme === 'dark' ? 0 : 1;
+      await parent(
+        `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${value})`,
+      );
+    },
+    killBackground: async () => {
+      await parent(`${extension}.terminateBackground()`);
+    },
+    backgroundState: async () =>
+      (await parent(`${extension}.backgroundState`)) === 'stopped' ? 'stopped' : 'running',
+  };
+}
+
+/** Runs an expression in Firefox's own process, where extensions can be asked and ended. */
+async function parentProcess(
+  connection: BidiConnection,
+): Promise<(expression: string) => Promise<unknown>> {
+  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const context = tree.result.contexts?.[0]?.context;
+  return async (expression) => {
+    const { result } = await connection.send('script.evaluate', {
+      target: { context },
+      awaitPromise: true,
+      expression,
+    });
+    if (result.exceptionDetails) throw new Error(`Firefox: ${result.exceptionDetails.text}`);
+    return result.result?.value;
+  };
+}
+
+async function readAddonId(extension: string): Promise<string> {
+  const text = await readFile(path.join(extension, 'manifest.json'), 'utf8');
+  const manifest = JSON.parse(text) as {
+    browser_specific_settings?: { gecko?: { id?: string } };
+  };
+  const id = manifest.browser_specific_settings?.gecko?.id;
+  if (id === undefined) throw new Error(`${extension}/manifest.json has no gecko id.`);
+  return id;
+}

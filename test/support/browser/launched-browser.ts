@@ -1,0 +1,21 @@
+import type { Browser, Page } from 'puppeteer-core';
+import type { ColorScheme } from './extension-browser';
+
+export interface LaunchRequest {
+  /** Absolute paths: browsers run in a directory of their own. */
+  readonly extension: string;
+  readonly profile: string;
+  readonly headless: boolean;
+}
+
+/** What each browser does in its own way; `launchBrowser` builds the common interface on it. */
+export interface LaunchedBrowser {
+  readonly browser: Browser;
+  /** Origin of the extension's pages. */
+  readonly origin: string;
+  /** Resolves when the page has loaded. */
+  navigate(page: Page, url: string): Promise<void>;
+  emulateColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
+  killBackground(): Promise<void>;
+  backgroundState(): Promise<'running' | 'stopped'>;
+}
