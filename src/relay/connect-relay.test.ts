@@ -1,0 +1,204 @@
+import { firstValueFrom, lastValueFrom, take, toArray } from 'rxjs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { plainEvent } from '../../test/support/relay/plain-event';
+import { malformedFrames, oversizeFrame } from '../../test/support/relay/relay-behaviour';
+import { startTestRelay } from '../../test/support/relay/start-test-relay';
+import type { TestRelay, TestRelayOptions } from '../../test/support/relay/test-relay';
+import { limits } from '../messages/limits';
+import { createConnectRelay } from './connect-relay';
+
+const connectRelay = createConnectRelay({ WebSocket });
+const never = new AbortController().signal;
+const relays: TestRelay[] = [];
+
+async function start(options?: TestRelayOptions): Promise<TestRelay> {
+  const relay = await startTestRelay(options);
+  relays.push(relay);
+  return relay;
+}
+
+afterEach(async () => {
+  await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+});
+
+describe('createConnectRelay', () => {
+  it('is typed for the WebSocket of a browser', () => {
+    const inBrowser = () => createConnectRelay({ WebSocket: globalThis.WebSocket });
+    expect(inBrowser).toBeTypeOf('function');
+  });
+
+  it('sends and receives messages and counts the bytes the relay counts', async () => {
+    const event = plainEvent('greeting', { content: 'grüße 😀' });
+    const relay = await start({ events: [event] });
+    const connection = await connectRelay(relay.url, never);
+    const answers = lastValueFrom(connection.messages$.pipe(take(3), toArray()));
+    connection.send(['REQ', connection.nextId(), { '#t': ['größe'] }]);
+    connection.send(['REQ', 'mine', {}]);
+    expect(await answers).toEqual([
+      { type: 'EOSE', subscription: 's1' },
+      { type: 'EVENT', subscription: 'mine', event },
+      { type: 'EOSE', subscription: 'mine' },
+    ]);
+    expect(connection.traffic).toEqual({
+      bytesUp: relay.counters.bytesIn,
+      bytesDown: relay.counters.bytesOut,
+    });
+    connection.close();
+  });
+
+  it('never gives an id twice', async () => {
+    const relay = await start();
+    const connection = await connectRelay(relay.url, never);
+    expect(new Set([connection.nextId(), connection.nextId(), connection.nextId()]).size).toBe(3);
+    connection.close();
+  });
+
+  it('passes over frames that are no messages', async () => {
+    const relay = await start({ sendsRaw: malformedFrames });
+    const connection = await connectRelay(relay.url, never);
+    const answer = firstValueFrom(connection.messages$);
+    connection.send(['REQ', 'a', {}]);
+    expect(await answer).toEqual({ type: 'EOSE', subscription: 'a' });
+    connection.close();
+  });
+
+  it('ends with a protocol error at a frame that is too long', async () => {
+    const relay = await start();
+    const connection = await connectRelay(relay.url, never);
+    const ended = lastValueFrom(connection.messages$);
+    relay.say(oversizeFrame(limits.relayFrameLength + 1));
+    await expect(ended).rejects.toMatchObject({ code: 'relay-protocol' });
+    await relay.waitFor(() => relay.counters.openSockets === 0);
+  });
+
+  it('takes a frame of exactly the longest length', async () => {
+    const relay = await start();
+    const connection = await connectRelay(relay.url, never);
+    const notice = firstValueFrom(connection.messages$);
+    relay.say(oversizeFrame(limits.relayFrameLength));
+    expect((await notice).type).toBe('NOTICE');
+    connection.close();
+  });
+
+  it('tells with which code a relay broke the connection', async () => {
+    const relay = await start();
+    const connection = await connectRelay(relay.url, never);
+    const ended = lastValueFrom(connection.messages$);
+    relay.drop(1008, 'slow down');
+    await expect(ended).rejects.toMatchObject({
+      code: 'relay-closed',
+      message: `${relay.url} broke the connection (code 1008): slow down.`,
+    });
+  });
+
+  it('tells an orderly end from a broken one', async () => {
+    const relay = await start();
+    const connection = await connectRelay(relay.url, never);
+    const ended = lastValueFrom(connection.messages$);
+    relay.drop(1001);
+    await expect(ended).rejects.toMatchObject({
+      code: 'relay-closed',
+      message: `${relay.url} ended the connection (code 1001).`,
+    });
+  });
+
+  it('notices a relay that vanishes', async () => {
+    const relay = await start();
+    const connection = await connectRelay(relay.url, never);
+    const ended = lastValueFrom(connection.messages$);
+    await relay.stop();
+    await expect(ended).rejects.toMatchObject({ code: 'relay-closed' });
+  });
+
+  it('completes its messages and the socket when closed, and says nothing more', async () => {
+    const relay = await start();
+    const connection = await connectRelay(relay.url, never);
+    const received = lastValueFrom(connection.messages$.pipe(toArray()));
+    connection.close();
+    connection.send(['REQ', 'late', {}]);
+    connection.close();
+    expect(await received).toEqual([]);
+    await relay.waitFor(() => relay.counters.openSockets === 0);
+    expect(relay.log).toEqual([]);
+  });
+
+  it('closes when its signal is aborted', async () => {
+    const relay = await start();
+    const controller = new AbortController();
+    const connection = await connectRelay(relay.url, controller.signal);
+    const received = lastValueFrom(connection.messages$.pipe(toArray()));
+    controller.abort();
+    expect(await received).toEqual([]);
+    await relay.waitFor(() => relay.counters.openSockets === 0);
+  });
+
+  it('refuses to start when already aborted', async () => {
+    const relay = await start();
+    await expect(connectRelay(relay.url, AbortSignal.abort())).rejects.toMatchObject({
+      code: 'aborted',
+    });
+    expect(relay.counters.connections).toBe(0);
+  });
+
+  it('gives up opening when aborted', async () => {
+    const relay = await start();
+    const controller = new AbortController();
+    const connecting = connectRelay(relay.url, controller.signal);
+    controller.abort();
+    await expect(connecting).rejects.toMatchObject({ code: 'aborted' });
+  });
+
+  it('calls a relay that is not there unreachable', async () => {
+    const relay = await start();
+    await relay.stop();
+    await expect(connectRelay(relay.url, never)).rejects.toMatchObject({
+      code: 'relay-unreachable',
+    });
+  });
+
+  it('calls an address that is none unreachable', async () => {
+    await expect(connectRelay('not an address', never)).rejects.toMatchObject({
+      code: 'relay-unreachable',
+    });
+  });
+
+  it('gives up on a server that never opens the socket', async () => {
+    const done: string[] = [];
+    class SilentSocket {
+      addEventListener(type: string): void {
+        done.push(`listen to ${type}`);
+      }
+      send(): void {
+        done.push('send');
+      }
+      close(): void {
+        done.push('close');
+      }
+    }
+    const connect = createConnectRelay({ WebSocket: SilentSocket, connectTimeoutMs: 1 });
+    await expect(connect('ws://127.0.0.1/', never)).rejects.toMatchObject({
+      code: 'relay-timeout',
+    });
+    expect(done.at(-1)).toBe('close');
+    expect(done).not.toContain('send');
+  });
+
+  it('knows which requests the relay has not reacted to', async () => {
+    const relay = await start();
+    const connection = await connectRelay(relay.url, never);
+    relay.hold();
+    connection.send(['REQ', 'a', {}]);
+    connection.send(['NEG-OPEN', 'b', {}, '61']);
+    connection.send(['REQ', 'c', {}]);
+    connection.send(['CLOSE', 'c']);
+    expect([...connection.unanswered]).toEqual(['a', 'b']);
+    const answer = firstValueFrom(connection.messages$);
+    relay.change({ negentropy: 'silent' });
+    await relay.waitFor((log) => log.length === 4);
+    relay.release();
+    await answer;
+    expect(connection.unanswered.has('a')).toBe(false);
+    connection.close();
+  });
+});
