@@ -1,0 +1,47 @@
+import type { Snapshot } from '../../messages/records';
+import { Brand } from '../shared/brand';
+import { useSnapshot } from '../shared/use-snapshot';
+import { AccountList } from './account-list';
+import { FirstRun } from './first-run';
+import { RelayList } from './relay-list';
+import { RequestList } from './request-list';
+import { SiteCard } from './site-card';
+import { StateNotices } from './state-notices';
+import { SyncNow } from './sync-now';
+import { SyncOverview } from './sync-overview';
+import { useTabSite } from './use-tab-site';
+
+/** Top to bottom: what needs the user, this site, how things stand, and what can be changed. */
+export function PopupApp({ initial }: { initial: Snapshot }) {
+  const snapshot = useSnapshot(initial);
+  const site = useTabSite(snapshot);
+  const here = typeof site === 'object' ? site.origin : undefined;
+  // Until the tab is known, no question is drawn: one that moved under the pointer would be answered
+  // by mistake.
+  const waiting = snapshot.requests.some((request) => request.origin === here);
+  const others = snapshot.requests.filter((request) => request.origin !== here);
+  const started = snapshot.accounts.length > 0;
+  const requests = <RequestList requests={site === undefined ? [] : others} />;
+  return (
+    <>
+      <header class="topbar">
+        <Brand />
+        {started && <SyncNow snapshot={snapshot} />}
+      </header>
+      <main>
+        <StateNotices snapshot={snapshot} />
+        {!started && <FirstRun />}
+        {!waiting && requests}
+        <SiteCard site={site} snapshot={snapshot} />
+        {waiting && requests}
+        {started && (
+          <>
+            <SyncOverview snapshot={snapshot} />
+            <RelayList snapshot={snapshot} />
+            <AccountList snapshot={snapshot} />
+          </>
+        )}
+      </main>
+    </>
+  );
+}

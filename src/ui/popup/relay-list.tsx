@@ -1,0 +1,52 @@
+import { useId, useState } from 'preact/hooks';
+import type { RelayRecord, RelayStatus, Snapshot } from '../../messages/records';
+import { Icon } from '../shared/icon';
+import { RelayDetails } from '../shared/relay-details';
+import { relayLabel } from '../shared/relay-label';
+import { RelayRow } from '../shared/relay-row';
+import { Section } from '../shared/section';
+import { text } from '../shared/text';
+
+/** All relays, those in use first. */
+export function RelayList({ snapshot }: { snapshot: Snapshot }) {
+  const { relays, status } = snapshot;
+  if (relays.length === 0) return null;
+  return (
+    <Section title={text('relaysTitle')}>
+      <ul class="card rows">
+        {relays.map((relay) => (
+          <ExpandableRelay key={relay.url} relay={relay} status={status.relays[relay.url]} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+interface ExpandableRelayProps {
+  relay: RelayRecord;
+  status: RelayStatus | undefined;
+}
+
+function ExpandableRelay({ relay, status }: ExpandableRelayProps) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const heading = (
+    <h3 class="relay-name">
+      <button
+        type="button"
+        class="disclosure"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        <span>{relayLabel(relay.url)}</span>
+        <Icon name="chevron" />
+      </button>
+    </h3>
+  );
+  return (
+    <RelayRow relay={relay} status={status} heading={heading}>
+      {open && <RelayDetails id={id} relay={relay} status={status} />}
+    </RelayRow>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ask } from '../../platform/admin-client';
+import { Button } from '../shared/button';
+import { ErrorNotice } from '../shared/error-notice';
+import { text } from '../shared/text';
+import { useAction } from '../shared/use-action';
+
+/** Removes an account after a second click: it cannot be undone by one. */
+export function RemoveAccount({ pubkey, title }: { pubkey: string; title: string }) {
+  const [asking, setAsking] = useState(false);
+  const question = useRef<HTMLParagraphElement>(null);
+  const { busy, error, run } = useAction();
+  useEffect(() => {
+    if (asking) question.current?.focus();
+  }, [asking]);
+
+  if (!asking) {
+    return (
+      <Button
+        tone="quiet"
+        label={text('accountRemoveNamed', title)}
+        onClick={() => setAsking(true)}
+      >
+        {text('accountRemove')}
+      </Button>
+    );
+  }
+  return (
+    <div class="confirm">
+      <p ref={question} tabIndex={-1}>
+        {text('accountRemoveQuestion', title)}
+      </p>
+      <Button
+        tone="danger"
+        busy={busy}
+        onClick={() => void run(() => ask({ type: 'account.remove', pubkey }))}
+      >
+        {text('accountRemoveYes')}
+      </Button>
+      <Button onClick={() => setAsking(false)}>{text('accountRemoveNo')}</Button>
+      <ErrorNotice error={error} />
+    </div>
+  );
+}

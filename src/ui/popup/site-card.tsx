@@ -1,0 +1,108 @@
+import type { Grant, Snapshot } from '../../messages/records';
+import { ask } from '../../platform/admin-client';
+import type { MessageKey } from '../../platform/i18n';
+import { Button } from '../shared/button';
+import { ErrorNotice } from '../shared/error-notice';
+import { formatUntil } from '../shared/format';
+import { Icon } from '../shared/icon';
+import { Section } from '../shared/section';
+import { locale, text } from '../shared/text';
+import { useAction } from '../shared/use-action';
+import { useNow } from '../shared/use-now';
+import { OriginName } from './origin-name';
+import { sitePermission, splitOrigin } from './site-permission';
+import { SiteQuestion } from './site-question';
+import type { TabSite } from './use-tab-site';
+
+/** What the page under the popup may do, and the means to change it. */
+export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: Snapshot }) {
+  const now = useNow();
+  if (site === undefined || site === 'none') {
+    return (
+      <Section title={text('siteTitle')}>
+        <p class="card muted site-none" data-known={site === 'none'}>
+          {text('siteNone')}
+        </p>
+      </Section>
+    );
+  }
+  const { origin } = site;
+  const permission = sitePermission(origin, site.grant, snapshot.requests, now);
+  return (
+    <Section
+      title={text('siteTitle')}
+      {...(permission === 'asking' ? { tone: 'attention' as const } : {})}
+    >
+      <div class="card" data-origin={origin} data-permission={permission}>
+        <OriginName origin={origin} />
+        {(permission === 'asking' || permission === 'silent') && (
+          <>
+            <p>{text('siteAsks')}</p>
+            <SiteQuestion origin={origin} />
+          </>
+        )}
+        {permission === 'allowed' && site.grant !== undefined && (
+          <Allowed grant={site.grant} now={now} />
+        )}
+        {permission === 'refused' && (
+          <>
+            <p class="condition" data-condition="off">
+              <Icon name="ban" />
+              <span>{text('siteRefused')}</span>
+            </p>
+            <TakeBack origin={origin} words="siteAskAgain" name="siteAskAgainNamed" />
+          </>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+const scopeWords = { public: 'grantPublic', own: 'grantOwn', messages: 'grantMessages' } as const;
+const rightWords = { read: 'grantRead', write: 'grantWrite' } as const;
+
+function Allowed({ grant, now }: { grant: Grant; now: number }) {
+  const list = new Intl.ListFormat(locale(), { type: 'conjunction' });
+  const scopes = grant.scopes.map((scope) => text(scopeWords[scope]));
+  const rights = grant.rights.map((right) => text(rightWords[right]));
+  return (
+    <>
+      <p class="condition" data-condition="synced">
+        <Icon name="check" />
+        <span>{text('siteAllowed', list.format(rights))}</span>
+        <span class="muted">{untilWords(grant.until, now)}</span>
+      </p>
+      <p class="hint">{text('siteScopes', list.format(scopes))}</p>
+      <TakeBack origin={grant.origin} words="siteTakeBack" name="siteTakeBackNamed" />
+    </>
+  );
+}
+
+function untilWords(until: Grant['until'], now: number): string {
+  if (until === 'always') return text('untilTakenBack');
+  if (until === 'session') return text('untilBrowserCloses');
+  return text('untilTime', formatUntil(until, now, locale()));
+}
+
+interface TakeBackProps {
+  origin: string;
+  words: MessageKey;
+  name: MessageKey;
+}
+
+/** Returns the site to "not asked". */
+function TakeBack({ origin, words, name }: TakeBackProps) {
+  const { busy, error, run } = useAction();
+  return (
+    <>
+      <Button
+        label={text(name, splitOrigin(origin).host)}
+        busy={busy}
+        onClick={() => void run(() => ask({ type: 'site.forget', origin }))}
+      >
+        {text(words)}
+      </Button>
+      <ErrorNotice error={error} />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Grant, SiteRequest } from '../../messages/records';
+
+/** `asking`: it has called and waits. `silent`: it has called, and nothing is decided or waiting. */
+export type SitePermission = 'asking' | 'silent' | 'allowed' | 'refused';
+
+/** Where a site stands at `now` (milliseconds). A grant that has run out is none. */
+export function sitePermission(
+  origin: string,
+  grant: Grant | undefined,
+  requests: readonly SiteRequest[],
+  now: number,
+): SitePermission {
+  if (grant !== undefined && isInForce(grant, now)) {
+    return grant.decision === 'allow' ? 'allowed' : 'refused';
+  }
+  return requests.some((request) => request.origin === origin) ? 'asking' : 'silent';
+}
+
+function isInForce(grant: Grant, now: number): boolean {
+  return typeof grant.until === 'string' || grant.until > now;
+}
+
+/**
+ * An origin in two parts, so that the host, which is what a user knows a site by, can stand out. All
+ * of it is always shown: "https" and the port are part of who is asking.
+ */
+export function splitOrigin(origin: string): { scheme: string; host: string } {
+  const cut = origin.indexOf('://') + 3;
+  return cut < 3
+    ? { scheme: '', host: origin }
+    : { scheme: origin.slice(0, cut), host: origin.slice(cut) };
+}

@@ -1,0 +1,63 @@
+import { useId, useState } from 'preact/hooks';
+import type { AdminRequest } from '../../messages/admin';
+import { ask } from '../../platform/admin-client';
+import type { MessageKey } from '../../platform/i18n';
+import { Button } from '../shared/button';
+import { ErrorNotice } from '../shared/error-notice';
+import { text } from '../shared/text';
+import { useAction } from '../shared/use-action';
+import { splitOrigin } from './site-permission';
+
+type Duration = Extract<AdminRequest, { type: 'site.allow' }>['until'];
+const durations: [Duration, MessageKey][] = [
+  ['always', 'durationAlways'],
+  ['hours', 'durationHours'],
+  ['session', 'durationSession'],
+];
+
+/** Whether a site may use the events kept here, and for how long. */
+export function SiteQuestion({ origin }: { origin: string }) {
+  const id = useId();
+  const [until, setUntil] = useState<Duration>('always');
+  const { busy, error, run } = useAction();
+  const { host } = splitOrigin(origin);
+  return (
+    <>
+      <div class="site-answer">
+        <label class="visually-hidden" for={id}>
+          {text('siteDuration', host)}
+        </label>
+        <select
+          id={id}
+          value={until}
+          onChange={(event) => {
+            const chosen = durations.find(([duration]) => duration === event.currentTarget.value);
+            if (chosen !== undefined) setUntil(chosen[0]);
+          }}
+        >
+          {durations.map(([duration, key]) => (
+            <option key={duration} value={duration}>
+              {text(key)}
+            </option>
+          ))}
+        </select>
+        <Button
+          label={text('siteRefuseNamed', host)}
+          busy={busy}
+          onClick={() => void run(() => ask({ type: 'site.refuse', origin }))}
+        >
+          {text('siteRefuse')}
+        </Button>
+        <Button
+          tone="primary"
+          label={text('siteAllowNamed', host)}
+          busy={busy}
+          onClick={() => void run(() => ask({ type: 'site.allow', origin, until }))}
+        >
+          {text('siteAllow')}
+        </Button>
+      </div>
+      <ErrorNotice error={error} />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Snapshot } from '../../messages/records';
+import { ask } from '../../platform/admin-client';
+import { Button } from '../shared/button';
+import { ErrorNotice } from '../shared/error-notice';
+import { summarizeSync } from '../shared/summarize-sync';
+import { text } from '../shared/text';
+import { useAction } from '../shared/use-action';
+
+/** Starts a sync of all relays that are on; out of use when there is none, or no network. */
+export function SyncNow({ snapshot }: { snapshot: Snapshot }) {
+  const { busy, error, run } = useAction();
+  const { enabled, syncing } = summarizeSync(snapshot.relays, snapshot.status);
+  const active = snapshot.accounts.some((account) => account.active);
+  if (!active || enabled === 0) return null;
+  return (
+    <>
+      <Button
+        icon="sync"
+        busy={busy || syncing > 0}
+        disabled={!snapshot.status.online}
+        onClick={() => void run(() => ask({ type: 'sync.now' }))}
+      >
+        {text('syncNow')}
+      </Button>
+      <ErrorNotice error={error} />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Snapshot } from '../../messages/records';
+import { Announcer } from '../shared/announcer';
+import { Icon } from '../shared/icon';
+import { Progress } from '../shared/progress';
+import { RelativeTime } from '../shared/relative-time';
+import { type SyncSummary, summarizeSync } from '../shared/summarize-sync';
+import { countText, text } from '../shared/text';
+
+/** The one line that says how full the larder is and how fresh. */
+export function SyncOverview({ snapshot }: { snapshot: Snapshot }) {
+  const { status, relays } = snapshot;
+  const summary = summarizeSync(relays, status);
+  return (
+    <div
+      class="overview"
+      data-testid="status"
+      data-events={status.events}
+      data-synced={summary.synced}
+      data-syncing={summary.syncing > 0}
+    >
+      <p class="overview-count">{countText('eventsKept', status.events)}</p>
+      <p class="overview-line">
+        <Freshness summary={summary} />
+        <span>{relaysInWords(summary)}</span>
+      </p>
+      {summary.syncing > 0 && <Progress label={text('syncProgress')} value={summary.progress} />}
+      <Announcer message={turningPoint(summary)} />
+    </div>
+  );
+}
+
+function Freshness({ summary }: { summary: SyncSummary }) {
+  if (summary.syncing > 0) {
+    return (
+      <span class="with-icon">
+        <Icon name="sync" spinning /> {text('syncing')}
+      </span>
+    );
+  }
+  if (summary.lastSyncAt === undefined) return <span>{text('neverSynced')}</span>;
+  return (
+    <span>
+      {text('lastSync')} <RelativeTime time={summary.lastSyncAt} />
+    </span>
+  );
+}
+
+function relaysInWords({ enabled, synced }: SyncSummary): string {
+  return enabled === 0 ? text('noRelayOn') : countText('relaysSynced', enabled, String(synced));
+}
+
+/** Changes when a sync begins and ends, and not in between. */
+function turningPoint(summary: SyncSummary): string {
+  if (summary.syncing > 0) return text('syncing');
+  return summary.finished ? text('syncDone', relaysInWords(summary)) : '';
+}

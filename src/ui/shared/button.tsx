@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact';
+import { Icon, type IconName } from './icon';
+
+interface ButtonProps {
+  children: ComponentChildren;
+  onClick?: () => void;
+  type?: 'button' | 'submit';
+  tone?: 'primary' | 'normal' | 'quiet' | 'danger';
+  icon?: IconName;
+  /** Says more than the visible text, for lists of equal buttons. Begins with the visible text. */
+  label?: string;
+  /** Something is under way: the button keeps its focus but does nothing. */
+  busy?: boolean;
+  disabled?: boolean;
+  testId?: string;
+}
+
+/**
+ * A button that is out of use stays focusable (`aria-disabled`): `disabled` would throw the keyboard
+ * user back to the top of the page at every click.
+ */
+export function Button(props: ButtonProps) {
+  const { type = 'button', tone = 'normal', busy = false, disabled = false, icon } = props;
+  const inert = busy || disabled;
+  return (
+    <button
+      type={type}
+      class="button"
+      data-tone={tone}
+      data-testid={props.testId}
+      aria-label={props.label}
+      aria-disabled={inert}
+      aria-busy={busy}
+      onClick={(event) => {
+        if (inert) event.preventDefault();
+        else props.onClick?.();
+      }}
+    >
+      {icon !== undefined && <Icon name={icon} spinning={busy} />}
+      <span>{props.children}</span>
+    </button>
+  );
+}

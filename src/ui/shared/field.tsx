@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import type { ErrorReport } from '../../messages/larder-error';
+import { Icon } from './icon';
+
+/** What the control inside a field must carry to be named, described and marked as wrong. */
+export interface FieldControl {
+  id: string;
+  'aria-describedby': string;
+  'aria-invalid': boolean;
+}
+
+interface FieldProps {
+  label: string;
+  hint: string;
+  error: ErrorReport | undefined;
+  children: (control: FieldControl) => ComponentChildren;
+}
+
+/** A labelled control with its hint, and its error right under it. */
+export function Field({ label, hint, error, children }: FieldProps) {
+  const id = useId();
+  const control = {
+    id,
+    'aria-describedby': `${id}-hint ${id}-error`,
+    'aria-invalid': error !== undefined,
+  };
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children(control)}
+      <p class="field-error" id={`${id}-error`} role="alert">
+        {error !== undefined && (
+          <>
+            <Icon name="alert" />
+            <span>
+              {error.message} {error.advice}
+            </span>
+          </>
+        )}
+      </p>
+      <p class="hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+/** Numbers and times for people, by `Intl`. Pure: the locale and the present are passed in. */
+
+export function formatNumber(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(value);
+}
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** Bytes in thousands (kB, MB), with one decimal below ten: "980 byte", "4.2 kB", "37 MB". */
+export function formatBytes(bytes: number, locale: string): string {
+  const power =
+    bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), byteUnits.length - 1);
+  const value = bytes / 1000 ** power;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: byteUnits[power] ?? 'byte',
+    maximumFractionDigits: power > 0 && value < 10 ? 1 : 0,
+  }).format(value);
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * "2 minutes ago", "in 3 hours", "yesterday". Milliseconds. Within 45 seconds it is "now", also for
+ * times slightly ahead, because clocks of two processes need not agree.
+ */
+export function formatRelativeTime(then: number, now: number, locale: string): string {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const distance = then - now;
+  const size = Math.abs(distance);
+  if (size < 45_000) return format.format(0, 'second');
+  if (size < 59.5 * minute) return format.format(away(distance / minute), 'minute');
+  if (size < 23.5 * hour) return format.format(away(distance / hour), 'hour');
+  return format.format(away(distance / day), 'day');
+}
+
+/** Rounded, but never to zero: 45 seconds are "1 minute ago", not "this minute". */
+function away(value: number): number {
+  return Math.sign(value) * Math.max(1, Math.round(Math.abs(value)));
+}
+
+/** Date and time in full, for a tooltip: "21 Nov 2026, 14:05". */
+export function formatDateTime(time: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+}
+
+/** The time of day alone, when it is still today; otherwise with its date. */
+export function formatUntil(time: number, now: number, locale: string): string {
+  const sameDay = new Date(time).toDateString() === new Date(now).toDateString();
+  if (!sameDay) return formatDateTime(time, locale);
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(time);
+}

@@ -1,0 +1,37 @@
+/** One line drawing each, on a grid of 24. Decorative always: the words beside it carry the meaning. */
+const drawings = {
+  alert: 'M12 4 2.8 19.5h18.4L12 4Zm0 6v4.5m0 2.6v.1',
+  ban: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM5.8 5.8l12.4 12.4',
+  check: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm-4 9.2 2.9 2.9 5.3-5.9',
+  chevron: 'm6 9.5 6 6 6-6',
+  clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 4.5V12l3 2',
+  globe: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 0c-5 4.5-5 13.5 0 18 5-4.5 5-13.5 0-18ZM3.5 12h17',
+  lock: 'M6 11h12v9H6v-9Zm2.5 0V8a3.5 3.5 0 0 1 7 0v3',
+  minus: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm-4 9h8',
+  offline:
+    'M7 18.5h10.5a4 4 0 0 0 1.6-7.6A6.5 6.5 0 0 0 9 6.7M5.8 9.3A4.7 4.7 0 0 0 7 18.5M4 4l16 16',
+  plus: 'M12 5v14M5 12h14',
+  sync: 'M20 6v4.5h-4.5M4 18v-4.5h4.5M5.5 9.5A7 7 0 0 1 18.6 8.7l1.4 1.8M4 13.5l1.4 1.8a7 7 0 0 0 13.1-.8',
+} as const;
+export type IconName = keyof typeof drawings;
+
+interface IconProps {
+  name: IconName;
+  /** Turns while something is going on; stands still for those who asked for less motion. */
+  spinning?: boolean;
+}
+
+export function Icon({ name, spinning = false }: IconProps) {
+  return (
+    <svg
+      class="icon"
+      data-icon={name}
+      data-spinning={spinning}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={drawings[name]} />
+    </svg>
+  );
+}

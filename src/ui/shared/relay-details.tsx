@@ -1,0 +1,87 @@
+import type { RelayRecord, RelayStatus, ScopeStatus } from '../../messages/records';
+import { ask } from '../../platform/admin-client';
+import type { MessageKey } from '../../platform/i18n';
+import { Button } from './button';
+import { ErrorNotice } from './error-notice';
+import { formatBytes } from './format';
+import { RelativeTime } from './relative-time';
+import { negentropyReason } from './relay-traits';
+import { countText, locale, text } from './text';
+import { useAction } from './use-action';
+
+const scopeNames: Record<string, MessageKey> = { own: 'scopeOwn', mentions: 'scopeMentions' };
+
+/** A scope's name in words; it may be followed by the account, as in `own:<pubkey>`. */
+function scopeName(scope: string): string {
+  const key = scopeNames[scope.split(':')[0] ?? ''];
+  return key === undefined ? scope : text(key);
+}
+
+interface RelayDetailsProps {
+  id: string;
+  relay: RelayRecord;
+  status: RelayStatus | undefined;
+}
+
+/** What was learned of a relay and how its last runs went. */
+export function RelayDetails({ id, relay, status }: RelayDetailsProps) {
+  const { busy, error, run } = useAction();
+  const { name, software, version } = relay.capability ?? {};
+  return (
+    <div class="relay-details" id={id}>
+      <dl>
+        <Fact term={text('factAddress')} value={relay.url} />
+        <Fact term={text('factName')} value={name} />
+        <Fact term={text('factSoftware')} value={[software, version].filter(Boolean).join(' ')} />
+        <Fact term={text('factMethod')} value={negentropyReason(relay)} />
+      </dl>
+      {status?.scopes.map((scope) => (
+        <ScopeRun key={scope.scope} run={scope} />
+      ))}
+      {relay.enabled && (
+        <Button
+          tone="quiet"
+          icon="sync"
+          busy={busy || status?.state === 'syncing'}
+          onClick={() => void run(() => ask({ type: 'sync.now', url: relay.url }))}
+        >
+          {text('relaySyncNow')}
+        </Button>
+      )}
+      <ErrorNotice error={error} />
+    </div>
+  );
+}
+
+function Fact({ term, value }: { term: string; value: string | undefined }) {
+  if (value === undefined || value === '') return null;
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** One scope's last run: its method and what it cost. */
+function ScopeRun({ run }: { run: ScopeStatus }) {
+  const method = text(run.method === 'negentropy' ? 'methodNegentropy' : 'methodReq');
+  return (
+    <div class="scope-run">
+      <h4>
+        {scopeName(run.scope)}
+        <span class="muted">
+          <RelativeTime time={run.finishedAt} />
+        </span>
+      </h4>
+      <ul class="traits">
+        <li title={run.reason}>{method}</li>
+        <li>{countText('rounds', run.rounds)}</li>
+        <li>{text('bytesUp', formatBytes(run.bytesUp, locale()))}</li>
+        <li>{text('bytesDown', formatBytes(run.bytesDown, locale()))}</li>
+        <li>{countText('eventsStored', run.stored)}</li>
+      </ul>
+      <p class="hint">{run.reason}</p>
+    </div>
+  );
+}

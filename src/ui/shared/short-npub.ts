@@ -1,0 +1,7 @@
+import { npubEncode } from 'nostr-tools/nip19';
+
+/** A public key (hex) as its npub with the middle left out: enough to tell two keys apart. */
+export function shortNpub(pubkey: string): string {
+  const npub = npubEncode(pubkey);
+  return `${npub.slice(0, 10)}…${npub.slice(-6)}`;
+}

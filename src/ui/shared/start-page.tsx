@@ -1,0 +1,28 @@
+import { type ComponentChild, render } from 'preact';
+import type { Snapshot } from '../../messages/records';
+import { readSnapshot } from '../../platform/snapshot-storage';
+import { Notice } from './notice';
+import { locale, text } from './text';
+
+/**
+ * Draws a page from the stored state: one read of extension storage, then paint. Neither the
+ * background nor the network is waited for.
+ */
+export async function startPage(draw: (snapshot: Snapshot) => ComponentChild): Promise<void> {
+  document.documentElement.lang = locale();
+  document.documentElement.dir = text('localeDirection');
+  try {
+    const snapshot = await readSnapshot();
+    render(draw(snapshot), document.body);
+  } catch (reason) {
+    reportError(reason);
+    render(
+      <main>
+        <Notice tone="bad" title={text('storageUnreadableTitle')}>
+          {text('storageUnreadable')}
+        </Notice>
+      </main>,
+      document.body,
+    );
+  }
+}

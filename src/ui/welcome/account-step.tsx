@@ -1,0 +1,88 @@
+import { useRef, useState } from 'preact/hooks';
+import { ask } from '../../platform/admin-client';
+import { Button } from '../shared/button';
+import { Field } from '../shared/field';
+import { Icon } from '../shared/icon';
+import { text } from '../shared/text';
+import { useAction } from '../shared/use-action';
+import { formatUrlLines, parseUrlLines } from './url-lines';
+
+interface AccountStepProps {
+  indexers: readonly string[];
+  onDone: (pubkey: string) => void;
+}
+
+/** Who the user is. Finding their relays is the background's work; it asks the indexers. */
+export function AccountStep({ indexers, onDone }: AccountStepProps) {
+  const [input, setInput] = useState('');
+  const [lines, setLines] = useState(() => formatUrlLines(indexers));
+  const field = useRef<HTMLInputElement>(null);
+  const places = useRef<HTMLTextAreaElement>(null);
+  const indexing = useAction();
+  const adding = useAction();
+
+  const submit = async (): Promise<void> => {
+    const wanted = parseUrlLines(lines);
+    if (wanted.join() !== indexers.join()) {
+      const saved = await indexing.run(() => ask({ type: 'settings.indexers', indexers: wanted }));
+      if (!saved) return places.current?.focus();
+    }
+    const added = await adding.run(async () => {
+      onDone((await ask({ type: 'account.add', input: input.trim() })).pubkey);
+    });
+    if (!added) field.current?.focus();
+  };
+
+  const busy = indexing.busy || adding.busy;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void submit();
+      }}
+    >
+      <p>{text('accountIntro')}</p>
+      <Field label={text('accountLabel')} hint={text('accountHint')} error={adding.error}>
+        {(control) => (
+          <input
+            {...control}
+            ref={field}
+            data-testid="account-input"
+            type="text"
+            value={input}
+            placeholder={text('accountPlaceholder')}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellcheck={false}
+            onInput={(event) => setInput(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <details class="advanced" open={indexing.error !== undefined}>
+        <summary>
+          <Icon name="chevron" />
+          {text('advancedTitle')}
+        </summary>
+        <Field label={text('indexersLabel')} hint={text('indexersHint')} error={indexing.error}>
+          {(control) => (
+            <textarea
+              {...control}
+              ref={places}
+              data-testid="indexers-input"
+              rows={4}
+              value={lines}
+              spellcheck={false}
+              onInput={(event) => setLines(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+      </details>
+      <div class="actions">
+        <Button type="submit" tone="primary" busy={busy}>
+          {text(busy ? 'accountLooking' : 'accountFind')}
+        </Button>
+      </div>
+    </form>
+  );
+}

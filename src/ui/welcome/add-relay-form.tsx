@@ -1,0 +1,74 @@
+import { useRef, useState } from 'preact/hooks';
+import { ask } from '../../platform/admin-client';
+import { Announcer } from '../shared/announcer';
+import { Button } from '../shared/button';
+import { Field } from '../shared/field';
+import { relayLabel } from '../shared/relay-label';
+import { text } from '../shared/text';
+import { useAction } from '../shared/use-action';
+
+/** Adds a relay the lists do not name, for writing, reading or both (NIP-65). */
+export function AddRelayForm({ pubkey }: { pubkey: string }) {
+  const [url, setUrl] = useState('');
+  const [write, setWrite] = useState(true);
+  const [read, setRead] = useState(true);
+  const [added, setAdded] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const { busy, error, run } = useAction();
+
+  const submit = async (): Promise<void> => {
+    const done = await run(async () => {
+      const relay = await ask({ type: 'relay.add', pubkey, url: url.trim(), read, write });
+      setAdded(text('relayAdded', relayLabel(relay.url)));
+      setUrl('');
+    });
+    if (!done) field.current?.focus();
+  };
+  return (
+    <form
+      noValidate
+      class="add-relay"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void submit();
+      }}
+    >
+      <Field label={text('relayAddLabel')} hint={text('relayAddHint')} error={error}>
+        {(control) => (
+          <input
+            {...control}
+            ref={field}
+            data-testid="relay-input"
+            type="url"
+            inputMode="url"
+            value={url}
+            placeholder="wss://relay.example"
+            autoComplete="off"
+            spellcheck={false}
+            onInput={(event) => setUrl(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <fieldset>
+        <legend class="visually-hidden">{text('relayAddUse')}</legend>
+        <label>
+          <input type="checkbox" checked={write} onChange={() => setWrite(!write)} />
+          {text('useWrite')}
+        </label>
+        <label>
+          <input type="checkbox" checked={read} onChange={() => setRead(!read)} />
+          {text('useRead')}
+        </label>
+        <Button
+          type="submit"
+          icon="plus"
+          busy={busy}
+          disabled={url.trim() === '' || !(read || write)}
+        >
+          {text('relayAdd')}
+        </Button>
+      </fieldset>
+      <Announcer message={added} />
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Account, RelayRecord, Status } from '../../messages/records';
+import { Announcer } from '../shared/announcer';
+import { Button } from '../shared/button';
+import { Notice } from '../shared/notice';
+import { Progress } from '../shared/progress';
+import { RelayRow } from '../shared/relay-row';
+import { summarizeSync } from '../shared/summarize-sync';
+import { countText, text } from '../shared/text';
+
+interface FirstSyncStepProps {
+  account: Account;
+  relays: readonly RelayRecord[];
+  status: Status;
+  onAnother: () => void;
+}
+
+/** The first sync as it goes, and what to do when it is through. */
+export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncStepProps) {
+  const summary = summarizeSync(relays, status);
+  const counts = status.byAccount[account.pubkey] ?? { own: 0, mentions: 0 };
+  const done = summary.synced + summary.failed;
+  return (
+    <>
+      {!summary.finished && <p>{text('syncIntro')}</p>}
+      <div
+        class="overview"
+        data-testid="first-sync"
+        data-events={status.events}
+        data-finished={summary.finished}
+      >
+        <p class="overview-count">{countText('eventsKept', status.events)}</p>
+        <p class="overview-line">
+          <span>{countText('ownEvents', counts.own)}</span>
+          <span>{countText('mentionEvents', counts.mentions)}</span>
+          <span>{countText('relaysThrough', summary.enabled, String(done))}</span>
+        </p>
+        <Progress label={text('syncProgress')} value={summary.finished ? 1 : summary.progress} />
+      </div>
+      {!status.online && !summary.finished && (
+        <Notice tone="info" icon="offline" title={text('offlineTitle')} live>
+          {text('offlineText')}
+        </Notice>
+      )}
+      {summary.finished && (
+        <Notice
+          tone={summary.synced > 0 ? 'good' : 'attention'}
+          title={text(summary.synced > 0 ? 'finishedTitle' : 'finishedNoneTitle')}
+        >
+          {summary.failed > 0 && <p>{countText('finishedFailed', summary.failed)}</p>}
+          <p>{text('finishedNext')}</p>
+          <p>{text('finishedPermission')}</p>
+        </Notice>
+      )}
+      <Announcer message={summary.finished ? text('syncFinished') : ''} />
+      <ul class="card rows" aria-label={text('relaysTitle')}>
+        {relays.map((relay) => (
+          <RelayRow
+            key={relay.url}
+            relay={relay}
+            pubkey={account.pubkey}
+            status={status.relays[relay.url]}
+          />
+        ))}
+      </ul>
+      <div class="actions">
+        <Button tone="quiet" icon="plus" onClick={onAnother}>
+          {text('accountAddAnother')}
+        </Button>
+      </div>
+    </>
+  );
+}
