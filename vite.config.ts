@@ -2,12 +2,14 @@ import path from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { withoutInnerHtml } from './scripts/without-inner-html';
 
 /** Which browser this build is for: `TARGET=firefox vite build`. */
 const browser = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
 
 export default defineConfig({
   plugins: [
+    withoutInnerHtml(),
     crx({
       manifest: manifest as unknown as ManifestV3Export,
       browser,
