@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { distOf, targets } from '../../scripts/build-targets';
+import { reportBundle } from '../../scripts/bundle-report';
+
+/** Kilobytes each part may weigh, with all it loads. Measured, then given a little room. */
+const budgets: Record<string, number> = {
+  /** Runs in every page the user opens. */
+  provider: 6,
+  bridge: 8,
+  /** Is drawn while the user waits. */
+  popup: 60,
+  welcome: 70,
+  /** Half of it is libsecp256k1 as WebAssembly. */
+  background: 560,
+  everything: 700,
+};
+
+describe.each(targets)('for %s', (target) => {
+  test('every part keeps to its budget', async () => {
+    const parts = await reportBundle(distOf(target));
+    expect(parts.map(({ name }) => name).sort()).toEqual(Object.keys(budgets).sort());
+    const overweight = parts
+      .filter(({ name, bytes }) => bytes > (budgets[name] ?? 0) * 1024)
+      .map(({ name, bytes, files }) => `${name}: ${bytes} bytes in ${files.join(', ')}`);
+    expect(overweight).toEqual([]);
+  });
+});
