@@ -35,10 +35,10 @@ describe('findLists', () => {
         two: [event(10002, 7, 'b'), event(10002, 7, 'a'), event(3, 1, '2')],
       }),
     );
-    expect(found.map((it) => [it.kind, it.created_at, it.id[0]])).toEqual([
-      [0, 9, '1'],
-      [3, 1, '2'],
-      [10002, 7, 'a'],
+    expect(found.map(({ event: it, relay }) => [it.kind, it.created_at, it.id[0], relay])).toEqual([
+      [0, 9, '1', 'one'],
+      [3, 1, '2', 'two'],
+      [10002, 7, 'a', 'two'],
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('findLists', () => {
         (it) => (it === forged ? undefined : trusting(it)),
       ),
     );
-    expect(found.map((it) => it.created_at)).toEqual([5]);
+    expect(found.map((it) => it.event.created_at)).toEqual([5]);
   });
 
   it('does with one indexer what the others refuse', async () => {

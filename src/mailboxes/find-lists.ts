@@ -15,6 +15,12 @@ export interface FindListsOptions {
   readonly signal: AbortSignal;
 }
 
+/** A list and the relay that had it. */
+export interface FoundList {
+  readonly event: VerifiedEvent;
+  readonly relay: string;
+}
+
 /**
  * Asks every indexer for an account's profile, follows and relay lists. The newest genuine event
  * of each kind wins, the lowest id on ties. One silent indexer costs nothing but its time limit.
@@ -23,27 +29,33 @@ export interface FindListsOptions {
 export async function findLists(
   pubkey: string,
   { indexers, ask, verify, signal }: FindListsOptions,
-): Promise<VerifiedEvent[]> {
+): Promise<FoundList[]> {
   const filter: Filter = { authors: [pubkey], kinds: listKinds, limit: limits.pageLimit };
-  const answers = await Promise.allSettled(indexers.map((url) => ask(url, filter, signal)));
+  const answers = await Promise.allSettled(
+    indexers.map(async (relay) =>
+      (await ask(relay, filter, signal)).map((event) => ({ event, relay })),
+    ),
+  );
   signal.throwIfAborted();
   if (!answers.some((it) => it.status === 'fulfilled')) throw nobodyAnswered(indexers);
-  const found = answers.flatMap((it) => (it.status === 'fulfilled' ? it.value : []));
-  return listKinds.flatMap((kind) => newest(found, pubkey, kind, verify) ?? []);
+  const found = answers
+    .flatMap((it) => (it.status === 'fulfilled' ? it.value : []))
+    .filter(({ event }) => event.pubkey === pubkey)
+    .sort((a, b) => compareNewestFirst(a.event, b.event));
+  return listKinds.flatMap((kind) => newestGenuine(found, kind, verify));
 }
 
-function newest(
-  found: readonly NostrEvent[],
-  pubkey: string,
+/** The first of this kind that is genuine, as a list of one or none. */
+function newestGenuine(
+  newestFirst: readonly { event: NostrEvent; relay: string }[],
   kind: number,
   verify: FindListsOptions['verify'],
-): VerifiedEvent | undefined {
-  const candidates = found.filter((it) => it.kind === kind && it.pubkey === pubkey);
-  for (const candidate of candidates.sort(compareNewestFirst)) {
-    const genuine = verify(candidate);
-    if (genuine) return genuine;
+): FoundList[] {
+  for (const { event, relay } of newestFirst) {
+    const genuine = event.kind === kind ? verify(event) : undefined;
+    if (genuine) return [{ event: genuine, relay }];
   }
-  return undefined;
+  return [];
 }
 
 function nobodyAnswered(indexers: readonly string[]): LarderError {

@@ -1,0 +1,96 @@
+import type { Capability, RelayRecord } from '../messages/records';
+import type { NegentropyRefusal, RelayInformation } from '../relay';
+
+const day = 24 * 60 * 60 * 1000;
+/** Milliseconds for which what a relay was learned to do is believed. */
+export const capabilityTtl = 7 * day;
+/** A relay that did not answer may only have been busy: doubted again sooner. */
+export const silenceTtl = day;
+
+const unknown = (now: number): Capability => ({
+  negentropy: 'unknown',
+  auth: false,
+  checkedAt: now,
+});
+
+/** Whether the relay's information document is to be fetched again. `now` in milliseconds. */
+export function isStale(capability: Capability | undefined, now: number): boolean {
+  return capability === undefined || now - capability.checkedAt >= capabilityTtl;
+}
+
+/**
+ * Takes in a relay's information document (NIP-11). A verdict from experience stands against the
+ * document's claim, until the software changed or the verdict is old.
+ */
+export function withInformation(
+  before: Capability | undefined,
+  information: RelayInformation | undefined,
+  now: number,
+): Capability {
+  if (!information) return { ...(before ?? unknown(now)), checkedAt: now };
+  const { name, software, version, maxLimit, maxMessageLength } = information;
+  const claimed = information.supportedNips.includes(77) ? 'claimed' : 'unknown';
+  const changed = before?.software !== software || before?.version !== version;
+  const kept = before && !changed && !isDoubted(before, now) ? before : undefined;
+  return {
+    ...(kept?.reason === undefined ? {} : { reason: kept.reason }),
+    ...(kept?.recheckAt === undefined ? {} : { recheckAt: kept.recheckAt }),
+    ...present({ name, software, version, maxLimit, maxMessageLength }),
+    negentropy: kept?.negentropy ?? claimed,
+    auth: information.authRequired || kept?.auth === true,
+    checkedAt: now,
+  };
+}
+
+/** The relay completed a negentropy session. */
+export function withNegentropy(before: Capability | undefined, now: number): Capability {
+  const { reason: _, recheckAt: __, ...rest } = before ?? unknown(now);
+  return { ...rest, negentropy: 'yes' };
+}
+
+/** The relay did not; what that says depends on how it refused (PROTOCOL: C.5). */
+export function withRefusal(
+  before: Capability | undefined,
+  { refusal, reason }: NegentropyRefusal,
+  now: number,
+): Capability {
+  const capability = before ?? unknown(now);
+  switch (refusal) {
+    case 'auth-required':
+      // Not a word about negentropy: it wants to know who asks first.
+      return { ...capability, auth: true };
+    case 'overflow':
+      // It can, but not this much at once.
+      return capability;
+    case 'silent':
+    case 'disconnected':
+      return { ...capability, negentropy: 'no', reason, recheckAt: now + silenceTtl };
+    default:
+      return { ...capability, negentropy: 'no', reason, recheckAt: now + capabilityTtl };
+  }
+}
+
+/** How to ask this relay, and why so, in words for the log. */
+export function chooseMethod(
+  { negentropy, capability }: Pick<RelayRecord, 'negentropy' | 'capability'>,
+  now: number,
+): { method: 'negentropy' | 'req'; reason: string } {
+  if (negentropy === 'off') return { method: 'req', reason: 'negentropy is switched off' };
+  if (negentropy === 'on') return { method: 'negentropy', reason: 'negentropy is switched on' };
+  if (capability?.negentropy === 'no' && !isDoubted(capability, now)) {
+    return { method: 'req', reason: capability.reason ?? 'the relay refused negentropy' };
+  }
+  return { method: 'negentropy', reason: capability?.negentropy ?? 'unknown' };
+}
+
+function isDoubted(capability: Capability, now: number): boolean {
+  return capability.recheckAt !== undefined && capability.recheckAt <= now;
+}
+
+/** Leaves out what is undefined, as records in storage do. */
+function present<T extends Record<string, unknown>>(fields: T) {
+  type Present = { [K in keyof T]?: Exclude<T[K], undefined> };
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Present;
+}

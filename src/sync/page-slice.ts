@@ -1,0 +1,49 @@
+import { LarderError } from '../messages/larder-error';
+import { limits } from '../messages/limits';
+import { pageDown } from '../relay/page-down';
+import { advance, closePass, openPass } from './pass';
+import { pageLimitOf, type SliceContext, type SliceResult, sliceMs } from './slice';
+
+/**
+ * One slice by REQ: pages from the newest event downwards, each committed with the cursor that
+ * speaks of it, so that a killed background goes on where it was.
+ * @throws LarderError as the pager does, and `relay-protocol` when this relay cannot be paged
+ */
+export async function pageSlice(context: SliceContext): Promise<SliceResult> {
+  const { session, task, question, capability, store, intake, clock, signal, onProgress } = context;
+  const startedAt = clock();
+  const seconds = () => Math.floor(clock() / 1000);
+  const last = await store.checkpoint(question.relay, question.scope);
+  let at = openPass(question, last, seconds());
+  const { floor, downTo } = at.pass;
+
+  const pages = pageDown(await session.connection(), task.filter, {
+    ...(floor > 0 ? { since: floor } : {}),
+    ...(downTo === undefined ? {} : { until: downTo }),
+    limit: pageLimitOf(capability, limits.pageLimit),
+    signal,
+  });
+  let rounds = 0;
+  for (;;) {
+    const next = await pages.next();
+    if (next.done) {
+      if (next.value !== 'drained') throw unpageable();
+      await store.saveCheckpoint(closePass(at, seconds()));
+      return { end: 'done', rounds };
+    }
+    const { events, provenDownTo } = next.value;
+    at = advance(at, provenDownTo, seconds());
+    rounds++;
+    onProgress(await intake({ relay: question.relay, events, checkpoint: at, signal }));
+    if (clock() - startedAt > sliceMs) {
+      await pages.return('drained');
+      return { end: 'more', rounds };
+    }
+  }
+}
+
+function unpageable(): LarderError {
+  return new LarderError('relay-protocol', 'This relay does not answer page by page.', {
+    advice: 'Switch it off, or ask its operator: it ignores "until" in requests.',
+  });
+}

@@ -1,0 +1,54 @@
+import { type KeyValue, storedValue } from '../mailboxes/stored-value';
+import { emptyStatus, type RelayStatus, type Status, StatusSchema } from '../messages/records';
+
+/** What Larder's pages show of the engine, kept in storage so that they can draw without it. */
+export interface StatusBoard {
+  read(): Promise<Status>;
+  /** Changes what is shown of one relay. Never fails: what is shown must not stop the work. */
+  relay(url: string, fields: Partial<RelayStatus>): void;
+  removeRelay(url: string): void;
+  show(fields: Partial<Omit<Status, 'relays'>>): void;
+  /** Resolves when everything shown so far is in storage. */
+  flush(): Promise<void>;
+}
+
+export interface StatusBoardDeps {
+  readonly storage: KeyValue;
+  /** Milliseconds. */
+  readonly clock: () => number;
+  /** Calls back once, some 200 ms later: storage is not written for every batch. */
+  readonly soon: (write: () => void) => void;
+  /** A write to storage failed. */
+  readonly onError: (error: unknown) => void;
+}
+
+export function createStatusBoard({ storage, clock, soon, onError }: StatusBoardDeps): StatusBoard {
+  const stored = storedValue(storage, 'status', StatusSchema, emptyStatus);
+  let pending: ((status: Status) => Status)[] = [];
+
+  const flush = async () => {
+    const changes = pending;
+    pending = [];
+    if (changes.length === 0) return;
+    await stored.update((status) => changes.reduce((it, change) => change(it), status));
+  };
+  const queue = (change: (status: Status) => Status) => {
+    if (pending.push(change) === 1) soon(() => void flush().catch(onError));
+  };
+
+  return {
+    read: stored.read,
+    flush,
+    show: (fields) => queue((status) => ({ ...status, ...fields })),
+    relay: (url, fields) =>
+      queue((status) => {
+        const before = status.relays[url] ?? { state: 'idle', since: clock(), scopes: [] };
+        return { ...status, relays: { ...status.relays, [url]: { ...before, ...fields } } };
+      }),
+    removeRelay: (url) =>
+      queue((status) => {
+        const { [url]: _, ...relays } = status.relays;
+        return { ...status, relays };
+      }),
+  };
+}
