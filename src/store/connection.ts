@@ -1,0 +1,83 @@
+import { wrap } from 'idb';
+import { LarderError } from '../messages/larder-error';
+import { type LarderDatabase, schemaVersion, type UpgradeTransaction, upgrade } from './schema';
+import { storageError } from './storage-error';
+
+/**
+ * Opens the database, creating or migrating it. No `blocked` handler: every connection of ours
+ * closes at once when asked (`onLost`), so a block lasts as long as a running transaction.
+ */
+async function openDatabase(
+  factory: IDBFactory,
+  name: string,
+  onLost: () => void,
+): Promise<LarderDatabase> {
+  const request = factory.open(name, schemaVersion);
+  request.addEventListener('upgradeneeded', ({ oldVersion }) => {
+    if (request.transaction === null) return;
+    // idb's own openDB knows only the global factory, and types its wrappers by no schema.
+    const database = wrap(request.result) as unknown as LarderDatabase;
+    upgrade(database, oldVersion, wrap(request.transaction) as unknown as UpgradeTransaction);
+  });
+  await wrap(request);
+  const database = request.result;
+  // Someone deletes the database or wants to migrate it: let go, or they wait for ever.
+  database.addEventListener('versionchange', () => {
+    database.close();
+    onLost();
+  });
+  // The browser ended the connection by itself, e.g. when the user cleared the site's data.
+  database.addEventListener('close', onLost);
+  return wrap(database) as unknown as LarderDatabase;
+}
+
+/** One connection to one database, opened when needed and again after the browser took it away. */
+export class Connection {
+  readonly #factory: IDBFactory;
+  readonly #name: string;
+  #database: Promise<LarderDatabase> | undefined;
+  #closed = false;
+
+  constructor(factory: IDBFactory, name: string) {
+    this.#factory = factory;
+    this.#name = name;
+  }
+
+  /** Throws `storage-failed`, also after `close`. */
+  async get(): Promise<LarderDatabase> {
+    if (this.#closed) throw new LarderError('storage-failed', 'The event store was closed.');
+    const opening = this.#database ?? this.#open();
+    this.#database = opening;
+    try {
+      return await opening;
+    } catch (error) {
+      this.#forget(opening);
+      throw storageError(error);
+    }
+  }
+
+  /** Transactions under way are completed. */
+  close(): void {
+    this.#closed = true;
+    // One that never opened has told its failure to whoever asked for it.
+    void Promise.allSettled([this.#database?.then((database) => database.close())]);
+  }
+
+  #open(): Promise<LarderDatabase> {
+    const opening = openDatabase(this.#factory, this.#name, () => this.#forget(opening));
+    return opening;
+  }
+
+  #forget(opening: Promise<LarderDatabase>): void {
+    if (this.#database === opening) this.#database = undefined;
+  }
+}
+
+/** Resolves when the database is gone; a store that has it open loses its connection. */
+export async function deleteDatabase(factory: IDBFactory, name: string): Promise<void> {
+  try {
+    await wrap(factory.deleteDatabase(name));
+  } catch (error) {
+    throw storageError(error);
+  }
+}

@@ -1,0 +1,115 @@
+import { IdSet } from '../negentropy/id-set';
+import type { NostrEvent, VerifiedEvent } from '../nostr/event';
+import type { Filter } from '../nostr/filter';
+import { CommitListeners } from './commit-listeners';
+import type { Connection } from './connection';
+import { pagewiseReader, snapshotReader } from './event-reader';
+import type {
+  Checkpoint,
+  CommitListener,
+  EventStore,
+  IngestOptions,
+  IngestReport,
+  QueryOptions,
+  StoredEvent,
+  SyncRun,
+} from './event-store';
+import { ingestBatch } from './ingest';
+import { knownIds } from './known-ids';
+import { relaysOf } from './provenance';
+import { countEvents, queryEvents, scan } from './query';
+import { addRun, latestRuns } from './run-log';
+import { eventsAfter } from './stored-after';
+import { reading, writing } from './transaction';
+import { trimEvents } from './trim';
+
+/** The `EventStore` in IndexedDB: each method is one line of work on the open connection. */
+export class IndexedDbEventStore implements EventStore {
+  readonly #connection: Connection;
+  readonly #clock: () => number;
+  readonly #listeners = new CommitListeners();
+
+  constructor(connection: Connection, clock: () => number) {
+    this.#connection = connection;
+    this.#clock = clock;
+  }
+
+  async ingest(events: readonly VerifiedEvent[], options: IngestOptions): Promise<IngestReport> {
+    const database = await this.#connection.get();
+    const { verdicts, told } = await ingestBatch(database, events, options, this.#clock());
+    this.#listeners.tell(told);
+    return { verdicts };
+  }
+
+  async query(filters: readonly Filter[], options: QueryOptions = {}): Promise<NostrEvent[]> {
+    return reading(await this.#connection.get(), ['events'], (transaction) =>
+      queryEvents(filters, snapshotReader(transaction), this.#clock(), options),
+    );
+  }
+
+  async count(filters: readonly Filter[], options: QueryOptions = {}): Promise<number> {
+    return reading(await this.#connection.get(), ['events'], (transaction) =>
+      countEvents(filters, snapshotReader(transaction), this.#clock(), options),
+    );
+  }
+
+  async storedAfter(seq: number, filters: readonly Filter[]): Promise<StoredEvent[]> {
+    return eventsAfter(await this.#connection.get(), seq, filters, this.#clock());
+  }
+
+  async lastSeq(): Promise<number> {
+    return reading(await this.#connection.get(), ['meta'], async (transaction) => {
+      return (await transaction.objectStore('meta').get('lastSeq')) ?? 0;
+    });
+  }
+
+  async known(ids: readonly string[]): Promise<Set<string>> {
+    return knownIds(await this.#connection.get(), ids);
+  }
+
+  async idSet(filter: Filter): Promise<IdSet> {
+    const entries: { created_at: number; id: string }[] = [];
+    // Page by page: reading 100,000 ids must not keep a sync from storing what it received.
+    const reader = pagewiseReader(await this.#connection.get());
+    for await (const rows of scan(filter, reader, this.#clock())) {
+      for (const { created_at, id } of rows) entries.push({ created_at, id });
+    }
+    return IdSet.from(entries);
+  }
+
+  async seenOn(id: string): Promise<string[]> {
+    return relaysOf(await this.#connection.get(), id);
+  }
+
+  async checkpoint(relay: string, scope: string): Promise<Checkpoint | undefined> {
+    return reading(await this.#connection.get(), ['checkpoints'], (transaction) =>
+      transaction.objectStore('checkpoints').get([relay, scope]),
+    );
+  }
+
+  async saveCheckpoint(checkpoint: Checkpoint): Promise<void> {
+    await writing(await this.#connection.get(), ['checkpoints'], (transaction) =>
+      transaction.objectStore('checkpoints').put(checkpoint),
+    );
+  }
+
+  async addRun(run: SyncRun): Promise<void> {
+    await addRun(await this.#connection.get(), run, this.#clock());
+  }
+
+  async runs(options: { limit: number; relay?: string }): Promise<SyncRun[]> {
+    return latestRuns(await this.#connection.get(), options);
+  }
+
+  onCommit(listener: CommitListener): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  async trim(max: number): Promise<number> {
+    return trimEvents(await this.#connection.get(), max);
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+}

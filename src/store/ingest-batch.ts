@@ -1,0 +1,174 @@
+import { compareNewestFirst, type NostrEvent, type VerifiedEvent } from '../nostr/event';
+import { isExpired } from '../nostr/expiration';
+import { addressOf, isEphemeral, Kind } from '../nostr/kinds';
+import { deletionTargets } from './deletion-targets';
+import type { Verdict } from './event-store';
+import { type Held, type IngestState, tombstoneKey } from './ingest-state';
+import type { Absorbed, Tombstone } from './schema';
+
+/** What a batch comes to; nothing of it is written yet. */
+export interface IngestDecision {
+  readonly verdicts: readonly Verdict[];
+  /** Positions of the events to store. */
+  readonly stored: readonly number[];
+  /** Rows to remove, by `seq`: superseded or deleted. */
+  readonly removed: readonly number[];
+  /** Rows that were offered again, by `seq`. */
+  readonly seenAgain: readonly number[];
+  readonly tombstones: readonly Tombstone[];
+  readonly absorbed: readonly Omit<Absorbed, 'at'>[];
+}
+
+type Refusal = Absorbed['reason'];
+
+/** What can be said of an event without looking into the store. `now` in seconds. */
+function verdictAlone(event: NostrEvent, now: number): 'expired' | 'ephemeral' | undefined {
+  if (isExpired(event, now)) return 'expired';
+  return isEphemeral(event.kind) ? 'ephemeral' : undefined;
+}
+
+/** The events that have to be looked up; each id once. */
+export function storable(
+  events: readonly VerifiedEvent[],
+  now: number,
+): ReadonlyMap<string, NostrEvent> {
+  const candidates = events.filter((event) => verdictAlone(event, now) === undefined);
+  return new Map(candidates.map((event) => [event.id, event]));
+}
+
+/**
+ * Applies the rules of NIP-01, NIP-09 and NIP-40 to the events of a batch in the order offered. The
+ * batch is one change: a verdict says what became of an event after all of it, so a version that
+ * the same batch supersedes is `older`, never stored and then removed.
+ */
+class IngestBatch {
+  readonly #state: IngestState;
+  readonly #now: number;
+  readonly #verdicts: Verdict[] = [];
+  readonly #removed: number[] = [];
+  readonly #seenAgain = new Set<number>();
+  readonly #tombstones = new Map<string, Tombstone>();
+  readonly #absorbed = new Map<string, Omit<Absorbed, 'at'>>();
+
+  constructor(state: IngestState, now: number) {
+    this.#state = state;
+    this.#now = now;
+  }
+
+  offer(event: NostrEvent): void {
+    const position = this.#verdicts.length;
+    const verdict = this.#verdictOn(event);
+    this.#verdicts.push(verdict);
+    if (verdict === 'older' || verdict === 'deleted' || verdict === 'expired') {
+      this.#absorb(event, verdict);
+    }
+    if (verdict === 'stored') this.#keep(event, position);
+  }
+
+  decision(): IngestDecision {
+    const stored = [...this.#verdicts.keys()].filter((at) => this.#verdicts[at] === 'stored');
+    return {
+      verdicts: this.#verdicts,
+      stored,
+      removed: this.#removed,
+      seenAgain: [...this.#seenAgain],
+      tombstones: [...this.#tombstones.values()],
+      absorbed: [...this.#absorbed.values()],
+    };
+  }
+
+  #verdictOn(event: NostrEvent): Verdict {
+    const alone = verdictAlone(event, this.#now);
+    if (alone !== undefined) return alone;
+    const same = this.#state.byId.get(event.id);
+    if (same !== undefined) {
+      if (same.seq !== undefined) this.#seenAgain.add(same.seq);
+      return 'duplicate';
+    }
+    if (this.#isDeleted(event)) return 'deleted';
+    const current = this.#state.byAddress.get(addressOf(event) ?? '');
+    if (current !== undefined && compareNewestFirst(current.event, event) < 0) return 'older';
+    return 'stored';
+  }
+
+  #isDeleted(event: NostrEvent): boolean {
+    if (event.kind === Kind.deletion) return false;
+    const { tombstones } = this.#state;
+    if (tombstones.has(tombstoneKey(event.id, event.pubkey))) return true;
+    const address = addressOf(event);
+    if (address === undefined) return false;
+    const tombstone = tombstones.get(tombstoneKey(address, event.pubkey));
+    return tombstone !== undefined && event.created_at <= tombstone.created_at;
+  }
+
+  #keep(event: NostrEvent, position: number): void {
+    const held: Held = { event, position };
+    const address = addressOf(event);
+    if (address !== undefined) {
+      const superseded = this.#state.byAddress.get(address);
+      if (superseded !== undefined) this.#remove(superseded, 'older');
+      this.#state.byAddress.set(address, held);
+    }
+    this.#state.byId.set(event.id, held);
+    if (event.kind === Kind.deletion) this.#applyDeletion(event);
+  }
+
+  #applyDeletion(deletion: NostrEvent): void {
+    const { ids, addresses } = deletionTargets(deletion);
+    for (const id of ids) {
+      const target = this.#state.byId.get(id);
+      // Another author's event, or a deletion: neither can be deleted by this one, ever.
+      const spared =
+        target?.event.pubkey !== deletion.pubkey || target.event.kind === Kind.deletion;
+      if (target !== undefined && spared) continue;
+      if (target !== undefined) this.#remove(target, 'deleted');
+      this.#bury(id, deletion);
+    }
+    for (const address of addresses) {
+      const target = this.#state.byAddress.get(address);
+      if (target !== undefined && target.event.created_at <= deletion.created_at) {
+        this.#remove(target, 'deleted');
+      }
+      this.#bury(address, deletion);
+    }
+  }
+
+  #bury(target: string, { pubkey, created_at }: NostrEvent): void {
+    const key = tombstoneKey(target, pubkey);
+    const earlier = this.#state.tombstones.get(key);
+    if (earlier !== undefined && earlier.created_at >= created_at) return;
+    const tombstone: Tombstone = { target, author: pubkey, created_at };
+    this.#state.tombstones.set(key, tombstone);
+    this.#tombstones.set(key, tombstone);
+  }
+
+  #remove(held: Held, reason: Refusal): void {
+    const { event, seq, position } = held;
+    if (seq !== undefined) {
+      this.#removed.push(seq);
+      this.#seenAgain.delete(seq);
+    }
+    if (position !== undefined) this.#verdicts[position] = reason;
+    this.#absorb(event, reason);
+    this.#state.byId.delete(event.id);
+    const address = addressOf(event);
+    if (address !== undefined && this.#state.byAddress.get(address)?.event.id === event.id) {
+      this.#state.byAddress.delete(address);
+    }
+  }
+
+  #absorb({ id, created_at }: NostrEvent, reason: Refusal): void {
+    this.#absorbed.set(id, { id, created_at, reason });
+  }
+}
+
+/** Takes over `state`, which afterwards is what the store holds once the decision is written. */
+export function decideBatch(
+  events: readonly VerifiedEvent[],
+  state: IngestState,
+  now: number,
+): IngestDecision {
+  const batch = new IngestBatch(state, now);
+  for (const event of events) batch.offer(event);
+  return batch.decision();
+}

@@ -1,0 +1,103 @@
+import type { NostrEvent } from '../nostr/event';
+import { addressOf, Kind } from '../nostr/kinds';
+import type { DeletionTargets } from './deletion-targets';
+import { deletionTargets } from './deletion-targets';
+import type { EventRow } from './event-row';
+import type { Tombstone } from './schema';
+import type { Writing } from './transaction';
+
+/** What the rules need to know of an event that is in the store, or would be after this batch. */
+export interface Held {
+  readonly event: NostrEvent;
+  /** Its place in the store; absent while it is only in the batch. */
+  readonly seq?: number;
+  /** Its position among the offered events, when this batch brings it. */
+  readonly position?: number;
+}
+
+/** The part of the database that can matter to one batch, as it was before it. */
+export interface IngestState {
+  readonly byId: Map<string, Held>;
+  readonly byAddress: Map<string, Held>;
+  readonly tombstones: Map<string, Tombstone>;
+}
+
+/** Also names a tombstone in `IngestState`; neither part can contain a blank that misleads. */
+export function tombstoneKey(target: string, author: string): string {
+  return `${author} ${target}`;
+}
+
+/** What has to be looked up, each thing once however many events of the batch ask for it. */
+interface Questions {
+  readonly offered: ReadonlyMap<string, NostrEvent>;
+  readonly targets: Set<string>;
+  readonly addresses: Set<string>;
+  readonly tombstones: Map<string, [target: string, author: string]>;
+}
+
+function askTombstone(questions: Questions, target: string, author: string): void {
+  questions.tombstones.set(tombstoneKey(target, author), [target, author]);
+}
+
+function askForDeletion(questions: Questions, author: string, targets: DeletionTargets): void {
+  for (const id of targets.ids) questions.targets.add(id);
+  for (const address of targets.addresses) {
+    questions.addresses.add(address);
+    // An older deletion must not take the place of a newer one.
+    askTombstone(questions, address, author);
+  }
+}
+
+function questionsOf(offered: ReadonlyMap<string, NostrEvent>): Questions {
+  const questions: Questions = {
+    offered,
+    targets: new Set(),
+    addresses: new Set(),
+    tombstones: new Map(),
+  };
+  for (const event of offered.values()) {
+    if (event.kind === Kind.deletion) {
+      askForDeletion(questions, event.pubkey, deletionTargets(event));
+    } else {
+      askTombstone(questions, event.id, event.pubkey);
+    }
+    const address = addressOf(event);
+    if (address === undefined) continue;
+    questions.addresses.add(address);
+    askTombstone(questions, address, event.pubkey);
+  }
+  return questions;
+}
+
+function hold(state: IngestState, row: EventRow | undefined): void {
+  if (row === undefined) return;
+  const held: Held = { event: row, seq: row.seq };
+  state.byId.set(row.id, held);
+  if (row.address !== undefined) state.byAddress.set(row.address, held);
+}
+
+/** Asks everything at once: a batch costs one wait, not one for each event. */
+export async function readIngestState(
+  transaction: Writing,
+  offered: ReadonlyMap<string, NostrEvent>,
+): Promise<IngestState> {
+  const state: IngestState = { byId: new Map(), byAddress: new Map(), tombstones: new Map() };
+  const { targets, addresses, tombstones } = questionsOf(offered);
+  const events = transaction.objectStore('events');
+  const [ids, address] = [events.index('id'), events.index('address')];
+  const graves = transaction.objectStore('tombstones');
+  await Promise.all([
+    // A duplicate is known by its key alone: what it says is in the batch already.
+    ...Array.from(offered.values(), async (event) => {
+      const seq = await ids.getKey(event.id);
+      if (seq !== undefined) state.byId.set(event.id, { event, seq });
+    }),
+    ...Array.from(targets, async (id) => hold(state, await ids.get(id))),
+    ...Array.from(addresses, async (value) => hold(state, await address.get(value))),
+    ...Array.from(tombstones, async ([key, place]) => {
+      const tombstone = await graves.get(place);
+      if (tombstone !== undefined) state.tombstones.set(key, tombstone);
+    }),
+  ]);
+  return state;
+}

@@ -1,0 +1,83 @@
+import type { VerifiedEvent } from '../nostr/event';
+import { toRow } from './event-row';
+import type { IngestOptions, StoredEvent, Verdict } from './event-store';
+import { decideBatch, type IngestDecision, storable } from './ingest-batch';
+import { readIngestState } from './ingest-state';
+import type { LarderDatabase, StoreName } from './schema';
+import { type Writing, writing } from './transaction';
+
+export interface Ingested {
+  readonly verdicts: readonly Verdict[];
+  /** What live queries are told: stored events, and ephemeral ones as `seq` 0, in the order offered. */
+  readonly told: readonly StoredEvent[];
+}
+
+const stores: StoreName[] = ['events', 'tombstones', 'absorbed', 'seen', 'checkpoints', 'meta'];
+
+function toldOf(
+  events: readonly VerifiedEvent[],
+  { verdicts, stored }: IngestDecision,
+  lastSeq: number,
+): StoredEvent[] {
+  const seqs = new Map(stored.map((position, index) => [position, lastSeq + 1 + index]));
+  return events.flatMap((event, position) => {
+    if (verdicts[position] === 'ephemeral') return [{ seq: 0, event }];
+    const seq = seqs.get(position);
+    return seq === undefined ? [] : [{ seq, event }];
+  });
+}
+
+/** Removals go first: a superseded row still holds the address its successor needs. */
+function removeRows(transaction: Writing, seqs: readonly number[]): Promise<unknown>[] {
+  const [events, seen] = [transaction.objectStore('events'), transaction.objectStore('seen')];
+  return seqs.flatMap((seq) => [
+    events.delete(seq),
+    seen.delete(IDBKeyRange.bound([seq], [seq, []])),
+  ]);
+}
+
+function writeDecision(
+  transaction: Writing,
+  decision: IngestDecision,
+  { from, checkpoint }: IngestOptions,
+  now: number,
+): Promise<unknown>[] {
+  const seen = transaction.objectStore('seen');
+  const tombstones = transaction.objectStore('tombstones');
+  const absorbed = transaction.objectStore('absorbed');
+  return [
+    ...removeRows(transaction, decision.removed),
+    ...decision.seenAgain.map((seq) => seen.put({ seq, ...from })),
+    ...decision.tombstones.map((tombstone) => tombstones.put(tombstone)),
+    ...decision.absorbed.map((entry) => absorbed.put({ ...entry, at: now })),
+    ...(checkpoint ? [transaction.objectStore('checkpoints').put(checkpoint)] : []),
+  ];
+}
+
+/** Stores a batch and its checkpoint, or nothing of either. `now` in seconds. */
+export async function ingestBatch(
+  database: LarderDatabase,
+  events: readonly VerifiedEvent[],
+  options: IngestOptions,
+  now: number,
+): Promise<Ingested> {
+  return writing(database, stores, async (transaction) => {
+    const meta = transaction.objectStore('meta');
+    const [lastSeq = 0, state] = await Promise.all([
+      meta.get('lastSeq'),
+      readIngestState(transaction, storable(events, now)),
+    ]);
+    const decision = decideBatch(events, state, now);
+    const told = toldOf(events, decision, lastSeq);
+    const table = transaction.objectStore('events');
+    await Promise.all([
+      ...writeDecision(transaction, decision, options, now),
+      ...told
+        .filter(({ seq }) => seq > 0)
+        // Async, so that an event that cannot be cloned fails the batch like any other request.
+        .map(async ({ seq, event }) => table.add(toRow(event, seq, options.from))),
+      meta.put(lastSeq + decision.stored.length, 'lastSeq'),
+    ]);
+    return { verdicts: decision.verdicts, told };
+  });
+}

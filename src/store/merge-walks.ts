@@ -1,0 +1,46 @@
+import { compareNewestFirst } from '../nostr/event';
+import type { EventReader } from './event-reader';
+import type { EventRow } from './event-row';
+import { IndexWalk, maxPage } from './index-walk';
+import type { Walk } from './query-plan';
+
+/** One row more than wanted, see `IndexWalk.fill`; shared among the walks, but never a trickle. */
+function firstPage(wanted: number, walks: number): number {
+  return Math.max(3, Math.min(Math.ceil(wanted / walks) + 1, maxPage));
+}
+
+/** The newest row beyond which some walk has not been read yet. */
+function borderOf(walks: readonly IndexWalk[]): EventRow | undefined {
+  let border: EventRow | undefined;
+  for (const walk of walks) {
+    const last = walk.finished ? undefined : walk.rows.at(-1);
+    if (last === undefined) continue;
+    if (border === undefined || compareNewestFirst(last, border) < 0) border = last;
+  }
+  return border;
+}
+
+function isFirstOfItsId(row: EventRow, position: number, rows: readonly EventRow[]): boolean {
+  return rows[position - 1]?.id !== row.id;
+}
+
+/**
+ * All rows of the walks in NIP-01 order without duplicates, in batches: each holds what is certain
+ * once every walk has read past it. `wanted` is how many rows the caller expects to use.
+ */
+export async function* mergeWalks(
+  walks: readonly Walk[],
+  reader: EventReader,
+  wanted: number,
+): AsyncGenerator<readonly EventRow[]> {
+  const page = firstPage(wanted, walks.length);
+  let open = walks.map((walk) => new IndexWalk(walk, reader, page));
+  while (open.length > 0) {
+    await Promise.all(open.filter(({ rows }) => rows.length === 0).map((walk) => walk.fill()));
+    const border = borderOf(open);
+    // A row found by several walks lies within the border in all of them: twins come side by side.
+    const rows = open.flatMap((walk) => walk.takeThrough(border)).sort(compareNewestFirst);
+    open = open.filter((walk) => !walk.finished || walk.rows.length > 0);
+    yield rows.filter(isFirstOfItsId);
+  }
+}

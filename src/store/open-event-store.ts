@@ -1,0 +1,29 @@
+import { Connection, deleteDatabase } from './connection';
+import type { EventStore } from './event-store';
+import { IndexedDbEventStore } from './indexeddb-event-store';
+
+export interface EventStoreOptions {
+  /** The database's name: one for the cache, one for each site pantry. */
+  readonly name: string;
+  /** The time in seconds. */
+  readonly clock: () => number;
+  readonly indexedDB?: IDBFactory;
+}
+
+/**
+ * Opens an event database, creating it when there is none. The connection comes back by itself when
+ * the browser took it away. Throws `storage-failed` where IndexedDB is refused or broken.
+ */
+export async function openEventStore(options: EventStoreOptions): Promise<EventStore> {
+  const connection = new Connection(options.indexedDB ?? globalThis.indexedDB, options.name);
+  await connection.get();
+  return new IndexedDbEventStore(connection, options.clock);
+}
+
+/**
+ * Removes an event database with everything in it. A store that is still open on it starts empty
+ * at its next call: close it first. Throws `storage-failed`.
+ */
+export async function deleteEventStore(name: string, factory?: IDBFactory): Promise<void> {
+  await deleteDatabase(factory ?? globalThis.indexedDB, name);
+}

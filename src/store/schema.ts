@@ -1,0 +1,95 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { EventRow, TagKey } from './event-row';
+import type { Checkpoint, SyncRun } from './event-store';
+
+/** An author's wish that an event, or every version up to a time of an address, be gone (NIP-09). */
+export interface Tombstone {
+  /** An event id, or an address `kind:pubkey:d`. */
+  readonly target: string;
+  /** Who asked. Counts for events of this author only, so anybody may have written it. */
+  readonly author: string;
+  /** The newest deletion's time, in seconds; decides for addresses only. */
+  readonly created_at: number;
+}
+
+/** A genuine event that was seen and is not kept: no reason to fetch it again. */
+export interface Absorbed {
+  readonly id: string;
+  readonly created_at: number;
+  readonly reason: 'older' | 'deleted' | 'expired';
+  /** When this was noted, in seconds. */
+  readonly at: number;
+}
+
+/** A further place where the event `seq` was seen. The first one stands in the event's row. */
+export interface Sighting {
+  readonly seq: number;
+  readonly kind: 'relay' | 'site';
+  readonly name: string;
+}
+
+export interface RunRow {
+  readonly run: SyncRun;
+  /** When it was added, in seconds. */
+  readonly at: number;
+}
+
+export interface LarderSchema extends DBSchema {
+  events: {
+    key: number;
+    value: EventRow;
+    indexes: {
+      id: string;
+      time: [order: number, tie: number];
+      kind: [kind: number, order: number, tie: number];
+      author: [pubkey: string, kind: number, order: number, tie: number];
+      tag: TagKey;
+      address: string;
+      expires: number;
+    };
+  };
+  tombstones: { key: [target: string, author: string]; value: Tombstone };
+  absorbed: { key: string; value: Absorbed; indexes: { at: number } };
+  seen: { key: [seq: number, kind: string, name: string]; value: Sighting };
+  checkpoints: { key: [relay: string, scope: string]; value: Checkpoint };
+  runs: { key: number; value: RunRow; indexes: { relay: string } };
+  /** `lastSeq`: the highest `seq` given out, also when that event is gone. */
+  meta: { key: 'lastSeq'; value: number };
+}
+
+export type LarderDatabase = IDBPDatabase<LarderSchema>;
+export type StoreName = StoreNames<LarderSchema>;
+export type UpgradeTransaction = IDBPTransaction<LarderSchema, StoreName[], 'versionchange'>;
+
+function createTables(database: LarderDatabase): void {
+  const events = database.createObjectStore('events', { keyPath: 'seq' });
+  events.createIndex('id', 'id', { unique: true });
+  events.createIndex('time', ['order', 'tie']);
+  events.createIndex('kind', ['kind', 'order', 'tie']);
+  events.createIndex('author', ['pubkey', 'kind', 'order', 'tie']);
+  events.createIndex('tag', 'tagKeys', { multiEntry: true });
+  events.createIndex('address', 'address', { unique: true });
+  events.createIndex('expires', 'expires');
+  database.createObjectStore('tombstones', { keyPath: ['target', 'author'] });
+  database.createObjectStore('absorbed', { keyPath: 'id' }).createIndex('at', 'at');
+  database.createObjectStore('seen', { keyPath: ['seq', 'kind', 'name'] });
+  database.createObjectStore('checkpoints', { keyPath: ['relay', 'scope'] });
+  database.createObjectStore('runs', { autoIncrement: true }).createIndex('relay', 'run.relay');
+  database.createObjectStore('meta');
+}
+
+type Migration = (database: LarderDatabase, transaction: UpgradeTransaction) => void;
+
+/** Migration n leads from version n to n + 1. One that was released is never edited again. */
+const migrations: readonly Migration[] = [createTables];
+
+export const schemaVersion = migrations.length;
+
+/** Brings a database from `oldVersion` (0: it did not exist) to `schemaVersion`. */
+export function upgrade(
+  database: LarderDatabase,
+  oldVersion: number,
+  transaction: UpgradeTransaction,
+): void {
+  for (const migrate of migrations.slice(oldVersion)) migrate(database, transaction);
+}

@@ -1,0 +1,18 @@
+import { LarderError } from '../messages/larder-error';
+
+/** Turns what IndexedDB failed with into `storage-full` or `storage-failed`. Ours pass unchanged. */
+export function storageError(cause: unknown): LarderError {
+  if (cause instanceof LarderError) return cause;
+  // By name: newer browsers throw a QuotaExceededError that is no DOMException.
+  if (cause instanceof Error && cause.name === 'QuotaExceededError') {
+    return new LarderError('storage-full', 'There is no space left for more events.', {
+      advice: 'Free some disk space or remove events from Larder.',
+      cause,
+    });
+  }
+  const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  return new LarderError('storage-failed', `The event database failed (${reason}).`, {
+    advice: 'Restart the browser and try again.',
+    cause,
+  });
+}
