@@ -1,0 +1,22 @@
+import { describe } from 'vitest';
+import { deletionRules } from './event-store/deletion-rules';
+import { ingestRules } from './event-store/ingest-rules';
+import { knownRules } from './event-store/known-rules';
+import { liveRules } from './event-store/live-rules';
+import { queryRules } from './event-store/query-rules';
+import { recordRules } from './event-store/record-rules';
+import { replacementRules } from './event-store/replacement-rules';
+import type { OpenStore } from './event-store/store-under-test';
+
+/** What every event store has to do, whatever it is made of. `open` gives an empty one each time. */
+export function describeEventStore(name: string, open: OpenStore): void {
+  describe(name, () => {
+    describe('ingest', () => ingestRules(open));
+    describe('replaceable and addressable events', () => replacementRules(open));
+    describe('deletion', () => deletionRules(open));
+    describe('query', () => queryRules(open));
+    describe('known ids and id sets', () => knownRules(open));
+    describe('commits and seq', () => liveRules(open));
+    describe('checkpoints, runs and provenance', () => recordRules(open));
+  });
+}

@@ -1,0 +1,98 @@
+import { expect, it } from 'vitest';
+import type { StoredEvent } from '../../../src/store/event-store';
+import { fakeDeletion, fakeEvent } from '../../support/fake-event';
+import { type OpenStore, offer, openNow } from './store-under-test';
+
+export function liveRules(open: OpenStore): void {
+  it('tells listeners what was newly stored, in order, once it can be queried', async () => {
+    const store = await openNow(open);
+    const told: StoredEvent[][] = [];
+    store.onCommit((events) => told.push([...events]));
+    const [a, b, c] = ['a', 'b', 'c'].map((content) => fakeEvent({ content }));
+    if (!a || !b || !c) throw new Error('three notes were made');
+    await offer(store, a, b);
+    await offer(store, b, c);
+    expect(told).toEqual([
+      [
+        { seq: 1, event: a },
+        { seq: 2, event: b },
+      ],
+      [{ seq: 3, event: c }],
+    ]);
+  });
+
+  it('does not tell listeners of duplicates, superseded or deleted events', async () => {
+    const store = await openNow(open);
+    const note = fakeEvent();
+    await offer(store, note);
+    const told: string[] = [];
+    store.onCommit((events) => told.push(...events.map(({ event }) => event.id)));
+    await offer(store, note);
+    const newest = fakeEvent({ kind: 0, created_at: 2 });
+    const deletion = fakeDeletion({}, { events: [note] });
+    await offer(store, fakeEvent({ kind: 0, created_at: 1 }), newest, deletion, note);
+    expect(told).toEqual([newest.id, deletion.id]);
+  });
+
+  it('passes ephemeral events on with seq 0', async () => {
+    const store = await openNow(open);
+    const told: StoredEvent[] = [];
+    store.onCommit((events) => told.push(...events));
+    const [note, ephemeral] = [fakeEvent(), fakeEvent({ kind: 20_000 })];
+    await offer(store, ephemeral, note);
+    expect(told).toEqual([
+      { seq: 0, event: ephemeral },
+      { seq: 1, event: note },
+    ]);
+  });
+
+  it('stops telling a listener that left', async () => {
+    const store = await openNow(open);
+    const told: unknown[] = [];
+    const leave = store.onCommit((events) => told.push(events));
+    leave();
+    await offer(store, fakeEvent());
+    expect(told).toEqual([]);
+  });
+
+  it('gives what was stored after a seq, oldest seq first', async () => {
+    const store = await openNow(open);
+    const events = [30, 10, 20].map((created_at) => fakeEvent({ created_at }));
+    await offer(store, ...events, fakeEvent({ kind: 7 }));
+    expect(await store.lastSeq()).toBe(4);
+    expect(await store.storedAfter(1, [{ kinds: [1] }, { since: 20, until: 20 }])).toEqual([
+      { seq: 2, event: events[1] },
+      { seq: 3, event: events[2] },
+    ]);
+    expect(await store.storedAfter(4, [{}])).toEqual([]);
+    expect(await store.storedAfter(0, [])).toEqual([]);
+  });
+
+  it('gives more than a page of what was stored after a seq', async () => {
+    const store = await openNow(open);
+    const notes = Array.from({ length: 1_100 }, (_, at) => fakeEvent({ content: `${at}` }));
+    await offer(store, ...notes);
+    const seqs = (await store.storedAfter(50, [{}])).map(({ seq }) => seq);
+    expect(seqs).toEqual(Array.from({ length: 1_050 }, (_, at) => at + 51));
+  });
+
+  it('starts at seq 0 and never gives a seq twice, even after everything was trimmed', async () => {
+    const store = await openNow(open);
+    expect(await store.lastSeq()).toBe(0);
+    await offer(store, fakeEvent({ content: 'a' }), fakeEvent({ content: 'b' }));
+    expect(await store.trim(0)).toBe(2);
+    expect(await store.lastSeq()).toBe(2);
+    await offer(store, fakeEvent({ content: 'c' }));
+    expect((await store.storedAfter(0, [{}])).map(({ seq }) => seq)).toEqual([3]);
+  });
+
+  it('trims the events stored longest ago, whatever their age', async () => {
+    const store = await openNow(open);
+    const events = [50, 10, 40, 20].map((created_at) => fakeEvent({ created_at }));
+    for (const event of events) await offer(store, event);
+    expect(await store.trim(4)).toBe(0);
+    expect(await store.trim(2)).toBe(2);
+    const left = await store.storedAfter(0, [{}]);
+    expect(left.map(({ event }) => event.created_at)).toEqual([40, 20]);
+  });
+}

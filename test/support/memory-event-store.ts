@@ -1,0 +1,203 @@
+import { IdSet } from '../../src/negentropy/id-set';
+import { compareNewestFirst, type NostrEvent, type VerifiedEvent } from '../../src/nostr/event';
+import { isExpired } from '../../src/nostr/expiration';
+import { type Filter, matchesAny, matchesFilter } from '../../src/nostr/filter';
+import { addressOf, isEphemeral, Kind } from '../../src/nostr/kinds';
+import { deletionTargets } from '../../src/store/deletion-targets';
+import type {
+  Checkpoint,
+  CommitListener,
+  EventStore,
+  IngestOptions,
+  IngestReport,
+  Provenance,
+  QueryOptions,
+  StoredEvent,
+  SyncRun,
+  Verdict,
+} from '../../src/store/event-store';
+
+interface Entry extends StoredEvent {
+  readonly from: Provenance[];
+}
+
+/**
+ * The rules of the store in the plainest words: everything in lists, one event after the other,
+ * every question a scan. What it answers is what the real store has to answer.
+ */
+export class MemoryEventStore implements EventStore {
+  readonly #clock: () => number;
+  readonly #listeners = new Set<CommitListener>();
+  readonly #deletions: NostrEvent[] = [];
+  readonly #absorbed = new Map<string, 'older' | 'deleted' | 'expired'>();
+  readonly #checkpoints: Checkpoint[] = [];
+  readonly #runs: { run: SyncRun; at: number }[] = [];
+  #entries: Entry[] = [];
+  #lastSeq = 0;
+
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
+
+  async ingest(events: readonly VerifiedEvent[], options: IngestOptions): Promise<IngestReport> {
+    const before = this.#lastSeq;
+    const first = events.map((event) => this.#offer(event, options.from));
+    // What the same batch took away again was never stored.
+    const verdicts = events.map((event, position): Verdict => {
+      const verdict = first[position] ?? 'duplicate';
+      if (verdict !== 'stored') return verdict;
+      const again = events.some(
+        ({ id }, later) => later > position && id === event.id && first[later] === 'stored',
+      );
+      const kept = this.#entry(event.id) && !again;
+      return kept ? verdict : (this.#absorbed.get(event.id) ?? verdict);
+    });
+    this.#renumber(before);
+    if (options.checkpoint) await this.saveCheckpoint(options.checkpoint);
+    const told = events.flatMap((event, position): StoredEvent[] => {
+      if (verdicts[position] === 'ephemeral') return [{ seq: 0, event }];
+      if (verdicts[position] !== 'stored') return [];
+      return [{ seq: this.#entry(event.id)?.seq ?? 0, event }];
+    });
+    if (told.length > 0) for (const listener of this.#listeners) listener(told);
+    return { verdicts };
+  }
+
+  async query(filters: readonly Filter[], { accept }: QueryOptions = {}): Promise<NostrEvent[]> {
+    const visible = this.#visible().sort(compareNewestFirst);
+    const chosen = filters.flatMap((filter) =>
+      visible
+        .filter((event) => matchesFilter(filter, event) && (accept?.(event) ?? true))
+        .slice(0, filter.limit),
+    );
+    return [...new Set(chosen)].sort(compareNewestFirst);
+  }
+
+  async count(filters: readonly Filter[], options: QueryOptions = {}): Promise<number> {
+    return (await this.query(filters, options)).length;
+  }
+
+  async storedAfter(seq: number, filters: readonly Filter[]): Promise<StoredEvent[]> {
+    const visible = new Set(this.#visible());
+    return this.#entries
+      .filter((entry) => entry.seq > seq && visible.has(entry.event))
+      .filter((entry) => matchesAny(filters, entry.event))
+      .map(({ seq: own, event }) => ({ seq: own, event }));
+  }
+
+  async lastSeq(): Promise<number> {
+    return this.#lastSeq;
+  }
+
+  async known(ids: readonly string[]): Promise<Set<string>> {
+    return new Set(ids.filter((id) => this.#absorbed.has(id) || this.#entry(id)));
+  }
+
+  async idSet(filter: Filter): Promise<IdSet> {
+    return IdSet.from(this.#visible().filter((event) => matchesFilter(filter, event)));
+  }
+
+  async seenOn(id: string): Promise<string[]> {
+    const from = this.#entry(id)?.from.filter(({ kind }) => kind === 'relay') ?? [];
+    return [...new Set(from.map(({ name }) => name))];
+  }
+
+  async checkpoint(relay: string, scope: string): Promise<Checkpoint | undefined> {
+    return this.#checkpoints.findLast((one) => one.relay === relay && one.scope === scope);
+  }
+
+  async saveCheckpoint(checkpoint: Checkpoint): Promise<void> {
+    this.#checkpoints.push(checkpoint);
+  }
+
+  async addRun(run: SyncRun): Promise<void> {
+    this.#runs.unshift({ run, at: this.#clock() });
+  }
+
+  async runs({ limit, relay }: { limit: number; relay?: string }): Promise<SyncRun[]> {
+    const oldest = this.#clock() - 90 * 86_400;
+    return this.#runs
+      .filter(({ run, at }) => at >= oldest && (relay === undefined || run.relay === relay))
+      .slice(0, limit)
+      .map(({ run }) => run);
+  }
+
+  onCommit(listener: CommitListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async trim(max: number): Promise<number> {
+    const surplus = Math.max(0, this.#entries.length - max);
+    this.#entries = this.#entries.slice(surplus);
+    return surplus;
+  }
+
+  close(): void {
+    this.#listeners.clear();
+  }
+
+  #visible(): NostrEvent[] {
+    return this.#entries.map(({ event }) => event).filter((e) => !isExpired(e, this.#clock()));
+  }
+
+  #entry(id: string): Entry | undefined {
+    return this.#entries.find(({ event }) => event.id === id);
+  }
+
+  #offer(event: VerifiedEvent, from: Provenance): Verdict {
+    const verdict = this.#verdictOn(event, from);
+    if (verdict === 'older' || verdict === 'deleted' || verdict === 'expired') {
+      this.#absorbed.set(event.id, verdict);
+    }
+    if (verdict !== 'stored') return verdict;
+    const address = addressOf(event);
+    this.#removeWhere((one) => address !== undefined && addressOf(one) === address, 'older');
+    this.#lastSeq += 1;
+    this.#entries.push({ seq: this.#lastSeq, event, from: [from] });
+    if (event.kind === Kind.deletion) {
+      this.#deletions.push(event);
+      this.#removeWhere((one) => this.#isDeleted(one), 'deleted');
+    }
+    return verdict;
+  }
+
+  #verdictOn(event: NostrEvent, from: Provenance): Verdict {
+    if (isExpired(event, this.#clock())) return 'expired';
+    if (isEphemeral(event.kind)) return 'ephemeral';
+    const same = this.#entry(event.id);
+    if (same) {
+      same.from.push(from);
+      return 'duplicate';
+    }
+    if (this.#isDeleted(event)) return 'deleted';
+    const address = addressOf(event);
+    const current = this.#entries.find(
+      (entry) => address !== undefined && addressOf(entry.event) === address,
+    );
+    return current && compareNewestFirst(current.event, event) < 0 ? 'older' : 'stored';
+  }
+
+  #isDeleted(event: NostrEvent): boolean {
+    if (event.kind === Kind.deletion) return false;
+    return this.#deletions.some((deletion) => {
+      if (deletion.pubkey !== event.pubkey) return false;
+      const { ids, addresses } = deletionTargets(deletion);
+      const covered = addresses.has(addressOf(event) ?? '');
+      return ids.has(event.id) || (covered && event.created_at <= deletion.created_at);
+    });
+  }
+
+  #removeWhere(test: (event: NostrEvent) => boolean, reason: 'older' | 'deleted'): void {
+    for (const { event } of this.#entries) if (test(event)) this.#absorbed.set(event.id, reason);
+    this.#entries = this.#entries.filter(({ event }) => !test(event));
+  }
+
+  /** Numbers are given to what a batch leaves behind, without gaps. */
+  #renumber(before: number): void {
+    const kept = this.#entries.filter(({ seq }) => seq <= before);
+    const added = this.#entries.filter(({ seq }) => seq > before);
+    this.#entries = [...kept, ...added.map((entry, at) => ({ ...entry, seq: before + 1 + at }))];
+    this.#lastSeq = before + added.length;
+  }
+}
