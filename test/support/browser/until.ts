@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 /** Milliseconds between two looks. Short beside a browser's own answer time. */
 const interval = 25;
 
@@ -7,22 +5,24 @@ const interval = 25;
  * Looks until `condition` gives something truthy and gives that back. `condition` may throw while
  * a page is between two documents; the last error is told if the time runs out.
  */
-export async function until<T>(
+export function until<T>(
   condition: () => Promise<T> | T,
   onTimeout: (lastError: unknown) => Promise<Error> | Error,
   timeoutMs: number,
 ): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeoutMs;
-  let lastError: unknown;
-  for (;;) {
-    try {
-      const value = await condition();
-      if (value) return value;
-      lastError = undefined;
-    } catch (error) {
-      lastError = error;
-    }
-    if (Date.now() > deadline) throw await onTimeout(lastError);
-    await pause(interval);
-  }
+  return new Promise((resolve, reject) => {
+    const look = async () => {
+      let lastError: unknown;
+      try {
+        const value = await condition();
+        if (value) return resolve(value);
+      } catch (error) {
+        lastError = error;
+      }
+      if (Date.now() > deadline) return reject(await onTimeout(lastError));
+      setTimeout(look, interval);
+    };
+    void look();
+  });
 }
