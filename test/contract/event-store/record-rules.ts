@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Checkpoint, SyncRun } from '../../../src/store/event-store';
+import type { Checkpoint } from '../../../src/store/event-store';
 import { fakeEvent, hexOf } from '../../support/fake-event';
+import { fakeRun } from '../../support/fake-run';
 import { now, type OpenStore, offer, openNow, relay } from './store-under-test';
 
 const checkpointOf = (fields: Partial<Checkpoint> = {}): Checkpoint => ({
@@ -8,13 +9,6 @@ const checkpointOf = (fields: Partial<Checkpoint> = {}): Checkpoint => ({
   scope: 'own',
   filter: '{}',
   updatedAt: now,
-  ...fields,
-});
-
-const runOf = (fields: Partial<SyncRun> = {}): SyncRun => ({
-  ...{ relay: 'wss://one.example/', scope: 'own', method: 'negentropy', reason: 'capable' },
-  ...{ startedAt: now, durationMs: 1, rounds: 1, bytesUp: 1, bytesDown: 1 },
-  ...{ received: 1, stored: 1, duplicates: 0, rejected: 0 },
   ...fields,
 });
 
@@ -50,25 +44,25 @@ export function recordRules(open: OpenStore): void {
   it('gives the latest runs, newest first, of all relays or of one', async () => {
     const store = await openNow(open);
     const two = 'wss://two.example/';
-    await store.addRun(runOf({ rounds: 1 }));
-    await store.addRun(runOf({ rounds: 2, relay: two }));
-    await store.addRun(runOf({ rounds: 3 }));
+    await store.addRun(fakeRun({ rounds: 1 }));
+    await store.addRun(fakeRun({ rounds: 2, relay: two }));
+    await store.addRun(fakeRun({ rounds: 3 }));
     const rounds = async (options: { limit: number; relay?: string }) =>
       (await store.runs(options)).map((run) => run.rounds);
     expect(await rounds({ limit: 2 })).toEqual([3, 2]);
     expect(await rounds({ limit: 9, relay: 'wss://one.example/' })).toEqual([3, 1]);
     expect(await rounds({ limit: 1, relay: two })).toEqual([2]);
-    expect(await store.runs({ limit: 1 })).toEqual([runOf({ rounds: 3 })]);
+    expect(await store.runs({ limit: 1 })).toEqual([fakeRun({ rounds: 3 })]);
   });
 
   it('forgets runs after 90 days', async () => {
     let time = now;
     const store = await open(() => time);
-    await store.addRun(runOf({ rounds: 1 }));
+    await store.addRun(fakeRun({ rounds: 1 }));
     time += 60 * 86_400;
-    await store.addRun(runOf({ rounds: 2 }));
+    await store.addRun(fakeRun({ rounds: 2 }));
     time += 31 * 86_400;
-    await store.addRun(runOf({ rounds: 3 }));
+    await store.addRun(fakeRun({ rounds: 3 }));
     expect((await store.runs({ limit: 9 })).map((run) => run.rounds)).toEqual([3, 2]);
   });
 

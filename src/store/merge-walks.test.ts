@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { fakeEvent, hexOf } from '../../test/support/fake-event';
+import { emptyIndexedDB } from '../../test/support/fake-indexeddb';
+import { Connection } from './connection';
+import { type EventReader, pagewiseReader } from './event-reader';
+import { ingestBatch } from './ingest';
+import { queryEvents } from './query';
+
+const from = { kind: 'relay', name: 'wss://one.example/' } as const;
+const authors = Array.from({ length: 30 }, (_, at) => hexOf(`author ${at}`));
+
+/** Counts the rows that a query reads. */
+async function counting(events: number): Promise<{ reader: EventReader; read: () => number }> {
+  const database = await new Connection(emptyIndexedDB(), 'cache').get();
+  const batch = Array.from({ length: events }, (_, at) =>
+    fakeEvent({
+      created_at: at,
+      pubkey: authors[at % authors.length] ?? '',
+      tags: [['t', `topic ${at % 10}`]],
+    }),
+  );
+  await ingestBatch(database, batch, { from }, 0);
+  const inner = pagewiseReader(database);
+  let rows = 0;
+  const page: EventReader['page'] = async (...range) => {
+    const found = await inner.page(...range);
+    rows += found.length;
+    return found;
+  };
+  return { reader: { ...inner, page }, read: () => rows };
+}
+
+describe('a query with a limit reads', () => {
+  it('one row more than wanted from one walk', async () => {
+    const { reader, read } = await counting(900);
+    expect(await queryEvents([{ kinds: [1], limit: 50 }], reader, 0, {})).toHaveLength(50);
+    expect(read()).toBe(51);
+  });
+
+  it('a few rows of each walk when it merges', async () => {
+    const { reader, read } = await counting(900);
+    const timeline = { authors, kinds: [1, 6], limit: 20 };
+    expect(await queryEvents([timeline], reader, 0, {})).toHaveLength(20);
+    expect(read()).toBeLessThanOrEqual(3 * authors.length);
+  });
+
+  it('on only as far as another condition makes it', async () => {
+    const { reader, read } = await counting(900);
+    const filter = { kinds: [1], '#topic': ['none'], '#t': ['topic 3'], limit: 5 };
+    expect(await queryEvents([filter], reader, 0, {})).toEqual([]);
+    // 90 rows carry the topic; a page begins with the row that the one before it left out.
+    expect(read()).toBeLessThanOrEqual(90 + 6);
+  });
+});
