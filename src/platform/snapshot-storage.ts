@@ -4,20 +4,9 @@ import { browser } from './browser';
 
 const keys = Object.keys(SnapshotSchema.entries);
 
-/**
- * Everything a page draws, from storage alone: no message to the background, which may be asleep.
- * Grants and requests that end with the browser are in the session area.
- */
+/** Everything a page draws, from storage alone: no message to the background, which may be asleep. */
 export async function readSnapshot(): Promise<Snapshot> {
-  const [local, session] = await Promise.all([
-    browser.storage.local.get(keys),
-    browser.storage.session.get(['grants', 'requests']),
-  ]);
-  return v.parse(SnapshotSchema, {
-    ...local,
-    grants: [...list(local.grants), ...list(session.grants)],
-    requests: list(session.requests),
-  });
+  return v.parse(SnapshotSchema, await browser.storage.local.get(keys));
 }
 
 /** Calls the listener with each new state; returns the way to stop. */
@@ -36,8 +25,4 @@ export function watchSnapshot(listener: (snapshot: Snapshot) => void): () => voi
   };
   browser.storage.onChanged.addListener(changed);
   return () => browser.storage.onChanged.removeListener(changed);
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
 }

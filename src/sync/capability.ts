@@ -1,5 +1,6 @@
 import type { Capability, RelayRecord } from '../messages/records';
-import type { NegentropyRefusal, RelayInformation } from '../relay';
+import type { NegentropyRefusal } from '../relay/negentropy-refused';
+import type { RelayInformation } from '../relay/relay-information';
 
 const day = 24 * 60 * 60 * 1000;
 /** Milliseconds for which what a relay was learned to do is believed. */

@@ -27,12 +27,13 @@ export async function pageSlice(context: SliceContext): Promise<SliceResult> {
   for (;;) {
     const next = await pages.next();
     if (next.done) {
-      if (next.value !== 'drained') throw unpageable();
+      // `crowded`: everything the relay will ever give has been read.
+      if (next.value !== 'drained' && next.value !== 'crowded') throw unpageable();
       await store.saveCheckpoint(closePass(at, seconds()));
       return { end: 'done', rounds };
     }
     const { events, provenDownTo } = next.value;
-    at = advance(at, provenDownTo, seconds());
+    if (provenDownTo !== undefined) at = advance(at, provenDownTo, seconds());
     rounds++;
     onProgress(await intake({ relay: question.relay, events, checkpoint: at, signal }));
     if (clock() - startedAt > sliceMs) {

@@ -1,6 +1,6 @@
 import type { Task } from '../mailboxes/plan';
 import type { RelayBook } from '../mailboxes/relay-book';
-import { LarderError } from '../messages/larder-error';
+import { type ErrorCode, LarderError } from '../messages/larder-error';
 import type { Capability, RelayRecord } from '../messages/records';
 import { NegentropyRefused } from '../relay/negentropy-refused';
 import type { EventStore, SyncRun } from '../store/event-store';
@@ -96,15 +96,22 @@ async function runSlice(
   }
 }
 
+/** What ended a negentropy session that plain requests may survive. */
+const relayFailures: ReadonlySet<ErrorCode> = new Set([
+  'relay-closed',
+  'relay-timeout',
+  'relay-protocol',
+  'negentropy-protocol',
+]);
+
 /** How to go on after a slice failed. @throws the error itself when there is nothing left to try */
 function afterFailure(choice: Choice, error: unknown, progressed: boolean): Choice {
   if (error instanceof NegentropyRefused) return { method: 'req', reason: error.reason };
-  const lost = error instanceof LarderError && error.code === 'relay-closed';
-  if (!lost) throw error;
-  // A connection that brought something is worth another; one that brought nothing twice is not.
-  if (progressed) return choice;
+  if (!(error instanceof LarderError) || !relayFailures.has(error.code)) throw error;
+  // A connection that brought something is worth another one of the same kind.
+  if (error.code === 'relay-closed' && progressed) return choice;
   if (choice.method === 'req') throw error;
-  return { method: 'req', reason: 'the connection was lost during negentropy' };
+  return { method: 'req', reason: error.message };
 }
 
 function bytesSince(before: ReturnType<RelaySession['traffic']>, session: RelaySession) {

@@ -18,9 +18,7 @@ export interface SchedulerDeps {
   /** Milliseconds. */
   readonly clock: () => number;
   readonly jobs: Readonly<Record<string, Job>>;
-  /** Told when the first job begins and when the last one ends. */
-  readonly onBusy: (busy: boolean) => void;
-  readonly onError: (job: string, error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 export interface Scheduler {
@@ -28,6 +26,8 @@ export interface Scheduler {
   wake(): Promise<void>;
   /** Runs a job whether it is due or not; while it runs, the same run is joined. */
   run(job: string): Promise<void>;
+  /** Runs a job with the world as it is now: after the present run, if there is one. */
+  rerun(job: string): Promise<void>;
   /** When the job is due next, in milliseconds. */
   nextRunAt(job: string): Promise<number | undefined>;
 }
@@ -36,13 +36,7 @@ export interface Scheduler {
  * The persisted table of jobs. A job that was running when the background was killed is still
  * marked so, and runs again at the next wake-up.
  */
-export function createScheduler({
-  storage,
-  clock,
-  jobs,
-  onBusy,
-  onError,
-}: SchedulerDeps): Scheduler {
+export function createScheduler({ storage, clock, jobs, onError }: SchedulerDeps): Scheduler {
   const table = storedValue(storage, 'jobs', JobTableSchema, {});
   const running = new Map<string, Promise<void>>();
 
@@ -58,7 +52,7 @@ export function createScheduler({
     try {
       after = (await job.run()).againAfter ?? after;
     } catch (error) {
-      onError(name, error);
+      onError(error);
     }
     await table.update((it) => ({ ...it, [name]: { nextRunAt: clock() + after } }));
   };
@@ -68,17 +62,17 @@ export function createScheduler({
     if (!job) return Promise.reject(new Error(`No job is called ${name}.`));
     const current = running.get(name);
     if (current) return current;
-    if (running.size === 0) onBusy(true);
-    const started = perform(name, job).finally(() => {
-      running.delete(name);
-      if (running.size === 0) onBusy(false);
-    });
+    const started = perform(name, job).finally(() => running.delete(name));
     running.set(name, started);
     return started;
   };
 
   return {
     run,
+    rerun: async (name) => {
+      await running.get(name);
+      await run(name);
+    },
     async wake() {
       const names = Object.keys(jobs);
       const due = await Promise.all(names.map(isDue));

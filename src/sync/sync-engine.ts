@@ -7,53 +7,78 @@ import { type SyncRelayDeps, syncRelay } from './sync-relay';
 export interface SyncEngineDeps extends SyncRelayDeps {
   /** What to ask of whom, as the accounts and relays are now. */
   readonly plan: () => Promise<Plan>;
-  /** Runs the work unless this relay is being synced already; tells whether it ran. */
+  /** Runs the work unless another context syncs this relay; tells whether it ran. */
   readonly exclusively: (url: string, work: () => Promise<void>) => Promise<boolean>;
+  /** Told when the first relay begins and when the last one ends. */
+  readonly onBusy: (busy: boolean) => void;
 }
 
 export interface SyncEngine {
-  /** Syncs all planned relays, or the one named. Resolves when all are done; failures are shown. */
-  sync(url?: string): Promise<{ failed: number }>;
+  /** Syncs all planned relays. Resolves when all are done; failures are counted and shown. */
+  syncAll(): Promise<{ failed: number }>;
+  /** Syncs one relay if it is planned: after its present sync, if there is one. */
+  syncOne(url: string): Promise<void>;
   /** Ends a relay's sync at once, e.g. because the user switched it off. */
   stop(url: string): void;
-  /** Whether anything is being synced. */
-  readonly busy: boolean;
+}
+
+interface Running {
+  readonly stop: AbortController;
+  readonly done: Promise<number>;
 }
 
 /** Relays side by side, never two syncs of the same one; one relay's failure stops no other. */
 export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
-  const running = new Map<string, AbortController>();
+  const running = new Map<string, Running>();
 
-  const syncOne = async (relay: RelayRecord, tasks: readonly Task[]): Promise<number> => {
-    const stop = new AbortController();
+  const perform = async (relay: RelayRecord, tasks: readonly Task[], stop: AbortController) => {
     let failed = 0;
     await deps.exclusively(relay.url, async () => {
-      running.set(relay.url, stop);
       try {
         if ((await syncRelay(relay, tasks, deps, stop.signal)) === 'error') failed = 1;
       } catch (error) {
-        // Only an abort gets here: the user's wish, not a failure.
+        // An abort is the user's wish, not a failure.
         if (!stop.signal.aborted) throw error;
-      } finally {
-        running.delete(relay.url);
       }
     });
     return failed;
   };
 
+  /** How many failed: 0 or 1. A relay that is being synced is joined. */
+  const start = (relay: RelayRecord, tasks: readonly Task[]): Promise<number> => {
+    const current = running.get(relay.url);
+    if (current) return current.done;
+    if (running.size === 0) deps.onBusy(true);
+    const stop = new AbortController();
+    const done = perform(relay, tasks, stop).finally(() => {
+      running.delete(relay.url);
+      if (running.size === 0) deps.onBusy(false);
+    });
+    running.set(relay.url, { stop, done });
+    return done;
+  };
+
+  const due = async () => {
+    const [plan, relays] = await Promise.all([deps.plan(), deps.relays.read()]);
+    return relays.flatMap((relay) => {
+      const tasks = plan.get(relay.url);
+      return tasks ? [{ relay, tasks }] : [];
+    });
+  };
+
   return {
-    async sync(url) {
-      const [plan, relays] = await Promise.all([deps.plan(), deps.relays.read()]);
-      const due = relays.filter((it) => plan.has(it.url) && (url === undefined || it.url === url));
-      const failed = from(due).pipe(
-        mergeMap((relay) => syncOne(relay, plan.get(relay.url) ?? []), limits.connections),
-        reduce((sum, one) => sum + one, 0),
+    async syncAll() {
+      const failures = from(await due()).pipe(
+        mergeMap(({ relay, tasks }) => start(relay, tasks), limits.connections),
+        reduce((sum, failed) => sum + failed, 0),
       );
-      return { failed: await lastValueFrom(failed) };
+      return { failed: await lastValueFrom(failures) };
     },
-    stop: (url) => running.get(url)?.abort(),
-    get busy() {
-      return running.size > 0;
+    async syncOne(url) {
+      await running.get(url)?.done;
+      const planned = (await due()).find(({ relay }) => relay.url === url);
+      if (planned) await start(planned.relay, planned.tasks);
     },
+    stop: (url) => running.get(url)?.stop.abort(),
   };
 }

@@ -1,0 +1,129 @@
+import type { GrantBook } from '../access/grant-book';
+import type { AccountBook } from '../mailboxes/account-book';
+import type { AccountService } from '../mailboxes/account-service';
+import type { RelayBook } from '../mailboxes/relay-book';
+import type { StoredValue } from '../mailboxes/stored-value';
+import type { AdminRequest, AdminResults, AdminType } from '../messages/admin';
+import type { Grant, Settings } from '../messages/records';
+import { normaliseRelayUrl } from '../nostr/relay-url';
+import type { Scheduler } from '../sync/scheduler';
+import type { StatusBoard } from '../sync/status-board';
+import type { SyncEngine } from '../sync/sync-engine';
+import type { SiteOfTab } from './page-door';
+
+export interface AdminDeps {
+  readonly accounts: AccountBook;
+  readonly service: AccountService;
+  readonly relays: RelayBook;
+  readonly settings: StoredValue<Settings>;
+  readonly grants: GrantBook;
+  readonly engine: SyncEngine;
+  readonly scheduler: Scheduler;
+  readonly board: StatusBoard;
+  readonly sites: SiteOfTab;
+  readonly recount: () => Promise<void>;
+  /** Milliseconds. */
+  readonly clock: () => number;
+  /** Takes the failures of work that nobody waits for. */
+  readonly inBackground: (work: Promise<unknown>) => void;
+}
+
+type Handlers = {
+  [T in AdminType]: (request: Extract<AdminRequest, { type: T }>) => Promise<AdminResults[T]>;
+};
+
+/** What "allow" grants: everything but encrypted messages. */
+const openTerms: Pick<Grant, 'scopes' | 'rights'> = {
+  scopes: ['public', 'own'],
+  rights: ['read', 'write'],
+};
+
+const eightHours = 8 * 60 * 60 * 1000;
+
+/** Answers the requests of Larder's own pages. */
+export function adminHandlers(deps: AdminDeps): (request: AdminRequest) => Promise<unknown> {
+  const handlers: Handlers = {
+    ...accountHandlers(deps),
+    ...relayHandlers(deps),
+    ...siteHandlers(deps),
+  };
+  return (request) => {
+    const handle = handlers[request.type] as (request: AdminRequest) => Promise<unknown>;
+    return handle(request);
+  };
+}
+
+function accountHandlers({ accounts, service, scheduler, recount, inBackground }: AdminDeps) {
+  return {
+    'account.add': ({ input }) => service.add(input),
+    'account.refresh': ({ pubkey }) => service.refresh(pubkey),
+    async 'account.remove'({ pubkey }) {
+      await service.remove(pubkey);
+      await recount();
+      return undefined;
+    },
+    async 'account.start'({ pubkey }) {
+      await accounts.update(pubkey, { active: true });
+      inBackground(scheduler.rerun('sync'));
+      return undefined;
+    },
+  } satisfies Partial<Handlers>;
+}
+
+function relayHandlers({ relays, settings, engine, scheduler, board, inBackground }: AdminDeps) {
+  return {
+    async 'relay.add'({ pubkey, url, read, write }) {
+      return { url: await relays.add(url, { pubkey, read, write }) };
+    },
+    async 'relay.remove'({ url }) {
+      engine.stop(url);
+      await relays.remove(url);
+      board.removeRelay(url);
+      return undefined;
+    },
+    async 'relay.enable'({ url, enabled }) {
+      await relays.setEnabled(url, enabled);
+      if (enabled) inBackground(engine.syncOne(url));
+      else engine.stop(url);
+      return undefined;
+    },
+    async 'settings.indexers'({ indexers: typed }) {
+      const indexers = [...new Set(typed.map(normaliseRelayUrl))];
+      await settings.update((before) => ({ ...before, indexers }));
+      return { indexers };
+    },
+    async 'sync.now'({ url }) {
+      inBackground(url === undefined ? scheduler.run('sync') : engine.syncOne(url));
+      return undefined;
+    },
+  } satisfies Partial<Handlers>;
+}
+
+function siteHandlers({ grants, sites, clock }: AdminDeps) {
+  const until: Record<'session' | 'hours' | 'always', () => Grant['until']> = {
+    session: () => 'session',
+    hours: () => clock() + eightHours,
+    always: () => 'always',
+  };
+  return {
+    async 'site.ofTab'({ tabId }) {
+      const origin = sites.get(tabId);
+      if (origin === undefined) return undefined;
+      await grants.ready();
+      const grant = grants.grantOf(origin);
+      return grant ? { origin, grant } : { origin };
+    },
+    async 'site.allow'({ origin, until: chosen }) {
+      await grants.allow(origin, { ...openTerms, until: until[chosen]() });
+      return undefined;
+    },
+    async 'site.refuse'({ origin }) {
+      await grants.refuse(origin);
+      return undefined;
+    },
+    async 'site.forget'({ origin }) {
+      await grants.forget(origin);
+      return undefined;
+    },
+  } satisfies Partial<Handlers>;
+}

@@ -1,0 +1,17 @@
+import { mentionsFilter, ownFilter } from '../mailboxes/plan';
+import type { Account, Status } from '../messages/records';
+import type { EventStore } from '../store/event-store';
+
+/** How much is kept: all of it, and by account. */
+export async function countCache(
+  store: EventStore,
+  accounts: readonly Account[],
+): Promise<Pick<Status, 'events' | 'byAccount'>> {
+  const byAccount: Status['byAccount'] = {};
+  for (const { pubkey } of accounts) {
+    const own = await store.count([ownFilter([pubkey])]);
+    const mentions = await store.count([mentionsFilter([pubkey])]);
+    byAccount[pubkey] = { own, mentions };
+  }
+  return { events: await store.count([{}]), byAccount };
+}

@@ -1,0 +1,110 @@
+import { createGrantBook, type GrantBook } from '../access/grant-book';
+import { createGateway, type Gateway } from '../gateway/gateway';
+import type { Account } from '../messages/records';
+import { createVerifier } from '../nostr/create-verifier';
+import type { Verifier } from '../nostr/verifier';
+import { setBadge } from '../platform/badge';
+import { closeStorageToPages, createKeyValue } from '../platform/key-value';
+import { isOnline } from '../platform/network';
+import { openEventStore } from '../store/open-event-store';
+import { adminHandlers } from './admin-handlers';
+import { badgeText } from './badge-text';
+import type { SiteOfTab } from './page-door';
+import { createPantryShelf } from './pantry-shelf';
+import { createSyncServices } from './sync-services';
+
+const clock = () => Date.now();
+const seconds = () => Math.floor(Date.now() / 1000);
+
+/** One turn of the event loop. A message is a task; a timer would be held back in the background. */
+function breathe(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
+
+function delay(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+export interface Services {
+  /** There at once: a page's first message comes in the turn in which its port was opened. */
+  readonly gateway: Gateway;
+  /** The rest, when the database is open and the accounts are known. */
+  readonly ready: Promise<RunningServices>;
+}
+
+export type RunningServices = Awaited<ReturnType<typeof startServices>>;
+
+/** Builds Larder: the store, the sync, the gateway, and what ties them to the browser. */
+export function createServices(sites: SiteOfTab): Services {
+  const onError = (error: unknown) => globalThis.reportError(error);
+  const local = createKeyValue('local');
+  const grants = createGrantBook({ local, session: createKeyValue('session'), now: clock });
+  const verifying = createVerifier();
+  const shared: Shared = { local, grants, verifier: () => verifying, onError, sites };
+
+  const ready = startServices(shared);
+  const gateway = createGateway({
+    // Not before the accounts are known: which events are the user's own decides what a site sees.
+    openShared: async () => (await ready).store,
+    openPantry: createPantryShelf(local, seconds),
+    grants,
+    accounts: () => shared.accounts ?? [],
+    verifier: shared.verifier,
+    now: clock,
+    delay,
+    onFault: onError,
+  });
+  return { gateway, ready };
+}
+
+interface Shared {
+  readonly local: ReturnType<typeof createKeyValue>;
+  readonly grants: GrantBook;
+  readonly verifier: () => Promise<Verifier>;
+  readonly onError: (error: unknown) => void;
+  readonly sites: SiteOfTab;
+  /** Public keys of the accounts, once they are loaded. */
+  accounts?: readonly string[];
+}
+
+async function startServices(shared: Shared) {
+  const { local, grants, verifier, onError, sites } = shared;
+  const inBackground = (work: Promise<unknown>) => void work.catch(onError);
+  await closeStorageToPages();
+  const store = await openEventStore({ name: 'larder', clock: seconds });
+  const sync = createSyncServices({ storage: local, store, verifier, clock, breathe, onError });
+  const takeOver = (accounts: readonly Account[]) => {
+    shared.accounts = accounts.map((it) => it.pubkey);
+  };
+  takeOver(await sync.accounts.read());
+  sync.accounts.onChange(takeOver);
+  await grants.ready();
+
+  const showBadge = async () => setBadge(badgeText(grants.requests(), await sync.board.read()));
+  grants.onChange(() => inBackground(showBadge()));
+  sync.board.show({ online: isOnline() });
+
+  return {
+    store,
+    admin: adminHandlers({ ...sync, grants, sites, clock, inBackground }),
+    setOnline(online: boolean) {
+      sync.board.show({ online });
+      if (online) inBackground(sync.wake());
+    },
+    wake: () => inBackground(sync.wake().then(showBadge)),
+    start: () => inBackground(sync.start().then(showBadge)),
+  };
+}
