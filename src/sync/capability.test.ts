@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Capability } from '../messages/records';
+import {
+  capabilityTtl,
+  chooseMethod,
+  isStale,
+  silenceTtl,
+  withInformation,
+  withNegentropy,
+  withRefusal,
+} from './capability';
+
+const now = 1_000_000;
+const information = (fields = {}) => ({
+  supportedNips: [1, 11],
+  software: 'strfry',
+  version: '1.0',
+  authRequired: false,
+  ...fields,
+});
+const choice = (capability: Capability | undefined, at = now, negentropy = 'auto' as const) =>
+  chooseMethod(capability ? { negentropy, capability } : { negentropy }, at);
+
+describe('what a relay can do', () => {
+  it('is asked again after its time to live, not before', () => {
+    const known = withInformation(undefined, information(), now);
+    expect(isStale(undefined, now)).toBe(true);
+    expect(isStale(known, now + capabilityTtl - 1)).toBe(false);
+    expect(isStale(known, now + capabilityTtl)).toBe(true);
+  });
+
+  it('is a claim until it was tried', () => {
+    expect(withInformation(undefined, information({ supportedNips: [77] }), now)).toMatchObject({
+      negentropy: 'claimed',
+      software: 'strfry',
+    });
+    expect(withInformation(undefined, information(), now).negentropy).toBe('unknown');
+    expect(withInformation(undefined, undefined, now).negentropy).toBe('unknown');
+  });
+
+  it('is what was experienced, whatever the document claims', () => {
+    const refused = withRefusal(
+      withInformation(undefined, information({ supportedNips: [77] }), now),
+      { refusal: 'unsupported', reason: 'negentropy disabled' },
+      now,
+    );
+    expect(withInformation(refused, information({ supportedNips: [77] }), now + 1)).toMatchObject({
+      negentropy: 'no',
+      reason: 'negentropy disabled',
+    });
+  });
+
+  it('is open again when the software changed', () => {
+    const refused = withRefusal(
+      withInformation(undefined, information(), now),
+      { refusal: 'unsupported', reason: 'no' },
+      now,
+    );
+    expect(withInformation(refused, information({ version: '1.1' }), now + 1).negentropy).toBe(
+      'unknown',
+    );
+  });
+});
+
+describe('the method', () => {
+  it('is negentropy for a relay nobody has tried', () => {
+    expect(choice(undefined).method).toBe('negentropy');
+  });
+
+  it('is REQ after a refusal, with the relay’s words, for as long as that is believed', () => {
+    const refused = withRefusal(undefined, { refusal: 'unsupported', reason: 'disabled' }, now);
+    expect(choice(refused)).toEqual({ method: 'req', reason: 'disabled' });
+    expect(choice(refused, now + capabilityTtl).method).toBe('negentropy');
+  });
+
+  it('doubts silence sooner than a clear no', () => {
+    const silent = withRefusal(undefined, { refusal: 'silent', reason: 'silence' }, now);
+    expect(choice(silent, now + silenceTtl - 1).method).toBe('req');
+    expect(choice(silent, now + silenceTtl).method).toBe('negentropy');
+  });
+
+  it('stays negentropy for a relay that only wants to know who asks, or has too much', () => {
+    const auth = withRefusal(
+      undefined,
+      { refusal: 'auth-required', reason: 'auth-required: x' },
+      now,
+    );
+    expect(auth.auth).toBe(true);
+    expect(choice(auth).method).toBe('negentropy');
+    expect(choice(withRefusal(undefined, { refusal: 'overflow', reason: 'x' }, now)).method).toBe(
+      'negentropy',
+    );
+  });
+
+  it('forgets a refusal once a session succeeded', () => {
+    const refused = withRefusal(undefined, { refusal: 'silent', reason: 'x' }, now);
+    expect(withNegentropy(refused, now)).toEqual({
+      negentropy: 'yes',
+      auth: false,
+      checkedAt: now,
+    });
+  });
+
+  it('is what the user set, if they set it', () => {
+    const capable = withNegentropy(undefined, now);
+    expect(chooseMethod({ negentropy: 'off', capability: capable }, now).method).toBe('req');
+    const refused = withRefusal(undefined, { refusal: 'unsupported', reason: 'x' }, now);
+    expect(chooseMethod({ negentropy: 'on', capability: refused }, now).method).toBe('negentropy');
+  });
+});
