@@ -1,0 +1,38 @@
+import { LarderError } from '../messages/larder-error';
+import { limits } from '../messages/limits';
+import { withinBounds } from '../messages/within-bounds';
+import type { VerifiedEvent } from '../nostr/event';
+import { parseEvent } from '../nostr/parse-event';
+import type { Verifier } from '../nostr/verifier';
+
+export interface CheckEventOptions {
+  readonly verifier: () => Promise<Verifier>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * What a page calls an event, checked from the cheapest question to the dearest. Throws
+ * `LarderError` `too-large` or `invalid-event`.
+ */
+export async function checkEvent(
+  value: unknown,
+  { verifier, now }: CheckEventOptions,
+): Promise<VerifiedEvent> {
+  if (!withinBounds(value, { length: limits.eventBytes, depth: 3 })) throw tooLarge();
+  const event = parseEvent(value);
+  if (!event) throw new LarderError('invalid-event', 'This does not have the shape of an event.');
+  if (new TextEncoder().encode(JSON.stringify(event)).length > limits.eventBytes) throw tooLarge();
+  if (event.created_at > now() / 1000 + limits.futureSeconds) {
+    throw new LarderError('invalid-event', 'The event is dated in the future.', {
+      advice: 'Check the clock of this computer.',
+    });
+  }
+  const verified = (await verifier()).verify(event);
+  if (!verified) throw new LarderError('invalid-event', 'Its id or signature is not genuine.');
+  return verified;
+}
+
+function tooLarge(): LarderError {
+  return new LarderError('too-large', `An event has at most ${limits.eventBytes} bytes.`);
+}

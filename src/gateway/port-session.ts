@@ -1,0 +1,204 @@
+import type { PagePort } from '../access/page-port';
+import { type ErrorReport, LarderError } from '../messages/larder-error';
+import { limits } from '../messages/limits';
+import type { PageRequest, PageResponse } from '../messages/page-protocol';
+import { parsePageRequest } from '../messages/page-schema';
+import { withinBounds } from '../messages/within-bounds';
+import type { NostrEvent } from '../nostr/event';
+import type { StoredEvent } from '../store/event-store';
+import { batchesOf } from './batches';
+import { type Answer, boundedFilters, type MethodCall, methods } from './methods';
+import type { SiteAccess } from './site-access';
+import { type ResumePoint, Subscription } from './subscription';
+
+/** Message, params, event, tags, tag, item: nothing honest is nested deeper. */
+const messageDepth = 7;
+
+export interface PortSessionOptions {
+  /** Settles when the user's decisions are known. */
+  readonly ready: () => Promise<void>;
+  readonly access: () => SiteAccess;
+  /** Milliseconds until the next call may run; `undefined`: too many. */
+  readonly turn: () => number | undefined;
+  readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly add: MethodCall['add'];
+  /** The site has used the cache. */
+  readonly used: () => void;
+  readonly report: (error: unknown) => ErrorReport;
+}
+
+type Call = Extract<PageRequest, { type: 'call' }>;
+/** What starts something that goes on. */
+type Begin = Exclude<PageRequest, { type: 'cancel' | 'credit' }>;
+
+/** Everything one page has going on: its calls in flight and its streams, gone with its port. */
+export class PortSession {
+  readonly #port: PagePort;
+  readonly #options: PortSessionOptions;
+  readonly #calls = new Map<number, AbortController>();
+  readonly #streams = new Map<number, Subscription>();
+  #isClosed = false;
+
+  constructor(port: PagePort, options: PortSessionOptions) {
+    this.#port = port;
+    this.#options = options;
+    port.onMessage((message) => void this.#receive(message));
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const call of this.#calls.values()) call.abort();
+    for (const stream of this.#streams.values()) stream.end();
+    this.#calls.clear();
+    this.#streams.clear();
+  }
+
+  /** The user has decided anew. Never throws. */
+  async recheck(): Promise<void> {
+    await Promise.all([...this.#streams.values()].map((stream) => stream.recheck()));
+  }
+
+  async #receive(message: unknown): Promise<void> {
+    let id = idOf(message);
+    try {
+      const request = readRequest(message);
+      id = request.id;
+      await this.#options.ready();
+      if (!this.#isClosed) this.#handle(request);
+    } catch (error) {
+      if (id !== undefined) this.#fail(id, error);
+    }
+  }
+
+  #handle(request: PageRequest): void {
+    const { id } = request;
+    if (request.type === 'cancel') this.#cancel(id);
+    else if (request.type === 'credit') this.#streams.get(id)?.addCredit(request.events);
+    else this.#begin(request);
+  }
+
+  #begin(request: Begin): void {
+    const { id } = request;
+    if (this.#calls.has(id) || this.#streams.has(id)) {
+      throw new LarderError('invalid-message', 'This call id is in use.');
+    }
+    const isFull = this.#calls.size >= limits.callsInFlightPerPort;
+    const turn = isFull ? undefined : this.#options.turn();
+    if (turn === undefined) {
+      throw new LarderError('too-many', 'This site makes too many calls at once.', {
+        advice: 'Wait for answers before asking more.',
+      });
+    }
+    const controller = new AbortController();
+    this.#calls.set(id, controller);
+    void this.#run(request, turn, controller.signal);
+  }
+
+  #cancel(id: number): void {
+    this.#calls.get(id)?.abort();
+    this.#calls.delete(id);
+    this.#streams.get(id)?.end();
+    this.#streams.delete(id);
+  }
+
+  async #run(request: Begin, turn: number, signal: AbortSignal): Promise<void> {
+    const { id } = request;
+    try {
+      if (turn > 0) await this.#options.delay(turn, signal);
+      if (signal.aborted) return;
+      if (request.type === 'resume') this.#subscribe(id, request.params, request);
+      else if (request.method === 'subscribe') this.#subscribe(id, request.params);
+      else {
+        const answer = await this.#answer(request, signal);
+        if (!signal.aborted) this.#post(id, answer);
+      }
+    } catch (error) {
+      if (!signal.aborted) this.#fail(id, error);
+    } finally {
+      if (!signal.aborted) this.#calls.delete(id);
+    }
+  }
+
+  /** Asked again if the user decided meanwhile: an answer never goes by a decision of the past. */
+  async #answer({ method, params }: Call, signal: AbortSignal): Promise<Answer> {
+    const run = methods.get(method);
+    if (!run) throw new LarderError('unknown-method', 'window.nostrdb has no such method.');
+    if (method !== 'supports') this.#options.used();
+    const { add } = this.#options;
+    for (;;) {
+      const access = this.#options.access();
+      const answer = await run({ params, access, signal, add });
+      if (access.holds()) return answer;
+    }
+  }
+
+  #subscribe(id: number, params: readonly unknown[], resume?: ResumePoint): void {
+    if (this.#streams.size >= limits.subscriptionsPerPort) {
+      throw new LarderError('too-many', 'This page has too many subscriptions open.', {
+        advice: 'End subscriptions that are no longer read.',
+      });
+    }
+    const filters = boundedFilters(params[0]);
+    this.#options.used();
+    const stream = new Subscription({
+      filters,
+      access: this.#options.access,
+      ...(resume && { resume }),
+      sink: {
+        stored: (events) => this.#postEvents(id, events),
+        live: (events) => this.#postLive(id, events),
+        storedSent: (seq, source) => this.#send({ type: 'stored-sent', id, seq, source }),
+        fail: (error) => this.#fail(id, error),
+      },
+    });
+    this.#streams.set(id, stream);
+    stream.start();
+  }
+
+  #post(id: number, answer: Answer): void {
+    if ('events' in answer) {
+      this.#postEvents(id, answer.events);
+      this.#send({ type: 'result', id });
+    } else this.#send({ type: 'result', id, result: answer.result });
+  }
+
+  #postEvents(id: number, events: readonly NostrEvent[]): void {
+    for (const batch of batchesOf(events, (event) => event)) {
+      this.#send({ type: 'events', id, events: batch });
+    }
+  }
+
+  #postLive(id: number, stored: readonly StoredEvent[]): void {
+    for (const batch of batchesOf(stored, ({ event }) => event)) {
+      const events = batch.map(({ event }) => event);
+      const seq = Math.max(...batch.map((item) => item.seq));
+      this.#send({ type: 'events', id, events, ...(seq > 0 && { seq }) });
+    }
+  }
+
+  /** Whatever had this id ends: a page that muddles its ids harms only itself. */
+  #fail(id: number, error: unknown): void {
+    this.#cancel(id);
+    this.#send({ type: 'error', id, error: this.#options.report(error) });
+  }
+
+  #send(message: PageResponse): void {
+    if (!this.#isClosed) this.#port.post(message);
+  }
+}
+
+/** The call a message belongs to, even if the rest of it is wrong. */
+function idOf(message: unknown): number | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const id: unknown = Reflect.get(message, 'id');
+  return Number.isSafeInteger(id) ? (id as number) : undefined;
+}
+
+function readRequest(message: unknown): PageRequest {
+  if (!withinBounds(message, { length: limits.pageMessageLength, depth: messageDepth })) {
+    throw new LarderError('too-large', 'This message is too large or too deeply nested.');
+  }
+  const request = parsePageRequest(message);
+  if (!request) throw new LarderError('invalid-message', 'This message has not the right shape.');
+  return request;
+}

@@ -1,0 +1,44 @@
+import type { GrantBook } from '../access/grant-book';
+import { mayRead, mayWrite, readPolicy } from '../access/read-policy';
+import type { StreamSource } from '../messages/page-protocol';
+import type { NostrEvent } from '../nostr/event';
+import type { EventStore } from '../store/event-store';
+
+/** What one site may do, by one decision of the user. */
+export interface SiteAccess {
+  /** Where it reads. */
+  readonly source: StreamSource;
+  /** Where what it adds goes. */
+  readonly target: StreamSource;
+  /** Whether it may see an event of its source. */
+  accept(event: NostrEvent): boolean;
+  /** Whether the decision this was made from is still the one that applies. */
+  holds(): boolean;
+  open(source: StreamSource): Promise<EventStore>;
+}
+
+export interface SiteAccessOptions {
+  readonly grants: Pick<GrantBook, 'grantOf'>;
+  /** Public keys of the user's accounts. */
+  readonly accounts: () => readonly string[];
+  readonly open: (source: StreamSource) => Promise<EventStore>;
+}
+
+/**
+ * The access of a site as things stand now. Without the right to read it sees its own pantry, all
+ * of it; without the right to write, what it adds goes there too, so that no app breaks.
+ */
+export function siteAccess(
+  origin: string,
+  { grants, accounts, open }: SiteAccessOptions,
+): SiteAccess {
+  const grant = grants.grantOf(origin);
+  const policy = grant && mayRead(grant) ? readPolicy(grant, accounts) : undefined;
+  return {
+    source: policy ? 'shared' : 'pantry',
+    target: grant && mayWrite(grant) ? 'shared' : 'pantry',
+    accept: (event) => policy?.accept(event) ?? true,
+    holds: () => grants.grantOf(origin) === grant,
+    open,
+  };
+}

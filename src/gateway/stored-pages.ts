@@ -1,0 +1,59 @@
+import { limits } from '../messages/limits';
+import type { NostrEvent } from '../nostr/event';
+import { type Filter, matchesFilter } from '../nostr/filter';
+import type { EventStore } from '../store/event-store';
+
+/**
+ * Reads what a store already has for a stream, newest first, as much at a time as the page has
+ * asked for. Nothing read ahead is kept: a page that stops reading costs one id per event it got.
+ */
+export class StoredPages {
+  /** Ids the page has, from these pages or from before them. */
+  readonly sent: Set<string>;
+  readonly #filters: readonly { readonly filter: Filter; left: number }[];
+  #left: number = limits.eventsPerQuery;
+  #last: NostrEvent | undefined;
+
+  /** `sent`: ids the page has already, which are left out. */
+  constructor(filters: readonly Filter[], sent: Iterable<string> = []) {
+    this.sent = new Set(sent);
+    this.#filters = filters.map((filter) => ({
+      filter,
+      left: Math.min(filter.limit ?? limits.eventsPerQuery, limits.eventsPerQuery),
+    }));
+  }
+
+  /** At most `count` of the next events, none after the last one. The same again until `took`. */
+  async next(
+    store: EventStore,
+    count: number,
+    accept: (event: NostrEvent) => boolean,
+  ): Promise<NostrEvent[]> {
+    const wanted = Math.min(count, this.#left);
+    const filters = this.#filters.flatMap(({ filter, left }) =>
+      left > 0 && wanted > 0 ? [this.#from(filter, Math.min(left, wanted))] : [],
+    );
+    if (filters.length === 0) return [];
+    const events = await store.query(filters, {
+      accept: (event) => !this.sent.has(event.id) && accept(event),
+    });
+    return events.slice(0, wanted);
+  }
+
+  took(events: readonly NostrEvent[]): void {
+    for (const event of events) this.sent.add(event.id);
+    this.#left -= events.length;
+    this.#last = events.at(-1) ?? this.#last;
+    // Pages go on in the order of the whole answer, so whatever matches a filter uses up its limit,
+    // whichever filter it was found by.
+    for (const entry of this.#filters) {
+      entry.left -= events.filter((event) => matchesFilter(entry.filter, event)).length;
+    }
+  }
+
+  #from(filter: Filter, limit: number): Filter {
+    if (!this.#last) return { ...filter, limit };
+    const until = Math.min(filter.until ?? Number.POSITIVE_INFINITY, this.#last.created_at);
+    return { ...filter, until, limit };
+  }
+}

@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import { fakeEvent, hexOf } from '../../test/support/fake-event';
+import { GatewayBench, idsOf } from '../../test/support/gateway-bench';
+import { limits } from '../messages/limits';
+import type { VerifiedEvent } from '../nostr/event';
+
+const site = 'https://app.example';
+
+function notes(count: number, from = 1): VerifiedEvent[] {
+  return Array.from({ length: count }, (_, n) => fakeEvent({ created_at: from + n }));
+}
+
+/** A page that has subscribed and been sent what was stored. */
+async function subscribed(bench: GatewayBench, ...filters: unknown[]) {
+  const page = await bench.allowedPage(site);
+  const id = page.begin('subscribe', filters.length > 0 ? filters : {});
+  await page.until(() => page.storedSent(id).length > 0);
+  return { page, id };
+}
+
+describe('a subscription', () => {
+  it('sends stored events newest first, says so, and then sends live ones', async () => {
+    const bench = new GatewayBench();
+    const stored = notes(3);
+    await bench.store(...stored);
+    const { page, id } = await subscribed(bench);
+    expect(idsOf(page.eventsOf(id))).toEqual(idsOf([...stored].reverse()));
+    expect(page.storedSent(id)).toEqual([{ type: 'stored-sent', id, seq: 3, source: 'shared' }]);
+    const live = fakeEvent({ content: 'live' });
+    await bench.store(live, fakeEvent({ kind: 1059 }));
+    await page.until(() => page.eventsOf(id).length > 3);
+    expect(page.received.at(-1)).toEqual({ type: 'events', id, events: [live], seq: 4 });
+  });
+
+  it('limits what is stored and not what comes', async () => {
+    const bench = new GatewayBench();
+    await bench.store(...notes(10));
+    const { page, id } = await subscribed(bench, { kinds: [1], limit: 2 });
+    expect(page.eventsOf(id)).toHaveLength(2);
+    await bench.store(...notes(4, 100));
+    await page.until(() => page.eventsOf(id).length === 6);
+  });
+
+  it('gives each filter its own limit', async () => {
+    const bench = new GatewayBench();
+    const [a, b] = [hexOf('a'), hexOf('b')];
+    const many = Array.from({ length: 600 }, (_, n) =>
+      fakeEvent({ pubkey: n % 3 === 0 ? a : b, created_at: n }),
+    );
+    await bench.store(...many);
+    const { page, id } = await subscribed(bench, { authors: [a], limit: 150 }, { limit: 300 });
+    const newest = [...many].reverse();
+    const ofA = newest.filter((event) => event.pubkey === a).slice(0, 150);
+    const wanted = newest.filter((event, at) => at < 300 || ofA.includes(event));
+    expect(idsOf(page.eventsOf(id))).toEqual(idsOf(wanted));
+  });
+
+  it('neither loses nor repeats what is committed between stored and live', async () => {
+    const bench = new GatewayBench();
+    await bench.store(...notes(600));
+    const late = notes(300, 10_000);
+    const query = bench.shared.query.bind(bench.shared);
+    bench.shared.query = async (...asked) => {
+      const before = late.shift();
+      if (before) await bench.store(before);
+      const events = await query(...asked);
+      const after = late.shift();
+      if (after) await bench.store(after);
+      return events;
+    };
+    const { page, id } = await subscribed(bench);
+    bench.shared.query = query;
+    const all = idsOf(await query([{}]));
+    await page.until(() => page.eventsOf(id).length >= all.length);
+    expect(idsOf(page.eventsOf(id)).sort()).toEqual(all.sort());
+  });
+
+  it('sends no more than it has credit for, and goes on where it stopped', async () => {
+    const bench = new GatewayBench();
+    await bench.store(...notes(limits.streamCredit + 300));
+    const page = await bench.allowedPage(site);
+    const id = page.begin('subscribe', {});
+    await page.until(() => page.eventsOf(id).length === limits.streamCredit);
+    // Another call's answer: the gateway has had its turn and sent nothing more.
+    await page.call('count', {});
+    await bench.store(...notes(5, 100_000));
+    await page.call('count', {});
+    expect(page.eventsOf(id)).toHaveLength(limits.streamCredit);
+    page.send({ type: 'credit', id, events: 1000 });
+    await page.until(() => page.storedSent(id).length > 0);
+    const all = idsOf(await bench.shared.query([{}])).sort();
+    expect(idsOf(page.eventsOf(id)).sort()).toEqual(all);
+  });
+
+  it('reads the store again for a page that lags behind live events', async () => {
+    const bench = new GatewayBench();
+    const { page, id } = await subscribed(bench);
+    await bench.store(...notes(1_500));
+    await page.until(() => page.eventsOf(id).length === 1_000);
+    await bench.store(...notes(100, 5_000));
+    page.send({ type: 'credit', id, events: 1_000 });
+    await page.until(() => page.eventsOf(id).length === 1_600);
+    expect(new Set(idsOf(page.eventsOf(id))).size).toBe(1_600);
+  });
+
+  it('passes ephemeral events on', async () => {
+    const bench = new GatewayBench();
+    const { page, id } = await subscribed(bench, { kinds: [20001] });
+    const passing = fakeEvent({ kind: 20001 });
+    await page.call('add', passing);
+    await page.until(() => page.eventsOf(id).length > 0);
+    expect(page.received.find(({ type }) => type === 'events')).toEqual({
+      type: 'events',
+      id,
+      events: [passing],
+    });
+  });
+
+  it('is silent once cancelled', async () => {
+    const bench = new GatewayBench();
+    const { page, id } = await subscribed(bench);
+    page.send({ type: 'cancel', id });
+    await bench.store(...notes(1));
+    await page.call('count', {});
+    expect(page.eventsOf(id)).toEqual([]);
+  });
+
+  it('ends with an error where the store fails', async () => {
+    const bench = new GatewayBench();
+    bench.shared.lastSeq = async () => {
+      throw new TypeError('broken');
+    };
+    const page = await bench.allowedPage(site);
+    const id = page.begin('subscribe', {});
+    await page.until(() => page.isOver(id));
+    expect(page.errorOf(id)?.code).toBe('internal');
+  });
+});
+
+describe('a resumed subscription', () => {
+  const resume = { type: 'resume', id: 9, params: [{}], source: 'shared', credit: 500 };
+
+  it('sends what was missed, once, and then live events', async () => {
+    const bench = new GatewayBench();
+    const events = notes(10);
+    await bench.store(...events);
+    const page = await bench.allowedPage(site);
+    page.send({ ...resume, seq: 7 });
+    await page.until(() => page.eventsOf(9).length === 3);
+    expect(idsOf(page.eventsOf(9))).toEqual(idsOf(events.slice(7)));
+    await bench.store(...notes(1, 100));
+    await page.until(() => page.eventsOf(9).length === 4);
+    expect(page.received[0]).toMatchObject({ type: 'stored-sent', seq: 7 });
+  });
+
+  it('keeps to the credit that was left', async () => {
+    const bench = new GatewayBench();
+    await bench.store(...notes(10));
+    const page = await bench.allowedPage(site);
+    page.send({ ...resume, seq: 0, credit: 4 });
+    await page.until(() => page.eventsOf(9).length === 4);
+    await page.call('count', {});
+    expect(page.eventsOf(9)).toHaveLength(4);
+  });
+
+  it('goes on with a store that was emptied and counts anew', async () => {
+    const bench = new GatewayBench();
+    const page = await bench.allowedPage(site);
+    page.send({ ...resume, seq: 7_000 });
+    await page.until(() => page.storedSent(9).length > 0);
+    await bench.store(...notes(2));
+    await page.until(() => page.eventsOf(9).length === 2);
+  });
+
+  it('starts over when it reads another store than before', async () => {
+    const bench = new GatewayBench();
+    await bench.store(...notes(3));
+    const page = await bench.allowedPage(site);
+    page.send({ ...resume, seq: 3, source: 'pantry' });
+    await page.until(() => page.storedSent(9).length > 0);
+    expect(page.eventsOf(9)).toHaveLength(3);
+  });
+
+  it('is refused when the site may no longer read', async () => {
+    const bench = new GatewayBench();
+    await bench.store(...notes(3));
+    const page = bench.page(site);
+    page.send({ ...resume, seq: 1 });
+    await page.until(() => page.isOver(9));
+    expect(page.errorOf(9)?.code).toBe('not-permitted');
+    expect(page.eventsOf(9)).toEqual([]);
+  });
+});
+
+describe('when the user decides anew, an open subscription', () => {
+  it('ends at once when the grant is taken away', async () => {
+    const bench = new GatewayBench();
+    const { page, id } = await subscribed(bench);
+    await bench.grants.forget(site);
+    expect(page.errorOf(id)?.code).toBe('not-permitted');
+    await bench.store(...notes(1));
+    expect(page.eventsOf(id)).toEqual([]);
+  });
+
+  it('sends nothing more when its time is over', async () => {
+    const bench = new GatewayBench();
+    const page = await bench.allowedPage(site, { until: bench.now + 1_000 });
+    const id = page.begin('subscribe', {});
+    await page.until(() => page.storedSent(id).length > 0);
+    bench.now += 1_000;
+    await bench.store(...notes(1));
+    await page.until(() => page.isOver(id));
+    expect(page.errorOf(id)?.code).toBe('not-permitted');
+    expect(page.eventsOf(id)).toEqual([]);
+  });
+
+  it('goes on under narrower scopes', async () => {
+    const bench = new GatewayBench();
+    const page = await bench.allowedPage(site, { scopes: ['public', 'messages'] });
+    const id = page.begin('subscribe', {});
+    await page.until(() => page.storedSent(id).length > 0);
+    await bench.grants.allow(site, { scopes: ['public'], rights: ['read'], until: 'always' });
+    const [note] = notes(1);
+    if (note) await bench.store(fakeEvent({ kind: 1059 }), note);
+    await page.until(() => page.eventsOf(id).length > 0);
+    expect(page.eventsOf(id)).toEqual([note]);
+  });
+
+  it('moves from the pantry to the cache without repeating what it had sent', async () => {
+    const bench = new GatewayBench();
+    const [mine, theirs] = [fakeEvent({ content: 'mine' }), fakeEvent({ content: 'theirs' })];
+    await bench.store(theirs);
+    const page = bench.page(site);
+    const id = page.begin('subscribe', {});
+    await page.until(() => page.storedSent(id).length === 1);
+    await page.call('add', mine);
+    await page.until(() => page.eventsOf(id).length === 1);
+    await bench.grants.allow(site, { scopes: ['public'], rights: ['read'], until: 'always' });
+    await page.until(() => page.storedSent(id).length === 2);
+    expect(page.eventsOf(id)).toEqual([mine, theirs]);
+    await bench.grants.allow(site, { scopes: ['public'], rights: ['read', 'write'], until: 1e15 });
+    await bench.gateway.mergePantry(site);
+    const live = fakeEvent({ content: 'live' });
+    await bench.store(live);
+    await page.until(() => page.eventsOf(id).some((event) => event.id === live.id));
+    expect(idsOf(page.eventsOf(id)).filter((it) => it === theirs.id)).toHaveLength(1);
+    expect(bench.faults).toEqual([]);
+  });
+
+  it('moves to the cache though it has not read all of its pantry yet', async () => {
+    const bench = new GatewayBench();
+    await bench.pantry(site).ingest(notes(1_200), { from: { kind: 'site', name: site } });
+    const page = bench.page(site);
+    const id = page.begin('subscribe', {});
+    await page.until(() => page.eventsOf(id).length === 1_000);
+    await bench.grants.allow(site, { scopes: ['public'], rights: ['read', 'write'], until: 1e15 });
+    await bench.gateway.mergePantry(site);
+    page.send({ type: 'credit', id, events: 1_000 });
+    await page.until(() => page.storedSent(id).length === 1);
+    expect(new Set(idsOf(page.eventsOf(id))).size).toBe(1_200);
+    expect(page.eventsOf(id)).toHaveLength(1_200);
+  });
+});

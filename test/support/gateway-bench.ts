@@ -1,0 +1,84 @@
+import { createGrantBook, type GrantBook, type GrantTerms } from '../../src/access/grant-book';
+import { createGateway, type Gateway } from '../../src/gateway/gateway';
+import type { NostrEvent, VerifiedEvent } from '../../src/nostr/event';
+import type { Verifier } from '../../src/nostr/verifier';
+import { FakePage } from './fake-page';
+import { MemoryEventStore } from './memory-event-store';
+import { memoryKeyValue } from './memory-key-value';
+
+/** The terms a test means when it says that a site is allowed. */
+export const publicTerms: GrantTerms = {
+  scopes: ['public'],
+  rights: ['read', 'write'],
+  until: 'always',
+};
+
+/** Signatures of zeros are genuine, all others are forged. */
+const fakeVerifier: Verifier = {
+  method: 'js',
+  verify: (event) => (/^0+$/.test(event.sig) ? (event as VerifiedEvent) : undefined),
+};
+
+export interface GatewayBenchOptions {
+  readonly accounts?: readonly string[];
+  readonly verifier?: Verifier;
+  readonly delay?: (ms: number) => Promise<void>;
+}
+
+/** A gateway with memory for its stores, and a clock that stands still until it is moved. */
+export class GatewayBench {
+  /** Milliseconds. */
+  now = 10_000_000;
+  readonly shared: MemoryEventStore;
+  readonly pantries = new Map<string, MemoryEventStore>();
+  readonly grants: GrantBook;
+  readonly gateway: Gateway;
+  readonly faults: unknown[] = [];
+
+  constructor({ accounts = [], verifier = fakeVerifier, delay }: GatewayBenchOptions = {}) {
+    this.shared = new MemoryEventStore(() => this.now / 1000);
+    this.grants = createGrantBook({
+      local: memoryKeyValue(),
+      session: memoryKeyValue(),
+      now: () => this.now,
+    });
+    this.gateway = createGateway({
+      openShared: async () => this.shared,
+      openPantry: async (origin) => this.pantry(origin),
+      grants: this.grants,
+      accounts: () => accounts,
+      verifier: async () => verifier,
+      now: () => this.now,
+      delay: delay ?? (async () => undefined),
+      onFault: (fault) => this.faults.push(fault),
+    });
+  }
+
+  pantry(origin: string): MemoryEventStore {
+    const known = this.pantries.get(origin);
+    if (known) return known;
+    const made = new MemoryEventStore(() => this.now / 1000);
+    this.pantries.set(origin, made);
+    return made;
+  }
+
+  page(origin: string): FakePage {
+    const page = new FakePage(origin);
+    this.gateway.accept(page.port);
+    return page;
+  }
+
+  async allowedPage(origin: string, terms: Partial<GrantTerms> = {}): Promise<FakePage> {
+    await this.grants.allow(origin, { ...publicTerms, ...terms });
+    return this.page(origin);
+  }
+
+  /** As the sync does: events that come from a relay. */
+  async store(...events: readonly VerifiedEvent[]): Promise<void> {
+    await this.shared.ingest(events, { from: { kind: 'relay', name: 'wss://relay.example/' } });
+  }
+}
+
+export function idsOf(events: readonly NostrEvent[]): string[] {
+  return events.map((event) => event.id);
+}
