@@ -1,0 +1,170 @@
+import { LarderError } from '../messages/larder-error';
+import { type FrameOptions, frameLimit } from './frame-limit';
+import { bytesToHex } from './hex';
+import type { IdSet } from './id-set';
+import { readRanges, readVersion } from './message-reader';
+import { MessageWriter } from './message-writer';
+import { protocolError } from './protocol-error';
+import { RangeQueue } from './range-queue';
+import { payloadBytes, type SetRange, splitRange, wholeRange, writeRange } from './set-range';
+import { idBytes, protocolVersion } from './wire-format';
+
+/** What one message from the peer taught; every id is told once, as 64 hex digits. */
+export interface Reconciled {
+  /** What to send next; undefined when everything is known. */
+  readonly reply: Uint8Array | undefined;
+  /** Ids in our set and not in the peer's. */
+  readonly have: string[];
+  /** Ids in the peer's set and not in ours. */
+  readonly need: string[];
+}
+
+/** The side that asks and learns the differences (the client's, in NIP-77). One object is one session. */
+export interface Initiator {
+  /** The first message. To be called once, before `receive`. */
+  open(): Uint8Array;
+  /**
+   * @throws LarderError `negentropy-protocol` when the message is malformed or of another version,
+   * `internal` when no answer is expected. The session is over then.
+   */
+  receive(message: Uint8Array): Reconciled;
+  /** Messages received so far. A dishonest peer can go on for ever; the caller sets the end. */
+  readonly rounds: number;
+}
+
+export function createInitiator(set: IdSet, options: FrameOptions = {}): Initiator {
+  return new SetInitiator(set, frameLimit(options));
+}
+
+/** Ranges that may be open beyond one per entry of ours: an honest peer opens a fraction of it. */
+const mostEmptyRanges = 100_000;
+
+/**
+ * Keeps a list of the ranges that are still open. A message asks about as many as fit the frame,
+ * the others wait for the next one: to the peer they are skipped ranges, about which it keeps
+ * nothing. Asking for all that did not fit with one fingerprint, as the peer must do, would throw
+ * away what is known of those ranges and report the same ids again.
+ */
+class SetInitiator implements Initiator {
+  readonly #set: IdSet;
+  readonly #limit: number;
+  #state: 'new' | 'asking' | 'over' = 'new';
+  #rounds = 0;
+  #asked = new RangeQueue([]);
+  /** All of these come after the last one asked. */
+  #waiting = new RangeQueue([]);
+  /** Indexes into our set, and ids, that were reported: a peer may answer about a range twice. */
+  readonly #have = new Set<number>();
+  readonly #need = new Set<string>();
+
+  constructor(set: IdSet, limit: number) {
+    this.#set = set;
+    this.#limit = limit;
+  }
+
+  get rounds(): number {
+    return this.#rounds;
+  }
+
+  open(): Uint8Array {
+    if (this.#state !== 'new') {
+      throw new LarderError('internal', 'A negentropy session is opened once.');
+    }
+    return this.#ask(splitRange(this.#set, wholeRange(this.#set)));
+  }
+
+  receive(message: Uint8Array): Reconciled {
+    if (this.#state !== 'asking') {
+      throw new LarderError('internal', 'This negentropy session expects no answer.');
+    }
+    // Whatever is thrown below leaves a session that cannot go on.
+    this.#state = 'over';
+    this.#rounds += 1;
+    requireOurVersion(message);
+    const have: string[] = [];
+    const need: string[] = [];
+    const open = this.#readAnswer(message, have, need);
+    return { reply: open.length === 0 ? undefined : this.#ask(open), have, need };
+  }
+
+  /** Adds what it learns to `have` and `need` and returns what is open still, in order. */
+  #readAnswer(message: Uint8Array, have: string[], need: string[]): SetRange[] {
+    const open: SetRange[] = [];
+    const keep = (ranges: readonly SetRange[]) => {
+      for (const range of ranges) open.push(range);
+    };
+    let lower = 0;
+    for (const range of readRanges(message)) {
+      const upper = this.#set.lowerBound(range.end, lower);
+      const asked = this.#asked.takeBefore(range.end, upper);
+      const waiting = this.#waiting.takeBefore(range.end, upper);
+      if (range.mode === 'skip') keep(waiting);
+      else if (range.mode === 'ids') this.#compareIds(range.ids, lower, upper, have, need);
+      else if (!this.#set.matches(lower, upper, range.fingerprint)) {
+        keep(this.#refine([...asked, ...waiting]));
+      }
+      lower = upper;
+    }
+    // What was asked and not mentioned is the same on both sides.
+    keep(this.#waiting.takeRest());
+    return open;
+  }
+
+  /**
+   * What to ask next where the peer's fingerprint differs from ours. Within one open range it is a
+   * part of the answer: look closer. Over several it is what the peer puts for all it could not fit
+   * into its frame: ask for those again as they were. Outside of them the difference is known.
+   */
+  #refine(ranges: SetRange[]): SetRange[] {
+    const [range] = ranges;
+    return range !== undefined && ranges.length === 1 ? splitRange(this.#set, range) : ranges;
+  }
+
+  #compareIds(
+    theirs: Uint8Array,
+    lower: number,
+    upper: number,
+    have: string[],
+    need: string[],
+  ): void {
+    const ours = new Map<string, number>();
+    for (let index = lower; index < upper; index += 1) ours.set(this.#set.idAt(index), index);
+    const shared = new Set<string>();
+    for (let at = 0; at < theirs.length; at += idBytes) {
+      const id = bytesToHex(theirs.subarray(at, at + idBytes));
+      if (ours.has(id)) shared.add(id);
+      else if (!this.#need.has(id)) {
+        this.#need.add(id);
+        need.push(id);
+      }
+    }
+    for (const [id, index] of ours) {
+      if (shared.has(id) || this.#have.has(index)) continue;
+      this.#have.add(index);
+      have.push(id);
+    }
+  }
+
+  #ask(open: SetRange[]): Uint8Array {
+    if (open.length > this.#set.size + mostEmptyRanges) {
+      throw protocolError('The relay splits its set into more ranges than can be of use.');
+    }
+    const writer = new MessageWriter(this.#limit);
+    let count = 0;
+    for (const range of open) {
+      if (payloadBytes(range) > writer.room()) break;
+      writeRange(writer, this.#set, range);
+      count += 1;
+    }
+    this.#asked = new RangeQueue(open.slice(0, count));
+    this.#waiting = new RangeQueue(open.slice(count));
+    this.#state = 'asking';
+    return writer.finish();
+  }
+}
+
+function requireOurVersion(message: Uint8Array): void {
+  const version = readVersion(message);
+  if (version === protocolVersion) return;
+  throw protocolError(`The relay speaks version ${version - 0x60} of negentropy, not version 1.`);
+}

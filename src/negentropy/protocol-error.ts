@@ -1,0 +1,9 @@
+import { LarderError } from '../messages/larder-error';
+
+/** What is thrown for a message that protocol V1 does not allow: `LarderError` `negentropy-protocol`. */
+export function protocolError(message: string, options: { cause?: unknown } = {}): LarderError {
+  return new LarderError('negentropy-protocol', message, {
+    advice: 'Sync with this relay by plain requests instead.',
+    ...options,
+  });
+}
