@@ -1,3 +1,5 @@
+import type { Truthy } from './until';
+
 export type BrowserName = 'chrome' | 'firefox';
 export const browserNames: readonly BrowserName[] = ['chrome', 'firefox'];
 
@@ -44,7 +46,7 @@ export interface TestPage {
     what: string,
     condition: (...args: A) => R | Promise<R>,
     options?: { readonly args?: A; readonly timeoutMs?: number },
-  ): Promise<NonNullable<R>>;
+  ): Promise<Truthy<R>>;
   /** Clicks with the mouse, once the target is there, visible, still and enabled. */
   click(target: string): Promise<void>;
   /** Puts the cursor into the target, removes what stands there and types `text`. */

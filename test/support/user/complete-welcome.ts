@@ -1,0 +1,63 @@
+import { normaliseRelayUrl } from '../../../src/nostr/relay-url';
+import type { ExtensionBrowser, TestPage } from '../browser/extension-browser';
+
+export const welcomePath = 'src/ui/welcome/index.html';
+
+export interface FirstRun {
+  /** What is typed as the account: npub, nprofile, hex or a NIP-05 name. */
+  readonly account: string;
+  readonly indexers: readonly string[];
+  /** Relays to be on. Others found stay as Larder offers them: local ones off. */
+  readonly relays: readonly string[];
+}
+
+/**
+ * The first run through the welcome page, by mouse and keyboard. Gives the page back at its last
+ * step, where the first sync is running.
+ */
+export async function completeWelcome(browser: ExtensionBrowser, run: FirstRun): Promise<TestPage> {
+  const page = await browser.openExtensionPage(welcomePath);
+  await nameAccount(page, run);
+  for (const url of run.relays) await switchRelayOn(page, url);
+  await page.click('.step[data-state="open"] .step-body > .actions button[data-tone="primary"]');
+  await page.waitFor('the first sync has begun', () =>
+    document.querySelector('[data-testid="first-sync"]'),
+  );
+  return page;
+}
+
+/** The first step: who the user is and which relays know where they are. */
+export async function nameAccount(
+  page: TestPage,
+  { account, indexers }: Pick<FirstRun, 'account' | 'indexers'>,
+): Promise<void> {
+  await page.click('details.advanced > summary');
+  await page.type('[data-testid="indexers-input"]', indexers.join('\n'));
+  await page.type('[data-testid="account-input"]', account);
+  await page.click('.step[data-state="open"] button[type="submit"]');
+}
+
+/** Turns a relay's switch on, wherever a list of relays is shown. */
+export async function switchRelayOn(page: TestPage, url: string): Promise<void> {
+  await setRelaySwitch(page, url, true);
+}
+
+/** Turns a relay's switch off, wherever a list of relays is shown. */
+export async function switchRelayOff(page: TestPage, url: string): Promise<void> {
+  await setRelaySwitch(page, url, false);
+}
+
+async function setRelaySwitch(page: TestPage, url: string, on: boolean): Promise<void> {
+  const control = `[data-relay="${normaliseRelayUrl(url)}"] [role="switch"]`;
+  const state = await page.waitFor(
+    `a switch for ${url}`,
+    (css) => document.querySelector(css)?.getAttribute('aria-checked'),
+    { args: [control] },
+  );
+  if (state !== String(on)) await page.click(control);
+  await page.waitFor(
+    `${url} to be ${on ? 'on' : 'off'}`,
+    (css) => document.querySelector(css) !== null,
+    { args: [`${control}[aria-checked="${on}"]`] },
+  );
+}

@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { type Snapshot, SnapshotSchema } from '../../../src/messages/records';
+import type { TestPage } from '../browser/extension-browser';
+
+/** What Larder's pages draw, read from one of them and checked as they check it. */
+export async function readSnapshot(extensionPage: TestPage): Promise<Snapshot> {
+  const stored = await extensionPage.evaluate(async () => {
+    // Both browsers have it under this name, with promises.
+    const { chrome } = globalThis as unknown as {
+      chrome: { storage: { local: { get(): Promise<Record<string, unknown>> } } };
+    };
+    return await chrome.storage.local.get();
+  });
+  return v.parse(SnapshotSchema, stored);
+}
