@@ -1,0 +1,150 @@
+import { filter, firstValueFrom, map, merge, type Observable } from 'rxjs';
+import { LarderError } from '../messages/larder-error';
+import { limits } from '../messages/limits';
+import { bytesToHex, hexToBytes } from '../negentropy/hex';
+import type { IdSet } from '../negentropy/id-set';
+import { createInitiator, type Initiator } from '../negentropy/initiator';
+import type { Filter } from '../nostr/filter';
+import { type Answer, ask, defaultIdleTimeoutMs } from './ask';
+import {
+  NegentropyRefused,
+  readNegentropyRefusal,
+  soundsLikeNegentropyRefusal,
+} from './negentropy-refused';
+import type { RelayConnection } from './relay-connection';
+
+export interface ReconcileOptions {
+  readonly signal: AbortSignal;
+  /** Upper bound of our frames, in bytes before hex. */
+  readonly frameBytes?: number;
+  /** Milliseconds until the first frame: a relay may have to read and sort its whole set. */
+  readonly firstReplyTimeoutMs?: number;
+  readonly idleTimeoutMs?: number;
+  /** Ids and rounds at which a relay is taken to be leading us on. */
+  readonly maxNeed?: number;
+  readonly maxRounds?: number;
+}
+
+export interface Reconciliation {
+  /** Ids in our set that the relay does not list. */
+  readonly have: readonly string[];
+  /** Ids the relay lists that are not in our set. */
+  readonly need: readonly string[];
+  readonly rounds: number;
+}
+
+/**
+ * One negentropy session (NIP-77): the difference between `set` and what the relay has of `question`.
+ * Every frame is answered in the turn it arrives, because some relays drop a session after seconds.
+ * @throws NegentropyRefused when the relay will not, in whatever way it says so
+ * @throws LarderError `negentropy-protocol`, `relay-protocol`, `aborted`; `relay-timeout` and
+ * `relay-closed` once the session had begun
+ */
+export async function reconcile(
+  connection: RelayConnection,
+  question: Filter,
+  set: IdSet,
+  options: ReconcileOptions,
+): Promise<Reconciliation> {
+  const session = new Session(connection, set, options);
+  const { signal, firstReplyTimeoutMs = 10_000, idleTimeoutMs = defaultIdleTimeoutMs } = options;
+  const answers$ = ask(connection, ['NEG-OPEN', session.id, question, session.open()], {
+    signal,
+    idleTimeoutMs,
+    firstTimeoutMs: firstReplyTimeoutMs,
+  });
+  try {
+    const results$ = merge(
+      answers$.pipe(map((answer) => session.take(answer))),
+      notices(connection).pipe(map((text) => session.takeNotice(text))),
+    );
+    return await firstValueFrom(results$.pipe(filter((result) => result !== undefined)));
+  } catch (error) {
+    throw session.explain(error);
+  } finally {
+    session.close();
+  }
+}
+
+class Session {
+  readonly id: string;
+  readonly #connection: RelayConnection;
+  readonly #initiator: Initiator;
+  readonly #maxNeed: number;
+  readonly #maxRounds: number;
+  readonly #have: string[] = [];
+  readonly #need: string[] = [];
+  #isOpen = true;
+
+  constructor(connection: RelayConnection, set: IdSet, options: ReconcileOptions) {
+    const { frameBytes = limits.negentropyFrameBytes } = options;
+    this.id = connection.nextId();
+    this.#connection = connection;
+    this.#initiator = createInitiator(set, { frameBytes });
+    this.#maxNeed = options.maxNeed ?? 1_000_000;
+    this.#maxRounds = options.maxRounds ?? 10_000;
+  }
+
+  open(): string {
+    return bytesToHex(this.#initiator.open());
+  }
+
+  /** Takes an answer; the result once there is nothing more to ask. */
+  take(answer: Answer): Reconciliation | undefined {
+    if (answer.type === 'NEG-MSG') return this.#takeFrame(answer.message);
+    if (answer.type !== 'NEG-ERR' && answer.type !== 'CLOSED') return undefined;
+    this.#isOpen = false;
+    const cap = answer.type === 'NEG-ERR' ? answer.cap : undefined;
+    throw new NegentropyRefused(this.#connection.url, readNegentropyRefusal(answer.reason, cap));
+  }
+
+  /** A NOTICE names no request: it is taken for ours when nothing else can be meant. */
+  takeNotice(text: string): undefined {
+    const { unanswered, url } = this.#connection;
+    const isOurs = unanswered.size === 1 && unanswered.has(this.id);
+    if (!isOurs || !soundsLikeNegentropyRefusal(text)) return;
+    throw new NegentropyRefused(url, readNegentropyRefusal(text));
+  }
+
+  /** Before the first frame, silence and disconnection are ways to refuse; after it they are failures. */
+  explain(error: unknown): unknown {
+    if (this.#initiator.rounds > 0 || !(error instanceof LarderError)) return error;
+    const { url } = this.#connection;
+    if (error instanceof NegentropyRefused) return error;
+    if (error.code === 'relay-timeout') {
+      return new NegentropyRefused(url, { refusal: 'silent', reason: 'it did not answer' }, error);
+    }
+    if (error.code === 'relay-closed') {
+      const reason = 'the connection was lost';
+      return new NegentropyRefused(url, { refusal: 'disconnected', reason }, error);
+    }
+    return error;
+  }
+
+  close(): void {
+    if (this.#isOpen) this.#connection.send(['NEG-CLOSE', this.id]);
+  }
+
+  #takeFrame(message: string): Reconciliation | undefined {
+    const { reply, have, need } = this.#initiator.receive(hexToBytes(message));
+    for (const id of have) this.#have.push(id);
+    for (const id of need) this.#need.push(id);
+    const { rounds } = this.#initiator;
+    if (reply === undefined) return { have: this.#have, need: this.#need, rounds };
+    if (this.#need.length > this.#maxNeed || rounds >= this.#maxRounds) {
+      throw new LarderError(
+        'relay-protocol',
+        `${this.#connection.url} lists ids without end in negentropy.`,
+      );
+    }
+    this.#connection.send(['NEG-MSG', this.id, bytesToHex(reply)]);
+    return undefined;
+  }
+}
+
+function notices({ messages$ }: RelayConnection): Observable<string> {
+  return messages$.pipe(
+    filter((message) => message.type === 'NOTICE'),
+    map(({ text }) => text),
+  );
+}

@@ -1,0 +1,60 @@
+/**
+ * What a relay's machine-readable text means (NIP-01 and NIP-42 prefixes, and what relays say
+ * instead). `overflow`: the question is too large at once. `error`: anything else.
+ */
+export type RefusalKind =
+  | 'auth-required'
+  | 'restricted'
+  | 'rate-limited'
+  | 'overflow'
+  | 'unsupported'
+  | 'blocked'
+  | 'invalid'
+  | 'error';
+
+export interface Refusal {
+  readonly kind: RefusalKind;
+  /** The relay's own words without the decoration, clipped to 300 characters. */
+  readonly reason: string;
+  /** The number of events up to which the relay would have answered, where the words name one. */
+  readonly cap?: number;
+}
+
+/**
+ * Kept narrow: "too many requests" is also said with `blocked:`, and taking that for a set that is
+ * too large would split the work into more and more requests.
+ */
+const overflowWords =
+  /too many (records|results|query results)|result set too large|results too large|max_sync_events|query is too big/i;
+
+const unsupportedWords =
+  /(negentropy|nip-?77)\b.*\b(disabled|not (supported|enabled|available))|unknown (cmd|command|message|envelope)|could not parse|unrecogni[sz]ed (cmd|command|message)/i;
+
+const prefixes: ReadonlySet<string> = new Set<RefusalKind>([
+  'auth-required',
+  'restricted',
+  'rate-limited',
+  'unsupported',
+  'blocked',
+  'invalid',
+]);
+
+/** Reads the text of a CLOSED, NEG-ERR, NOTICE or OK. */
+export function readRefusal(text: string): Refusal {
+  // strfry decorates NOTICE and CLOSED alike, and hides the prefix behind it.
+  const reason = text.replace(/^ERROR:\s*/, '').slice(0, 300);
+  const kind = kindOf(reason);
+  const stated = kind === 'overflow' ? /> ?(\d{1,15})\)/.exec(reason)?.[1] : undefined;
+  return stated === undefined ? { kind, reason } : { kind, reason, cap: Number(stated) };
+}
+
+function kindOf(reason: string): RefusalKind {
+  if (overflowWords.test(reason)) return 'overflow';
+  if (unsupportedWords.test(reason)) return 'unsupported';
+  const prefix = /^([a-z-]+):/.exec(reason)?.[1];
+  return prefix !== undefined && isKind(prefix) ? prefix : 'error';
+}
+
+function isKind(prefix: string): prefix is RefusalKind {
+  return prefixes.has(prefix);
+}
