@@ -5,7 +5,7 @@ export interface SampleOptions {
   readonly count: number;
   /** Exactly so many are by the sample account. Default: three tenths. */
   readonly own?: number;
-  /** Exactly so many others carry a `p` tag of the sample account. Default: two tenths. */
+  /** Exactly so many others carry a `p` tag of the sample account. Default: two tenths, or what is left. */
   readonly mentions?: number;
   /** How many other people write. Default: one for 40 events, at least 5 and at most 2,000. */
   readonly authors?: number;
@@ -29,9 +29,10 @@ const sampleEnd = 1_793_491_200;
  */
 export function completeOptions(options: SampleOptions): Required<SampleOptions> {
   const { count } = options;
+  const own = options.own ?? Math.round(count * 0.3);
   const complete = {
-    own: Math.round(count * 0.3),
-    mentions: Math.round(count * 0.2),
+    own,
+    mentions: Math.min(Math.round(count * 0.2), count - own),
     authors: Math.min(2_000, Math.max(5, Math.round(count / 40))),
     now: sampleEnd,
     days: 730,
