@@ -1,90 +1,70 @@
-import * as v from 'valibot';
+import { LarderError } from '../messages/larder-error';
+import { parseRelayInformation, type RelayInformation } from './parse-relay-information';
 
-/** What is used of a relay's information document (NIP-11). It is a claim, not a fact. */
-export interface RelayInformation {
-  readonly name?: string | undefined;
-  readonly software?: string | undefined;
-  readonly version?: string | undefined;
-  readonly supportedNips: readonly number[];
-  /** Events in one answer. */
-  readonly maxLimit?: number | undefined;
-  /** Characters in one message to the relay. */
-  readonly maxMessageLength?: number | undefined;
-  readonly maxSubscriptions?: number | undefined;
-  readonly authRequired: boolean;
+export type { RelayInformation } from './parse-relay-information';
+
+export interface FetchInformationOptions {
+  readonly fetch: typeof fetch;
+  readonly signal: AbortSignal;
+  readonly timeoutMs?: number;
 }
 
-/** The lengths are those that a capability record may have. */
-const Text = (length: number) =>
-  v.fallback(
-    v.optional(
-      v.pipe(
-        v.string(),
-        v.transform((text) => text.slice(0, length)),
-      ),
-    ),
-    undefined,
-  );
-const Count = v.fallback(v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))), undefined);
+/** Documents carry fee tables and policies, but nothing honest is longer than this. */
+const maxBytes = 128 * 1024;
 
-/** Some relays write the numbers as strings, and some put words between them. */
-const Nips = v.fallback(
-  v.pipe(
-    v.array(v.unknown()),
-    v.maxLength(1_000),
-    v.transform((values) => [...new Set(values.map(nipNumber))].filter((nip) => nip !== undefined)),
-  ),
-  [],
-);
-
-const noLimits = {
-  max_limit: undefined,
-  max_message_length: undefined,
-  max_subscriptions: undefined,
-  auth_required: false,
-};
-
-const DocumentSchema = v.object({
-  name: Text(200),
-  software: Text(200),
-  version: Text(100),
-  supported_nips: v.optional(Nips, []),
-  limitation: v.fallback(
-    v.object({
-      max_limit: Count,
-      max_message_length: Count,
-      max_subscriptions: Count,
-      auth_required: v.fallback(v.optional(v.boolean(), false), false),
-    }),
-    noLimits,
-  ),
-});
-
-/** Reads a document; a field that is not what it should be counts as left out. */
-export function parseRelayInformation(text: string): RelayInformation | undefined {
-  let json: unknown;
+/**
+ * Fetches the document from the relay's own address. `undefined` when there is none to be had or
+ * read: that says nothing about what the relay can do.
+ * @throws LarderError `aborted`
+ */
+export async function fetchRelayInformation(
+  url: string,
+  { fetch, signal, timeoutMs = 10_000 }: FetchInformationOptions,
+): Promise<RelayInformation | undefined> {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const timer = setTimeout(end, timeoutMs);
+  signal.addEventListener('abort', end);
+  if (signal.aborted) end();
   try {
-    json = JSON.parse(text);
+    const response = await fetch(httpAddress(url), {
+      headers: { Accept: 'application/nostr+json' },
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: ending.signal,
+    });
+    return response.ok ? parseRelayInformation(await readText(response)) : undefined;
   } catch {
-    // A web page, most often: the server is no relay or serves no document.
+    // Unreachable, not allowed by CORS, too long, cut off: all of them mean that nothing is known.
+    if (signal.aborted)
+      throw new LarderError('aborted', `Asking ${url} about itself was given up.`);
     return undefined;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+    // Whatever was not read of the answer is not wanted either.
+    end();
   }
-  const result = v.safeParse(DocumentSchema, json);
-  if (!result.success) return undefined;
-  const { name, software, version, supported_nips, limitation } = result.output;
-  return {
-    name,
-    software,
-    version,
-    supportedNips: supported_nips,
-    maxLimit: limitation.max_limit,
-    maxMessageLength: limitation.max_message_length,
-    maxSubscriptions: limitation.max_subscriptions,
-    authRequired: limitation.auth_required,
-  };
 }
 
-function nipNumber(value: unknown): number | undefined {
-  const nip = typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value;
-  return typeof nip === 'number' && Number.isInteger(nip) && nip > 0 ? nip : undefined;
+/** `ws:` and `wss:` are served as `http:` and `https:` at the same address. */
+function httpAddress(url: string): string {
+  const address = new URL(url);
+  address.protocol = address.protocol === 'ws:' ? 'http:' : 'https:';
+  return address.href;
+}
+
+async function readText(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.length;
+    if (bytes > maxBytes) throw new LarderError('relay-protocol', 'The document is too long.');
+    text += decoder.decode(value, { stream: true });
+  }
 }
