@@ -1,0 +1,179 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { alice, engineBench } from '../../test/support/engine-bench';
+import { fakeEvent } from '../../test/support/fake-event';
+import { startTestRelay } from '../../test/support/relay/start-test-relay';
+import type { TestRelay, TestRelayOptions } from '../../test/support/relay/test-relay';
+
+const relays: TestRelay[] = [];
+afterEach(async () => {
+  await Promise.all(relays.splice(0).map((it) => it.stop()));
+});
+
+async function relayWith(options: TestRelayOptions = {}): Promise<TestRelay> {
+  const relay = await startTestRelay(options);
+  relays.push(relay);
+  return relay;
+}
+
+const notes = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, i) =>
+    fakeEvent({ pubkey: alice, created_at: 1_700_000_000 + from + i, content: `note ${from + i}` }),
+  );
+const idsOf = (events: readonly { id: string }[]) => events.map((it) => it.id).sort();
+const labels = (relay: TestRelay) => relay.log.map(({ message }) => message[0]);
+
+describe('a relay that speaks negentropy', () => {
+  it('gives everything, once, and then costs one round', async () => {
+    const events = notes(1200);
+    const relay = await relayWith({ events });
+    const bench = engineBench([relay.url]);
+    expect(await bench.syncAll()).toEqual({ failed: 0 });
+    expect(await bench.ids()).toEqual(idsOf(events));
+    expect(bench.verified).toHaveLength(1200);
+    expect((await bench.capability(relay.url))?.negentropy).toBe('yes');
+
+    await bench.syncAll();
+    const [second, first] = await bench.store.runs({ limit: 2 });
+    expect(first).toMatchObject({ method: 'negentropy', stored: 1200, duplicates: 0 });
+    expect(second).toMatchObject({ method: 'negentropy', rounds: 1, received: 0 });
+    expect(second?.bytesDown).toBeLessThan(200);
+    expect(bench.verified).toHaveLength(1200);
+  });
+
+  it('is asked within the limits its document names', async () => {
+    const relay = await relayWith({
+      events: notes(300),
+      information: { supported_nips: [77], limitation: { max_limit: 100 } },
+    });
+    await engineBench([relay.url]).syncAll();
+    const asked = relay.log
+      .filter(({ message }) => message[0] === 'REQ')
+      .map(({ message }) => (message[2] as { ids: string[] }).ids.length);
+    expect(asked).toEqual([100, 100, 100]);
+  });
+
+  it('counts its bytes as they went through the socket', async () => {
+    const relay = await relayWith({ events: notes(50) });
+    const bench = engineBench([relay.url]);
+    await bench.syncAll();
+    const [run] = await bench.store.runs({ limit: 1 });
+    expect(run?.bytesDown).toBe(relay.counters.bytesOut);
+    // Our last CLOSE may still be on its way.
+    await relay.waitFor(() => relay.counters.bytesIn === run?.bytesUp);
+  });
+});
+
+describe.each([
+  ['says so by NOTICE', { negentropy: 'off-notice' }],
+  ['says so by CLOSED', { negentropy: 'off-closed' }],
+  ['says so by NEG-ERR', { negentropy: 'off-neg-err' }],
+] as const)('a relay that refuses negentropy and %s', (_, behaviour) => {
+  it('is read page by page at once, and not asked for negentropy again', async () => {
+    const events = notes(1200);
+    const relay = await relayWith({ events, ...behaviour });
+    const bench = engineBench([relay.url]);
+    await bench.syncAll();
+    expect(await bench.ids()).toEqual(idsOf(events));
+    expect(await bench.capability(relay.url)).toMatchObject({
+      negentropy: 'no',
+      reason: expect.stringMatching(/./),
+    });
+    await bench.syncAll();
+    expect(relay.counters.negOpens).toBe(1);
+    const [second] = await bench.store.runs({ limit: 1 });
+    expect(second).toMatchObject({ method: 'req', stored: 0 });
+  });
+});
+
+describe('a relay read page by page', () => {
+  it('goes on where it was interrupted, over a new connection', async () => {
+    const events = notes(1200);
+    const relay = await relayWith({ events, negentropy: 'off-notice', closesAfterMessages: 700 });
+    const bench = engineBench([relay.url]);
+    expect(await bench.syncAll()).toEqual({ failed: 0 });
+    expect(await bench.ids()).toEqual(idsOf(events));
+    const firstOfLaterSockets = relay.log
+      .filter(({ message }) => message[0] === 'REQ')
+      .filter(({ socket }, i, all) => socket > 1 && all[i - 1]?.socket !== socket)
+      .map(({ message }) => (message[2] as { until?: number }).until);
+    expect(firstOfLaterSockets.length).toBeGreaterThan(0);
+    for (const until of firstOfLaterSockets) expect(until).toBeLessThan(1_700_001_000);
+  });
+
+  it('is asked only for what is new the next time', async () => {
+    const old = notes(600);
+    const relay = await relayWith({ events: old, negentropy: 'off-notice' });
+    const bench = engineBench([relay.url]);
+    bench.time.now = 1_700_100_000_000;
+    await bench.syncAll();
+    const fresh = notes(5, 200_000);
+    relay.add(fresh);
+    bench.time.now = 1_700_300_000_000;
+    await bench.syncAll();
+    expect(await bench.ids()).toEqual(idsOf([...old, ...fresh]));
+    const [second] = await bench.store.runs({ limit: 1 });
+    expect(second).toMatchObject({ received: 5, stored: 5 });
+  });
+});
+
+it('stores nothing that is forged, and says how much was', async () => {
+  const events = notes(20);
+  const relay = await relayWith({ events });
+  const forged = new Set(events.slice(0, 3).map((it) => it.id));
+  const bench = engineBench([relay.url], { genuine: (it) => !forged.has(it.id) });
+  await bench.syncAll();
+  expect(await bench.ids()).toEqual(idsOf(events.slice(3)));
+  const [run] = await bench.store.runs({ limit: 1 });
+  expect(run).toMatchObject({ stored: 17, rejected: 3 });
+});
+
+it('does with the others what one relay refuses, and shows why', async () => {
+  const good = await relayWith({ events: notes(10) });
+  const gone = await relayWith();
+  await gone.stop();
+  const closed = await relayWith({
+    refusesReq: 'auth-required: who are you',
+    negentropy: 'off-closed',
+  });
+  const bench = engineBench([gone.url, closed.url, good.url]);
+  expect(await bench.syncAll()).toEqual({ failed: 2 });
+  expect(await bench.ids()).toHaveLength(10);
+  await bench.board.flush();
+  const { relays: shown } = await bench.board.read();
+  expect(shown[good.url]?.state).toBe('completed');
+  expect(shown[gone.url]).toMatchObject({ state: 'error', error: { code: 'relay-unreachable' } });
+  expect(shown[closed.url]).toMatchObject({
+    state: 'error',
+    error: { code: 'relay-auth-required' },
+  });
+});
+
+it('stops at once when the user switches the relay off, and keeps what it had', async () => {
+  const relay = await relayWith({ events: notes(1200), negentropy: 'off-notice' });
+  relay.hold(700);
+  const bench = engineBench([relay.url]);
+  const syncing = bench.syncAll();
+  await relay.waitFor(() => labels(relay).filter((it) => it === 'REQ').length >= 2);
+  bench.engine.stop(relay.url);
+  expect(await syncing).toEqual({ failed: 0 });
+  await relay.waitFor(() => relay.counters.openSockets === 0);
+  expect((await bench.ids()).length).toBeGreaterThan(0);
+  await bench.board.flush();
+  expect((await bench.board.read()).relays[relay.url]?.state).toBe('idle');
+});
+
+it('keeps the background awake while a slice runs, and only then', async () => {
+  const relay = await relayWith({ events: notes(10) });
+  const bench = engineBench([relay.url]);
+  await bench.syncAll();
+  expect(bench.awake.held).toBe(0);
+  expect(bench.awake.slices).toBe(1);
+  expect(bench.busy).toEqual([true, false]);
+});
+
+it('ends its connection to a relay when it is done', async () => {
+  const relay = await relayWith({ events: notes(10) });
+  await engineBench([relay.url]).syncAll();
+  await relay.waitFor(() => relay.counters.openSockets === 0);
+  expect(relay.counters.connections).toBe(1);
+});

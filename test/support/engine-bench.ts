@@ -1,0 +1,101 @@
+import { WebSocket } from 'ws';
+import type { Plan, Task } from '../../src/mailboxes/plan';
+import { createRelayBook } from '../../src/mailboxes/relay-book';
+import type { NostrEvent, VerifiedEvent } from '../../src/nostr/event';
+import type { Verifier } from '../../src/nostr/verifier';
+import { createConnectRelay } from '../../src/relay/connect-relay';
+import { fetchRelayInformation } from '../../src/relay/relay-information';
+import type { RelaySocketConstructor } from '../../src/relay/relay-socket';
+import type { EventStore } from '../../src/store/event-store';
+import { createIntake } from '../../src/sync/intake';
+import { createStatusBoard } from '../../src/sync/status-board';
+import { createSyncEngine } from '../../src/sync/sync-engine';
+import { hexOf } from './fake-event';
+import { MemoryEventStore } from './memory-event-store';
+import { memoryKeyValue } from './memory-key-value';
+
+export const alice = hexOf('alice');
+const ownTask: Task = { scope: 'own', filter: { authors: [alice] } };
+
+export interface EngineBenchOptions {
+  readonly store?: EventStore;
+  /** Which events count as genuine; all of them unless told. */
+  readonly genuine?: (event: NostrEvent) => boolean;
+  readonly tasks?: readonly Task[];
+}
+
+/** The real engine over real sockets, with what is around it in the extension made small. */
+export function engineBench(urls: readonly string[], options: EngineBenchOptions = {}) {
+  const { genuine = () => true, tasks = [ownTask] } = options;
+  const store = options.store ?? new MemoryEventStore(() => 2_000_000_000);
+  const time = { now: 1_900_000_000_000 };
+  const clock = () => time.now;
+  const verified: string[] = [];
+  const verifier: Verifier = {
+    method: 'js',
+    verify(event) {
+      verified.push(event.id);
+      return genuine(event) ? (event as VerifiedEvent) : undefined;
+    },
+  };
+  const relays = createRelayBook(memoryKeyValue());
+  const board = createStatusBoard({
+    storage: memoryKeyValue(),
+    clock,
+    soon: (write) => queueMicrotask(write),
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const awake = { held: 0, slices: 0 };
+  const busy: boolean[] = [];
+  const engine = createSyncEngine({
+    store,
+    relays,
+    board,
+    clock,
+    // `ws` has a browser's interface, but for the types of its events.
+    connect: createConnectRelay({ WebSocket: WebSocket as unknown as RelaySocketConstructor }),
+    information: (url, signal) => fetchRelayInformation(url, { fetch, signal }),
+    intake: createIntake({
+      store,
+      verifier: async () => verifier,
+      now: () => 0,
+      breathe: async () => undefined,
+    }),
+    plan: async (): Promise<Plan> => new Map(urls.map((url) => [url, tasks])),
+    exclusively: async (_, work) => {
+      await work();
+      return true;
+    },
+    holdAwake() {
+      awake.held++;
+      awake.slices++;
+      return () => awake.held--;
+    },
+    onBusy: (now) => busy.push(now),
+  });
+  const ready = Promise.all(
+    urls.map((url) => relays.add(url, { pubkey: alice, read: true, write: true })),
+  );
+  return {
+    store,
+    relays,
+    board,
+    awake,
+    busy,
+    time,
+    verified,
+    engine,
+    async syncAll() {
+      await ready;
+      return engine.syncAll();
+    },
+    async ids(): Promise<string[]> {
+      return (await store.query([{}])).map((it) => it.id).sort();
+    },
+    async capability(url: string) {
+      return (await relays.read()).find((it) => it.url === url)?.capability;
+    },
+  };
+}
