@@ -1,4 +1,8 @@
-import type { TestPage } from '../browser/extension-browser';
+import type { Snapshot } from '../../../src/messages/records';
+import type { ExtensionBrowser, TestPage } from '../browser/extension-browser';
+import { until } from '../browser/until';
+import { popupPath } from './answer-site';
+import { readSnapshot } from './read-snapshot';
 
 /** Waits on the welcome page until every relay that is on has synced or failed. */
 export async function waitForFirstSync(page: TestPage, timeoutMs = 120_000): Promise<void> {
@@ -7,4 +11,32 @@ export async function waitForFirstSync(page: TestPage, timeoutMs = 120_000): Pro
     () => document.querySelector('[data-testid="first-sync"][data-finished="true"]') !== null,
     { timeoutMs },
   );
+}
+
+/** Clicks "Sync now" in the popup and gives what Larder shows when every relay is through. */
+export async function syncNow(browser: ExtensionBrowser, timeoutMs = 60_000): Promise<Snapshot> {
+  const popup = await browser.openExtensionPage(popupPath);
+  const before = await readSnapshot(popup);
+  await popup.click('.topbar button');
+  const after = await until(
+    async () => {
+      const now = await readSnapshot(popup);
+      return isThrough(before, now) && now;
+    },
+    () => new Error(`The sync did not end.\n${browser.log().slice(-20).join('\n')}`),
+    timeoutMs,
+  );
+  await popup.close();
+  return after;
+}
+
+/** Every relay that is on came to its end once more than before. */
+function isThrough(before: Snapshot, now: Snapshot): boolean {
+  return now.relays
+    .filter(({ enabled }) => enabled)
+    .every(({ url }) => {
+      const [then, current] = [before.status.relays[url], now.status.relays[url]];
+      const ended = current?.state === 'completed' || current?.state === 'error';
+      return ended && current.since !== then?.since;
+    });
 }

@@ -1,0 +1,6 @@
+import type { Suite } from './suite';
+import { sync } from './suites/sync';
+import { verify } from './suites/verify';
+
+/** Every suite that `npm run bench` knows. */
+export const suites: readonly Suite[] = [verify, sync];

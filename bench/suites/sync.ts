@@ -1,0 +1,162 @@
+import { distOf } from '../../scripts/build-targets';
+import { mentionsFilter, ownFilter } from '../../src/mailboxes/plan';
+import type { RelayStatus } from '../../src/messages/records';
+import { normaliseRelayUrl } from '../../src/nostr/relay-url';
+import { khatru } from '../../test/relays/khatru';
+import type { ExtensionBrowser } from '../../test/support/browser/extension-browser';
+import { launchBrowser } from '../../test/support/browser/launch-browser';
+import { startTestRelay } from '../../test/support/relay/start-test-relay';
+import { sampleAccount, sampleCorpus } from '../../test/support/sample-events';
+import { completeWelcome } from '../../test/support/user/complete-welcome';
+import { readSnapshot } from '../../test/support/user/read-snapshot';
+import { sampleRelayList } from '../../test/support/user/sample-lists';
+import { syncNow, waitForFirstSync } from '../../test/support/user/wait-for-sync';
+import { type Comparison, toRow } from '../compare';
+import { openBenchPage } from '../open-bench-page';
+import { packageVersion } from '../package-version';
+import type { Download } from '../page/download-by-req';
+import type { BenchPage } from '../page/main';
+import { type Row, type Suite, type SuiteContext, sizes } from '../suite';
+
+/** What one sync cost. The time is the user's: from the click to the last relay being through. */
+interface Cost {
+  readonly durationMs: number;
+  readonly rounds: number;
+  readonly bytes: number;
+}
+
+interface Run {
+  readonly first: Cost;
+  readonly second: Cost;
+  readonly rivalFirst: Cost;
+  readonly rivalSecond: Cost;
+}
+
+/** One account from one real relay: everything at first, then again when nothing has changed. */
+export const sync: Suite = {
+  name: 'sync',
+  async run(context: SuiteContext): Promise<Row[]> {
+    const count = sizes[context.size];
+    const load = await sampleCorpus({ seed: 3, count, own: count * 0.6, mentions: count * 0.4 });
+    const relay = await khatru.start({ load });
+    const list = sampleRelayList({ write: [relay.url], read: [relay.url] });
+    const indexer = await startTestRelay({ events: [list] });
+    try {
+      const runs: Run[] = [];
+      for (let run = 1; run <= context.runs; run++) {
+        context.progress(`run ${run} of ${context.runs}`);
+        runs.push(await measure(context, relay.url, indexer.url, count));
+      }
+      const rivalName = `${await packageVersion('nostr-tools')} (SimplePool, REQ pages, no storage)`;
+      return comparisons(runs, count, rivalName).map((it) => toRow('sync', context, it));
+    } finally {
+      await relay.stop();
+      await indexer.stop();
+    }
+  },
+};
+
+/** In a browser of its own, so that every first sync is a first one. */
+async function measure(
+  context: SuiteContext,
+  relay: string,
+  indexer: string,
+  count: number,
+): Promise<Run> {
+  const browser = await launchBrowser(context.browser, { extension: distOf(context.browser) });
+  try {
+    const [first, second] = await measureOurs(browser, relay, indexer, count);
+    const [rivalFirst, rivalSecond] = await measureRival(browser, relay, count);
+    return { first, second, rivalFirst, rivalSecond };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function measureOurs(
+  browser: ExtensionBrowser,
+  relay: string,
+  indexer: string,
+  count: number,
+): Promise<[Cost, Cost]> {
+  const account = sampleAccount.npub;
+  const page = await completeWelcome(browser, { account, indexers: [indexer], relays: [relay] });
+  const started = performance.now();
+  await waitForFirstSync(page, 600_000);
+  const durationMs = performance.now() - started;
+  const { status } = await readSnapshot(page);
+  expectEvents('Larder', status.events, count);
+  const first = costOf(status.relays[normaliseRelayUrl(relay)], durationMs);
+
+  const again = performance.now();
+  const after = await syncNow(browser);
+  const second = costOf(after.status.relays[normaliseRelayUrl(relay)], performance.now() - again);
+  return [first, second];
+}
+
+async function measureRival(
+  browser: ExtensionBrowser,
+  relay: string,
+  count: number,
+): Promise<[Cost, Cost]> {
+  const { page, close } = await openBenchPage(browser);
+  const filters = [ownFilter([sampleAccount.pubkey]), mentionsFilter([sampleAccount.pubkey])];
+  const download = async (): Promise<Cost> => {
+    const done: Download = await page.evaluate(
+      (url, asked) => {
+        const { benchPage } = window as unknown as { benchPage: BenchPage };
+        return benchPage.downloadByReq(url, asked);
+      },
+      relay,
+      filters,
+    );
+    expectEvents('The rival', done.events, count);
+    const { durationMs, requests, bytesUp, bytesDown } = done;
+    return { durationMs, rounds: requests, bytes: bytesUp + bytesDown };
+  };
+  // It remembers nothing: whether the first time or the second, it downloads everything.
+  const costs: [Cost, Cost] = [await download(), await download()];
+  await close();
+  return costs;
+}
+
+function costOf(status: RelayStatus | undefined, durationMs: number): Cost {
+  if (status?.state !== 'completed') {
+    throw new Error(`The sync did not complete: ${status?.error?.message ?? status?.state}.`);
+  }
+  const sum = (of: (scope: RelayStatus['scopes'][number]) => number) =>
+    status.scopes.reduce((total, scope) => total + of(scope), 0);
+  return {
+    durationMs,
+    rounds: sum(({ rounds }) => rounds),
+    bytes: sum(({ bytesUp, bytesDown }) => bytesUp + bytesDown),
+  };
+}
+
+/** Of replaceable kinds only the newest are kept: a few events less than the relay was given. */
+function expectEvents(who: string, events: number, count: number): void {
+  if (events < count * 0.98) throw new Error(`${who} has ${events} of ${count} events.`);
+}
+
+function comparisons(runs: readonly Run[], count: number, rivalName: string): Comparison[] {
+  const metrics = [
+    { metric: 'time', unit: 'ms', of: (cost: Cost) => cost.durationMs },
+    { metric: 'rounds', unit: 'rounds', of: (cost: Cost) => cost.rounds },
+    { metric: 'traffic', unit: 'bytes', of: (cost: Cost) => cost.bytes },
+  ];
+  const cases = [
+    { name: `first sync of ${count} events`, ours: 'first', rival: 'rivalFirst' },
+    { name: 'second sync, nothing new', ours: 'second', rival: 'rivalSecond' },
+  ] as const;
+  return cases.flatMap(({ name, ours, rival }) =>
+    metrics.map(({ metric, unit, of }) => ({
+      case: name,
+      metric,
+      unit,
+      better: 'lower' as const,
+      rivalName,
+      ours: runs.map((run) => of(run[ours])),
+      rival: runs.map((run) => of(run[rival])),
+    })),
+  );
+}
