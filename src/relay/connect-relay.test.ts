@@ -1,26 +1,15 @@
 import { firstValueFrom, lastValueFrom, take, toArray } from 'rxjs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { plainEvent } from '../../test/support/relay/plain-event';
 import { malformedFrames, oversizeFrame } from '../../test/support/relay/relay-behaviour';
-import { startTestRelay } from '../../test/support/relay/start-test-relay';
-import type { TestRelay, TestRelayOptions } from '../../test/support/relay/test-relay';
+import { useRelays } from '../../test/support/relay/use-relays';
 import { limits } from '../messages/limits';
 import { createConnectRelay } from './connect-relay';
 
 const connectRelay = createConnectRelay({ WebSocket });
 const never = new AbortController().signal;
-const relays: TestRelay[] = [];
-
-async function start(options?: TestRelayOptions): Promise<TestRelay> {
-  const relay = await startTestRelay(options);
-  relays.push(relay);
-  return relay;
-}
-
-afterEach(async () => {
-  await Promise.all(relays.splice(0).map((relay) => relay.stop()));
-});
+const start = useRelays();
 
 describe('createConnectRelay', () => {
   it('is typed for the WebSocket of a browser', () => {
