@@ -79,5 +79,5 @@ export type ProviderMessage =
 
 /** Carries the private port from provider to bridge, while no page script exists to see it. */
 export const portOfferEvent = 'larder.port';
-/** The bridge was the later of the two: offer again. */
-export const bridgeReadyEvent = 'larder.ready';
+/** From the bridge: it has come, or, in answer to an offer, it has taken the port. */
+export const bridgeEvent = 'larder.bridge';

@@ -1,0 +1,48 @@
+import { pagePortName } from '../messages/page-protocol';
+import { type BackgroundPort, BridgeSession } from './bridge-session';
+import { takePort } from './port-handover';
+
+/** The part of the extension API that a content script needs; the polyfill would cost 10 KB a page. */
+interface ExtensionApi {
+  readonly runtime: {
+    readonly id?: string;
+    readonly lastError?: unknown;
+    connect(options: { name: string }): BackgroundPort;
+  };
+}
+
+const scope = globalThis as unknown as { browser?: ExtensionApi; chrome: ExtensionApi };
+
+function connect(): BackgroundPort {
+  const { runtime } = scope.browser ?? scope.chrome;
+  // Chrome leaves the old script in the page when the extension is updated, cut off.
+  if (!runtime?.id) throw new Error('The extension was updated or removed.');
+  const port = runtime.connect({ name: pagePortName });
+  // Looked at, so that the browser does not write it into the page's console.
+  port.onDisconnect.addListener(() => void runtime.lastError);
+  return port;
+}
+
+takePort(window, (port) => {
+  const session = new BridgeSession({
+    post: (text) => port.postMessage(text),
+    connect,
+    later: (run, ms) => setTimeout(run, ms),
+  });
+  port.onmessage = (event) => session.receive(event.data);
+
+  // Only the browser's own events count: a page can dispatch its own.
+  window.addEventListener('pagehide', ({ isTrusted, persisted }) => {
+    if (isTrusted && persisted) session.suspend();
+  });
+  window.addEventListener('pageshow', ({ isTrusted, persisted }) => {
+    if (isTrusted && persisted) session.wake();
+  });
+  // A page loaded ahead is in no tab yet, and the background would not know whose it is.
+  if (Reflect.get(document, 'prerendering') === true) {
+    session.suspend();
+    document.addEventListener('prerenderingchange', ({ isTrusted }) => {
+      if (isTrusted) session.wake();
+    });
+  }
+});

@@ -1,0 +1,92 @@
+import type { ErrorReport } from '../messages/larder-error';
+import { limits } from '../messages/limits';
+import type { PageMethod, PageRequest, ProviderMessage } from '../messages/page-protocol';
+import type { NostrEvent } from '../nostr/event';
+import { pageError } from './page-error';
+import { parse, stringify } from './primordials';
+
+/** Who waits for the answers to one call. */
+export interface Caller {
+  event(event: NostrEvent): void;
+  /** The call is being asked again; what came so far does not count. */
+  restart(): void;
+  end(result: unknown): void;
+  fail(error: Error): void;
+}
+
+/** The page's side of the conversation with the bridge. */
+export interface Calls {
+  /** Returns the call's id, or `undefined` when it could not even be sent and has failed. */
+  begin(method: PageMethod, params: unknown[], caller: Caller): number | undefined;
+  cancel(id: number): void;
+  credit(id: number, events: number): void;
+  receive(text: unknown): void;
+}
+
+const notJson: ErrorReport = {
+  code: 'invalid-message',
+  message: 'What was passed cannot be written as JSON.',
+};
+const tooLarge: ErrorReport = { code: 'too-large', message: 'What was passed is too large.' };
+
+function write(request: PageRequest): string | undefined {
+  try {
+    return stringify(request);
+  } catch {
+    // Circular, too deep, a BigInt, or a getter of the page that throws: all one to us.
+    return undefined;
+  }
+}
+
+/** `send` takes JSON text. */
+export function createCalls(send: (text: string) => void): Calls {
+  // Without a prototype: nothing but calls can be found in it.
+  const callers: Record<number, Caller | undefined> = Object.create(null);
+  let nextId = 0;
+
+  function tell(request: PageRequest): void {
+    send(stringify(request));
+  }
+
+  return {
+    begin(method, params, caller) {
+      const id = nextId++;
+      const text = write({ type: 'call', id, method, params });
+      if (text === undefined || text.length > limits.pageMessageLength) {
+        caller.fail(pageError(text === undefined ? notJson : tooLarge));
+        return undefined;
+      }
+      callers[id] = caller;
+      send(text);
+      return id;
+    },
+    cancel(id) {
+      delete callers[id];
+      tell({ type: 'cancel', id });
+    },
+    credit(id, events) {
+      tell({ type: 'credit', id, events });
+    },
+    receive(text) {
+      const message: ProviderMessage = parse(text as string);
+      const { id } = message;
+      const caller = callers[id];
+      if (!caller) return;
+      if (message.type === 'events') {
+        const { events } = message;
+        // By index: the iterator of arrays is the page's to change.
+        for (let at = 0; at < events.length; at++) {
+          const event = events[at];
+          if (event) caller.event(event);
+        }
+      } else if (message.type === 'restarted') caller.restart();
+      else if (message.type === 'result') {
+        delete callers[id];
+        caller.end(message.result);
+      } else if (message.type === 'error') {
+        delete callers[id];
+        caller.fail(pageError(message.error));
+      }
+    },
+  };
+}
