@@ -71,6 +71,26 @@ describe('a batch that cannot be written', () => {
   });
 });
 
+describe('what is removed', () => {
+  it('takes its sightings with it', async () => {
+    const indexedDB = emptyIndexedDB();
+    const opened = vi.spyOn(indexedDB, 'open');
+    const store = await open(indexedDB);
+    const elsewhere = { from: { kind: 'relay', name: 'wss://two.example/' } } as const;
+    const [profile, note, old] = [{ kind: 0 }, { kind: 1 }, { kind: 6 }].map(fakeEvent);
+    if (!profile || !note || !old) throw new Error('three events were made');
+    await store.ingest([old, profile, note], { from });
+    await store.ingest([old, profile, note], elsewhere);
+    const newer = fakeEvent({ kind: 0, created_at: 2_000 });
+    await store.ingest([note, newer, fakeDeletion({}, { events: [note] })], elsewhere);
+    await store.trim(2);
+    const database: IDBDatabase = opened.mock.results[0]?.value.result;
+    const sightings = database.transaction('seen').objectStore('seen').count();
+    await vi.waitUntil(() => sightings.readyState === 'done');
+    expect(sightings.result).toBe(0);
+  });
+});
+
 describe('the connection', () => {
   it('finds everything again after the background was killed', async () => {
     const indexedDB = emptyIndexedDB();
