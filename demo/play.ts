@@ -39,6 +39,10 @@ export async function playFirstRun(
   const started = performance.now();
   await waitForFirstSync(welcome);
   const syncMs = performance.now() - started;
+  await welcome.waitFor('the count of events', () => {
+    const shown = document.querySelector<HTMLElement>('[data-testid="first-sync"]');
+    return Number(shown?.dataset.events) > 0;
+  });
   const snapshot = await readSnapshot(welcome);
 
   const appPage = await browser.openPage(`${app.origin}/?user=${sampleAccount.npub}`);

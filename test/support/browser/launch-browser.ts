@@ -26,7 +26,8 @@ export async function launchBrowser(
       log,
     );
   let launched = await launch();
-  const version = await launched.browser.version();
+  // Firefox writes itself small.
+  const version = (await launched.browser.version()).replace(/^f/, 'F');
 
   const testPage = (page: Page): TestPage =>
     createTestPage({

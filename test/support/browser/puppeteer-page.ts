@@ -52,6 +52,8 @@ export function createTestPage({ page, navigate, emulateColorScheme, log }: Page
 
   async function acting(what: string, act: () => Promise<void>): Promise<void> {
     try {
+      // Nothing moves in a tab that is not in front, so nothing is ever seen to stand still there.
+      await page.bringToFront();
       await act();
     } catch (cause) {
       throw await explain(`Could not ${what}`, cause);

@@ -12,11 +12,11 @@ export interface FirstRun {
 }
 
 /**
- * The first run through the welcome page, by mouse and keyboard. Gives the page back at its last
- * step, where the first sync is running.
+ * The first run, by mouse and keyboard, in the page that Larder opens when it is installed. Gives
+ * the page back at its last step, where the first sync is running.
  */
 export async function completeWelcome(browser: ExtensionBrowser, run: FirstRun): Promise<TestPage> {
-  const page = await browser.openExtensionPage(welcomePath);
+  const page = await browser.openedPage(`${browser.extensionOrigin}/${welcomePath}`);
   await nameAccount(page, run);
   for (const url of run.relays) await switchRelayOn(page, url);
   await page.click('.step[data-state="open"] .step-body > .actions button[data-tone="primary"]');
