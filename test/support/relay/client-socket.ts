@@ -20,8 +20,8 @@ export function createClientSocket(
   function sendRaw(frame: string): void {
     gate.pass(() => {
       if (socket.readyState !== socket.OPEN) return;
-      log.counters.bytesOut += Buffer.byteLength(frame);
       socket.send(frame);
+      log.sent(Buffer.byteLength(frame));
       sent += 1;
       if (sent >= behaviour().closesAfterMessages) socket.close(1011, 'test relay gave up');
     });

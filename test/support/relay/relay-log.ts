@@ -49,7 +49,12 @@ export class RelayLog {
     this.#changed();
   }
 
-  /** Resolves when `predicate` holds: now, or after a later message, connection or disconnection. */
+  sent(bytes: number): void {
+    this.counters.bytesOut += bytes;
+    this.#changed();
+  }
+
+  /** Resolves when `predicate` holds: now, or after something later came, went out, connected or left. */
   waitFor(predicate: (entries: readonly LogEntry[]) => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       const check = () => {

@@ -83,7 +83,10 @@ export async function startTestRelay(options: TestRelayOptions = {}): Promise<Te
     hold: (messages) => gate.hold(messages),
     release: () => gate.release(),
     say: (frame) => {
-      for (const socket of sessions.keys()) socket.send(frame);
+      for (const socket of sessions.keys()) {
+        socket.send(frame);
+        log.sent(Buffer.byteLength(frame));
+      }
     },
     drop: (code = 1011, reason = '') => {
       for (const socket of sessions.keys()) socket.close(code, reason);

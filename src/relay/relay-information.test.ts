@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { useRelays } from '../../test/support/relay/use-relays';
+import { parseRelayInformation } from './parse-relay-information';
+import { fetchRelayInformation } from './relay-information';
+
+const start = useRelays();
+const { signal } = new AbortController();
+const options = { fetch, signal };
+
+describe('fetchRelayInformation', () => {
+  it('reads the document at the address of the relay', async () => {
+    const relay = await start({
+      information: {
+        name: 'Pantry',
+        software: 'https://example.org/relay',
+        version: '1.2.3',
+        supported_nips: [1, 11, 77],
+        limitation: {
+          max_limit: 500,
+          max_message_length: 131_072,
+          max_subscriptions: 20,
+          auth_required: true,
+        },
+      },
+    });
+    expect(await fetchRelayInformation(relay.url, options)).toEqual({
+      name: 'Pantry',
+      software: 'https://example.org/relay',
+      version: '1.2.3',
+      supportedNips: [1, 11, 77],
+      maxLimit: 500,
+      maxMessageLength: 131_072,
+      maxSubscriptions: 20,
+      authRequired: true,
+    });
+  });
+
+  it('knows nothing of a relay without a document, and of one that is not there', async () => {
+    const relay = await start({ information: undefined });
+    expect(await fetchRelayInformation(relay.url, options)).toBeUndefined();
+    await relay.stop();
+    expect(await fetchRelayInformation(relay.url, options)).toBeUndefined();
+    expect(await fetchRelayInformation('not an address', options)).toBeUndefined();
+  });
+
+  it('does not read a document without end', async () => {
+    const relay = await start({ information: { name: 'x'.repeat(200_000) } });
+    expect(await fetchRelayInformation(relay.url, options)).toBeUndefined();
+  });
+
+  it('asks a wss relay over https', async () => {
+    const asked: string[] = [];
+    const spy: typeof fetch = async (input) => {
+      asked.push(String(input));
+      return new Response('{}');
+    };
+    await fetchRelayInformation('wss://relay.example/path', { ...options, fetch: spy });
+    expect(asked).toEqual(['https://relay.example/path']);
+  });
+
+  it('gives up when the time is over, and when it is aborted', async () => {
+    const endless: typeof fetch = (_, init) =>
+      new Promise((_resolve, reject) => {
+        const stop = () => reject(new Error('stopped'));
+        if (init?.signal?.aborted) stop();
+        init?.signal?.addEventListener('abort', stop);
+      });
+    const url = 'wss://relay.example/';
+    const late = fetchRelayInformation(url, { fetch: endless, signal, timeoutMs: 1 });
+    expect(await late).toBeUndefined();
+    const controller = new AbortController();
+    const asking = fetchRelayInformation(url, { fetch: endless, signal: controller.signal });
+    controller.abort();
+    await expect(asking).rejects.toMatchObject({ code: 'aborted' });
+    const aborted = fetchRelayInformation(url, { fetch: endless, signal: controller.signal });
+    await expect(aborted).rejects.toMatchObject({ code: 'aborted' });
+  });
+});
+
+describe('parseRelayInformation', () => {
+  it('takes a field that is not what it should be for one that is left out', () => {
+    const junk = {
+      name: 7,
+      software: null,
+      version: 'v'.repeat(500),
+      supported_nips: [1, '77', 'many', 1, -2, 1.5, null, '0x10'],
+      limitation: { max_limit: '500', max_message_length: -1, auth_required: 'yes' },
+    };
+    expect(parseRelayInformation(JSON.stringify(junk))).toEqual({
+      version: 'v'.repeat(100),
+      supportedNips: [1, 77],
+      authRequired: false,
+    });
+    for (const limitation of [null, 'none', [], 3]) {
+      expect(parseRelayInformation(JSON.stringify({ limitation }))).toEqual({
+        supportedNips: [],
+        authRequired: false,
+      });
+    }
+    expect(parseRelayInformation('{"supported_nips":"1, 77"}')?.supportedNips).toEqual([]);
+  });
+
+  it('knows what is no document', () => {
+    for (const text of ['', '<html></html>', 'null', '7', '"text"']) {
+      expect(parseRelayInformation(text), text).toBeUndefined();
+    }
+  });
+});
