@@ -39,7 +39,6 @@ export interface SyncServicesDeps {
   readonly onError: (error: unknown) => void;
 }
 
-export type SyncServices = ReturnType<typeof createSyncServices>;
 
 /** Everything that keeps the cache filled: the books, the engine and its schedule. */
 export function createSyncServices(deps: SyncServicesDeps) {
