@@ -2,9 +2,8 @@ import { mentionsFilter, ownFilter } from '../src/mailboxes/plan';
 import { compareNewestFirst, type NostrEvent } from '../src/nostr/event';
 import { matchesAny } from '../src/nostr/filter';
 import { addressOf, Kind } from '../src/nostr/kinds';
-import { khatru } from '../test/relays/khatru';
 import { nostrRelay } from '../test/relays/nostr-relay';
-import { rustNostr } from '../test/relays/rust-nostr';
+import { realRelays } from '../test/relays/real-relays';
 import { startTestRelay } from '../test/support/relay/start-test-relay';
 import {
   cachedSample,
@@ -64,7 +63,7 @@ export async function startRelays(): Promise<DemoRelays> {
 /** A real one if it can be built here, else the tests' own, whose negentropy is nostr-tools'. */
 async function startNegentropyRelay(sample: SampleOptions): Promise<DemoRelay> {
   const load = await sampleCorpus(sample);
-  for (const software of [khatru, rustNostr]) {
+  for (const software of realRelays.filter(({ negentropy }) => negentropy)) {
     const missing = software.missing();
     if (missing === undefined) return await software.start({ load });
     console.log(`Not used: ${missing}.`);

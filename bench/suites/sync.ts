@@ -2,7 +2,7 @@ import { distOf } from '../../scripts/build-targets';
 import { mentionsFilter, ownFilter } from '../../src/mailboxes/plan';
 import type { RelayStatus } from '../../src/messages/records';
 import { normaliseRelayUrl } from '../../src/nostr/relay-url';
-import { khatru } from '../../test/relays/khatru';
+import { khatruRelay } from '../../test/relays/khatru-relay';
 import type { ExtensionBrowser } from '../../test/support/browser/extension-browser';
 import { launchBrowser } from '../../test/support/browser/launch-browser';
 import { startTestRelay } from '../../test/support/relay/start-test-relay';
@@ -38,7 +38,7 @@ export const sync: Suite = {
   async run(context: SuiteContext): Promise<Row[]> {
     const count = sizes[context.size];
     const load = await sampleCorpus({ seed: 3, count, own: count * 0.6, mentions: count * 0.4 });
-    const relay = await khatru.start({ load });
+    const relay = await khatruRelay.start({ load });
     const list = sampleRelayList({ write: [relay.url], read: [relay.url] });
     const indexer = await startTestRelay({ events: [list] });
     try {
