@@ -1,4 +1,4 @@
 import { startPage } from '../shared/start-page';
 import { PopupApp } from './popup-app';
 
-void startPage((snapshot) => <PopupApp initial={snapshot} />);
+void startPage('extensionName', (snapshot) => <PopupApp initial={snapshot} />);

@@ -32,7 +32,7 @@ export function PopupApp({ initial }: { initial: Snapshot }) {
         <StateNotices snapshot={snapshot} />
         {!started && <FirstRun />}
         {!waiting && requests}
-        <SiteCard site={site} snapshot={snapshot} />
+        {(started || here !== undefined) && <SiteCard site={site} snapshot={snapshot} />}
         {waiting && requests}
         {started && (
           <>

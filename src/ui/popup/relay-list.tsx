@@ -31,7 +31,7 @@ function ExpandableRelay({ relay, status }: ExpandableRelayProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const heading = (
-    <h3 class="relay-name">
+    <h3 class="relay-name" title={relay.url}>
       <button
         type="button"
         class="disclosure"

@@ -17,7 +17,7 @@ export function RemoveAccount({ pubkey, title }: { pubkey: string; title: string
   if (!asking) {
     return (
       <Button
-        tone="quiet"
+        tone="faint"
         label={text('accountRemoveNamed', title)}
         onClick={() => setAsking(true)}
       >

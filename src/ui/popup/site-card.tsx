@@ -20,37 +20,40 @@ export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: Snapshot
   if (site === undefined || site === 'none') {
     return (
       <Section title={text('siteTitle')}>
-        <p class="card muted site-none" data-known={site === 'none'}>
+        <p class="muted site-none" data-known={site === 'none'}>
           {text('siteNone')}
         </p>
       </Section>
     );
   }
-  const { origin } = site;
-  const permission = sitePermission(origin, site.grant, snapshot.requests, now);
+  const { origin, grant } = site;
+  const permission = sitePermission(origin, grant, snapshot.requests, now);
   return (
     <Section
       title={text('siteTitle')}
       {...(permission === 'asking' ? { tone: 'attention' as const } : {})}
     >
       <div class="card" data-origin={origin} data-permission={permission}>
-        <OriginName origin={origin} />
+        <div class="site-head">
+          <OriginName origin={origin} />
+          {permission === 'allowed' && (
+            <TakeBack origin={origin} words="siteTakeBack" name="siteTakeBackNamed" />
+          )}
+          {permission === 'refused' && (
+            <TakeBack origin={origin} words="siteAskAgain" name="siteAskAgainNamed" />
+          )}
+        </div>
+        {permission === 'allowed' && grant !== undefined && <Allowed grant={grant} now={now} />}
+        {permission === 'refused' && (
+          <p class="condition" data-condition="off">
+            <Icon name="ban" />
+            <span>{text('siteRefused')}</span>
+          </p>
+        )}
         {(permission === 'asking' || permission === 'silent') && (
           <>
             <p>{text('siteAsks')}</p>
             <SiteQuestion origin={origin} />
-          </>
-        )}
-        {permission === 'allowed' && site.grant !== undefined && (
-          <Allowed grant={site.grant} now={now} />
-        )}
-        {permission === 'refused' && (
-          <>
-            <p class="condition" data-condition="off">
-              <Icon name="ban" />
-              <span>{text('siteRefused')}</span>
-            </p>
-            <TakeBack origin={origin} words="siteAskAgain" name="siteAskAgainNamed" />
           </>
         )}
       </div>
@@ -69,11 +72,12 @@ function Allowed({ grant, now }: { grant: Grant; now: number }) {
     <>
       <p class="condition" data-condition="synced">
         <Icon name="check" />
-        <span>{text('siteAllowed', list.format(rights))}</span>
-        <span class="muted">{untilWords(grant.until, now)}</span>
+        <span class="facts">
+          <span class="state">{text('siteAllowed', list.format(rights))}</span>
+          <span class="muted">{untilWords(grant.until, now)}</span>
+        </span>
       </p>
       <p class="hint">{text('siteScopes', list.format(scopes))}</p>
-      <TakeBack origin={grant.origin} words="siteTakeBack" name="siteTakeBackNamed" />
     </>
   );
 }

@@ -41,21 +41,23 @@ export function SiteQuestion({ origin }: { origin: string }) {
             </option>
           ))}
         </select>
-        <Button
-          label={text('siteRefuseNamed', host)}
-          busy={busy}
-          onClick={() => void run(() => ask({ type: 'site.refuse', origin }))}
-        >
-          {text('siteRefuse')}
-        </Button>
-        <Button
-          tone="primary"
-          label={text('siteAllowNamed', host)}
-          busy={busy}
-          onClick={() => void run(() => ask({ type: 'site.allow', origin, until }))}
-        >
-          {text('siteAllow')}
-        </Button>
+        <div class="site-answer-buttons">
+          <Button
+            label={text('siteRefuseNamed', host)}
+            busy={busy}
+            onClick={() => void run(() => ask({ type: 'site.refuse', origin }))}
+          >
+            {text('siteRefuse')}
+          </Button>
+          <Button
+            tone="primary"
+            label={text('siteAllowNamed', host)}
+            busy={busy}
+            onClick={() => void run(() => ask({ type: 'site.allow', origin, until }))}
+          >
+            {text('siteAllow')}
+          </Button>
+        </div>
       </div>
       <ErrorNotice error={error} />
     </>

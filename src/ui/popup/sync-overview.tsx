@@ -19,7 +19,7 @@ export function SyncOverview({ snapshot }: { snapshot: Snapshot }) {
       data-syncing={summary.syncing > 0}
     >
       <p class="overview-count">{countText('eventsKept', status.events)}</p>
-      <p class="overview-line">
+      <p class="overview-line facts">
         <Freshness summary={summary} />
         <span>{relaysInWords(summary)}</span>
       </p>
@@ -32,7 +32,7 @@ export function SyncOverview({ snapshot }: { snapshot: Snapshot }) {
 function Freshness({ summary }: { summary: SyncSummary }) {
   if (summary.syncing > 0) {
     return (
-      <span class="with-icon">
+      <span>
         <Icon name="sync" spinning /> {text('syncing')}
       </span>
     );

@@ -5,7 +5,7 @@ interface ButtonProps {
   children: ComponentChildren;
   onClick?: () => void;
   type?: 'button' | 'submit';
-  tone?: 'primary' | 'normal' | 'quiet' | 'danger';
+  tone?: 'primary' | 'normal' | 'quiet' | 'faint' | 'danger';
   icon?: IconName;
   /** Says more than the visible text, for lists of equal buttons. Begins with the visible text. */
   label?: string;

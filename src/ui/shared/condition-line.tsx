@@ -28,13 +28,15 @@ export function ConditionLine({ condition, status }: ConditionLineProps) {
   return (
     <p class="condition" data-condition={condition}>
       <Icon name={icon} spinning={condition === 'syncing'} />
-      <span>{text(key)}</span>
-      {condition === 'syncing' && status !== undefined && <Received status={status} />}
-      {condition !== 'syncing' && lastSyncAt !== undefined && (
-        <span class="muted">
-          <RelativeTime time={lastSyncAt} />
-        </span>
-      )}
+      <span class="facts">
+        <span class="state">{text(key)}</span>
+        {condition === 'syncing' && status !== undefined && <Received status={status} />}
+        {condition !== 'syncing' && lastSyncAt !== undefined && (
+          <span class="muted">
+            <RelativeTime time={lastSyncAt} />
+          </span>
+        )}
+      </span>
     </p>
   );
 }

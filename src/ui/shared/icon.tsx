@@ -11,6 +11,7 @@ const drawings = {
   offline:
     'M7 18.5h10.5a4 4 0 0 0 1.6-7.6A6.5 6.5 0 0 0 9 6.7M5.8 9.3A4.7 4.7 0 0 0 7 18.5M4 4l16 16',
   plus: 'M12 5v14M5 12h14',
+  tick: 'm5 12.5 4.6 4.6L19 7.6',
   sync: 'M20 6v4.5h-4.5M4 18v-4.5h4.5M5.5 9.5A7 7 0 0 1 18.6 8.7l1.4 1.8M4 13.5l1.4 1.8a7 7 0 0 0 13.1-.8',
 } as const;
 export type IconName = keyof typeof drawings;

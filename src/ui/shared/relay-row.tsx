@@ -4,7 +4,7 @@ import { ask } from '../../platform/admin-client';
 import { ConditionLine } from './condition-line';
 import { ErrorNotice } from './error-notice';
 import { Progress } from './progress';
-import { relayCondition } from './relay-condition';
+import { type RelayCondition, relayCondition } from './relay-condition';
 import { relayLabel } from './relay-label';
 import { RelayTraits } from './relay-traits';
 import { syncedShare } from './summarize-sync';
@@ -19,22 +19,25 @@ interface RelayRowProps {
   pubkey?: string;
   /** The heading of the row, where it is more than the address. */
   heading?: ComponentChildren;
+  /** The user is still deciding about it: how its syncs go is not told. */
+  undecided?: boolean;
   /** Drawn below the row: an explanation, details. */
   children?: ComponentChildren;
 }
 
 /** One relay with its switch, its state and what it can do. */
-export function RelayRow({ relay, status, pubkey, heading, children }: RelayRowProps) {
+export function RelayRow(props: RelayRowProps) {
+  const { relay, status, pubkey, heading, undecided = false, children } = props;
   const { error, run } = useAction();
   const name = relayLabel(relay.url);
   const condition = relayCondition(relay, status);
-  const failure = condition === 'failed' || condition === 'sign-in' ? status?.error : undefined;
+  const failure = undecided ? undefined : failureOf(condition, status);
   return (
     <li class="relay" data-relay={relay.url} data-condition={condition}>
       <div class="relay-main">
         <div class="relay-text">
           {heading ?? <h3 class="relay-name">{name}</h3>}
-          <ConditionLine condition={condition} status={status} />
+          {!undecided && <ConditionLine condition={condition} status={status} />}
           {failure !== undefined && <p class="relay-error">{failure.message}</p>}
           <RelayTraits relay={relay} {...(pubkey === undefined ? {} : { pubkey })} />
         </div>
@@ -44,7 +47,7 @@ export function RelayRow({ relay, status, pubkey, heading, children }: RelayRowP
           onChange={(enabled) => run(() => ask({ type: 'relay.enable', url: relay.url, enabled }))}
         />
       </div>
-      {condition === 'syncing' && (
+      {condition === 'syncing' && !undecided && (
         <Progress
           label={text('relayProgress', name)}
           value={syncedShare(relay, status) || undefined}
@@ -54,4 +57,11 @@ export function RelayRow({ relay, status, pubkey, heading, children }: RelayRowP
       {children}
     </li>
   );
+}
+
+function failureOf(
+  condition: RelayCondition,
+  status: RelayStatus | undefined,
+): RelayStatus['error'] {
+  return condition === 'failed' || condition === 'sign-in' ? status?.error : undefined;
 }

@@ -20,7 +20,7 @@ export function RelayTraits({ relay, pubkey }: { relay: RelayRecord; pubkey?: st
       <li data-negentropy={negentropy} title={negentropyReason(relay)}>
         {text(negentropyWords[negentropy])}
       </li>
-      {capability?.auth === true && <li>{text('authNeeded')}</li>}
+      {capability?.auth === true && <li data-auth>{text('authNeeded')}</li>}
     </ul>
   );
 }
@@ -30,6 +30,9 @@ export function negentropyReason(relay: RelayRecord): string {
   if (relay.negentropy === 'off') return text('negentropyReasonUser');
   const negentropy = relay.capability?.negentropy ?? 'unknown';
   if (negentropy === 'yes') return text('negentropyReasonYes');
-  if (negentropy === 'no') return relay.capability?.reason ?? text('negentropyReasonNo');
+  if (negentropy === 'no') {
+    const reason = relay.capability?.reason;
+    return reason ? text('negentropyReasonRelay', reason) : text('negentropyReasonNo');
+  }
   return text('negentropyReasonUnknown');
 }

@@ -1,5 +1,6 @@
 import { type ComponentChild, render } from 'preact';
 import type { Snapshot } from '../../messages/records';
+import type { MessageKey } from '../../platform/i18n';
 import { readSnapshot } from '../../platform/snapshot-storage';
 import { Notice } from './notice';
 import { locale, text } from './text';
@@ -8,7 +9,11 @@ import { locale, text } from './text';
  * Draws a page from the stored state: one read of extension storage, then paint. Neither the
  * background nor the network is waited for.
  */
-export async function startPage(draw: (snapshot: Snapshot) => ComponentChild): Promise<void> {
+export async function startPage(
+  title: MessageKey,
+  draw: (snapshot: Snapshot) => ComponentChild,
+): Promise<void> {
+  document.title = text(title);
   document.documentElement.lang = locale();
   document.documentElement.dir = text('localeDirection');
   try {

@@ -29,7 +29,7 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
         data-finished={summary.finished}
       >
         <p class="overview-count">{countText('eventsKept', status.events)}</p>
-        <p class="overview-line">
+        <p class="overview-line facts">
           <span>{countText('ownEvents', counts.own)}</span>
           <span>{countText('mentionEvents', counts.mentions)}</span>
           <span>{countText('relaysThrough', summary.enabled, String(done))}</span>
@@ -41,16 +41,7 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
           {text('offlineText')}
         </Notice>
       )}
-      {summary.finished && (
-        <Notice
-          tone={summary.synced > 0 ? 'good' : 'attention'}
-          title={text(summary.synced > 0 ? 'finishedTitle' : 'finishedNoneTitle')}
-        >
-          {summary.failed > 0 && <p>{countText('finishedFailed', summary.failed)}</p>}
-          <p>{text('finishedNext')}</p>
-          <p>{text('finishedPermission')}</p>
-        </Notice>
-      )}
+      {summary.finished && <FinishNote synced={summary.synced} failed={summary.failed} />}
       <Announcer message={summary.finished ? text('syncFinished') : ''} />
       <ul class="card rows" aria-label={text('relaysTitle')}>
         {relays.map((relay) => (
@@ -68,5 +59,23 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
         </Button>
       </div>
     </>
+  );
+}
+
+/** How it went, and what to do next. */
+function FinishNote({ synced, failed }: { synced: number; failed: number }) {
+  if (synced === 0) {
+    return (
+      <Notice tone="attention" title={text('finishedNoneTitle')}>
+        {text('finishedNoneText')}
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="good" title={text('finishedTitle')}>
+      <p>{text('finishedNext')}</p>
+      <p>{text('finishedPermission')}</p>
+      {failed > 0 && <p>{countText('finishedFailed', failed)}</p>}
+    </Notice>
   );
 }

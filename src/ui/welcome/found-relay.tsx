@@ -18,12 +18,12 @@ export function FoundRelay({ relay, pubkey, status }: FoundRelayProps) {
   const { busy, error, run } = useAction();
   const { url, local, origin } = relay;
   return (
-    <RelayRow relay={relay} status={status} pubkey={pubkey}>
+    <RelayRow relay={relay} status={status} pubkey={pubkey} undecided>
       {local && <p class="hint">{text(relay.enabled ? 'localRelayOn' : 'localRelayOff')}</p>}
       {origin === 'user' && (
         <div class="relay-foot">
           <Button
-            tone="quiet"
+            tone="faint"
             label={text('relayRemoveNamed', relayLabel(url))}
             busy={busy}
             onClick={() => void run(() => ask({ type: 'relay.remove', url }))}

@@ -1,4 +1,4 @@
 import { startPage } from '../shared/start-page';
 import { WelcomeApp } from './welcome-app';
 
-void startPage((snapshot) => <WelcomeApp initial={snapshot} />);
+void startPage('welcomeTitle', (snapshot) => <WelcomeApp initial={snapshot} />);

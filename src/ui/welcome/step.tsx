@@ -29,7 +29,7 @@ export function Step({ number, title, state, summary, onOpen, children }: StepPr
   return (
     <li class="step" data-state={state} aria-current={open ? 'step' : undefined}>
       <span class="step-number" aria-hidden="true">
-        {state === 'done' ? <Icon name="check" /> : number}
+        {state === 'done' ? <Icon name="tick" /> : number}
       </span>
       <div class="step-head">
         <h2 ref={heading} tabIndex={-1}>
