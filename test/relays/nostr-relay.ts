@@ -6,7 +6,7 @@ import { LogLevel } from '@nostr-relay/common';
 import { NostrRelay } from '@nostr-relay/core';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { readCorpus } from '../support/sample-events';
-import { MemoryEventRepository, maxLimit } from './nostr-relay/memory-event-repository';
+import { MemoryEventRepository, maxLimit } from './memory-event-repository';
 import { publishEvents } from './publish-events';
 import type { RealRelay, RealRelayOptions, RealRelaySoftware } from './real-relay';
 
@@ -16,6 +16,7 @@ export const nostrRelay: RealRelaySoftware = {
   negentropy: false,
   information: true,
   missing: () => undefined,
+  build: () => Promise.resolve(),
   start,
 };
 

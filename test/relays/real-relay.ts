@@ -31,5 +31,7 @@ export interface RealRelaySoftware {
   readonly information: boolean;
   /** What this machine lacks to build it, or nothing. */
   missing(): string | undefined;
+  /** Compiles it, unless nothing changed since. `start` does so too: this is for when it may take minutes. */
+  build(): Promise<void>;
   start(options?: RealRelayOptions): Promise<RealRelay>;
 }

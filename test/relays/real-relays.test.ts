@@ -7,7 +7,7 @@ import {
   sampleCorpus,
   tamper,
 } from '../support/sample-events';
-import { khatru } from './khatru';
+import { khatruRelay } from './khatru-relay';
 import { RawConnection } from './raw-connection';
 import type { RealRelay } from './real-relay';
 import { realRelays, reasonToSkip } from './real-relays';
@@ -129,11 +129,11 @@ for (const software of realRelays) {
   });
 }
 
-const skipped = reasonToSkip(khatru);
+const skipped = reasonToSkip(khatruRelay);
 
 describe.skipIf(skipped !== undefined)('khatru with negentropy switched off', () => {
   it('answers NEG-OPEN with a notice that names no request', async () => {
-    const relay = await khatru.start({ negentropy: false });
+    const relay = await khatruRelay.start({ negentropy: false });
     const connection = await RawConnection.open(relay.url);
     connection.send(['NEG-OPEN', 'negentropy', { authors }, nothingYet]);
     const answer = await connection.next('NEG-MSG', 'NEG-ERR', 'NOTICE', 'CLOSED');

@@ -20,15 +20,19 @@ export function missingCompiler({ name, compiler }: RelayProgram): string | unde
   return found ? undefined : `${name} cannot be built without "${compiler}"`;
 }
 
-const builds = new Map<string, Promise<unknown>>();
+const builds = new Map<string, Promise<void>>();
 
 /** Compilers notice themselves whether anything changed, so this is quick from the second time on. */
-function build({ name, compiler, buildArguments, folder }: RelayProgram): Promise<unknown> {
-  const started = builds.get(name);
+export function buildProgram(relay: RelayProgram): Promise<void> {
+  const started = builds.get(relay.name);
   if (started) return started;
-  const running = promisify(execFile)(compiler, [...buildArguments], { cwd: folder });
-  builds.set(name, running);
+  const running = compile(relay);
+  builds.set(relay.name, running);
   return running;
+}
+
+async function compile({ compiler, buildArguments, folder }: RelayProgram): Promise<void> {
+  await promisify(execFile)(compiler, [...buildArguments], { cwd: folder });
 }
 
 /** Builds the program, starts it and waits until it listens. */
@@ -38,7 +42,7 @@ export async function startProcess(
   negentropy: boolean,
   extraArguments: readonly string[] = [],
 ): Promise<RealRelay> {
-  await build(relay);
+  await buildProgram(relay);
   const port = options.port ?? (await freePort());
   const loading = options.load === undefined ? [] : ['--load', options.load];
   const child = spawn(

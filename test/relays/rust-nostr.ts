@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { RealRelaySoftware } from './real-relay';
-import { missingCompiler, type RelayProgram, startProcess } from './relay-process';
+import { buildProgram, missingCompiler, type RelayProgram, startProcess } from './relay-process';
 
 const folder = join(import.meta.dirname, 'rust');
 
@@ -21,5 +21,6 @@ export const rustNostr: RealRelaySoftware = {
   negentropy: true,
   information: false,
   missing: () => missingCompiler(program),
+  build: () => buildProgram(program),
   start: (options = {}) => startProcess(program, options, true),
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { RealRelaySoftware } from './real-relay';
-import { missingCompiler, type RelayProgram, startProcess } from './relay-process';
+import { buildProgram, missingCompiler, type RelayProgram, startProcess } from './relay-process';
 
 const folder = join(import.meta.dirname, 'khatru');
 
@@ -14,11 +14,12 @@ const program: RelayProgram = {
 };
 
 /** khatru (Go): NIP-77 by go-nostr, 500 events per REQ, a NIP-11 document that names 77. */
-export const khatru: RealRelaySoftware = {
+export const khatruRelay: RealRelaySoftware = {
   name: program.name,
   negentropy: true,
   information: true,
   missing: () => missingCompiler(program),
+  build: () => buildProgram(program),
   start(options = {}) {
     const negentropy = options.negentropy ?? true;
     return startProcess(program, options, negentropy, [`--negentropy=${negentropy}`]);
