@@ -2,7 +2,8 @@ import { distOf } from '../../scripts/build-targets';
 import { mentionsFilter, ownFilter } from '../../src/mailboxes/plan';
 import type { RelayStatus } from '../../src/messages/records';
 import { normaliseRelayUrl } from '../../src/nostr/relay-url';
-import { khatruRelay } from '../../test/relays/khatru-relay';
+import type { RealRelay } from '../../test/relays/real-relay';
+import { realRelays } from '../../test/relays/real-relays';
 import type { ExtensionBrowser } from '../../test/support/browser/extension-browser';
 import { launchBrowser } from '../../test/support/browser/launch-browser';
 import { startTestRelay } from '../../test/support/relay/start-test-relay';
@@ -11,26 +12,13 @@ import { completeWelcome } from '../../test/support/user/complete-welcome';
 import { readSnapshot } from '../../test/support/user/read-snapshot';
 import { sampleRelayList } from '../../test/support/user/sample-lists';
 import { syncNow, waitForFirstSync } from '../../test/support/user/wait-for-sync';
-import { type Comparison, toRow } from '../compare';
+import { toRow } from '../compare';
 import { openBenchPage } from '../open-bench-page';
 import { packageVersion } from '../package-version';
 import type { Download } from '../page/download-by-req';
 import type { BenchPage } from '../page/main';
 import { type Row, type Suite, type SuiteContext, sizes } from '../suite';
-
-/** What one sync cost. The time is the user's: from the click to the last relay being through. */
-interface Cost {
-  readonly durationMs: number;
-  readonly rounds: number;
-  readonly bytes: number;
-}
-
-interface Run {
-  readonly first: Cost;
-  readonly second: Cost;
-  readonly rivalFirst: Cost;
-  readonly rivalSecond: Cost;
-}
+import { compareSyncs, type SyncCost, type SyncRun } from './sync-cost';
 
 /** One account from one real relay: everything at first, then again when nothing has changed. */
 export const sync: Suite = {
@@ -38,17 +26,18 @@ export const sync: Suite = {
   async run(context: SuiteContext): Promise<Row[]> {
     const count = sizes[context.size];
     const load = await sampleCorpus({ seed: 3, count, own: count * 0.6, mentions: count * 0.4 });
-    const relay = await khatruRelay.start({ load });
+    const relay = await startRelay(load);
     const list = sampleRelayList({ write: [relay.url], read: [relay.url] });
     const indexer = await startTestRelay({ events: [list] });
     try {
-      const runs: Run[] = [];
+      const runs: SyncRun[] = [];
       for (let run = 1; run <= context.runs; run++) {
         context.progress(`run ${run} of ${context.runs}`);
         runs.push(await measure(context, relay.url, indexer.url, count));
       }
       const rivalName = `${await packageVersion('nostr-tools')} (SimplePool, REQ pages, no storage)`;
-      return comparisons(runs, count, rivalName).map((it) => toRow('sync', context, it));
+      const title = `${count} events, ${relay.name}`;
+      return compareSyncs(runs, title, rivalName).map((it) => toRow('sync', context, it));
     } finally {
       await relay.stop();
       await indexer.stop();
@@ -56,13 +45,20 @@ export const sync: Suite = {
   },
 };
 
+/** The first with negentropy that can be built here: its name stands in the results. */
+async function startRelay(load: string): Promise<RealRelay> {
+  const software = realRelays.find((it) => it.negentropy && it.missing() === undefined);
+  if (software === undefined) throw new Error('No relay with negentropy can be built here.');
+  return await software.start({ load });
+}
+
 /** In a browser of its own, so that every first sync is a first one. */
 async function measure(
   context: SuiteContext,
   relay: string,
   indexer: string,
   count: number,
-): Promise<Run> {
+): Promise<SyncRun> {
   const browser = await launchBrowser(context.browser, { extension: distOf(context.browser) });
   try {
     const [first, second] = await measureOurs(browser, relay, indexer, count);
@@ -78,7 +74,7 @@ async function measureOurs(
   relay: string,
   indexer: string,
   count: number,
-): Promise<[Cost, Cost]> {
+): Promise<[SyncCost, SyncCost]> {
   const account = sampleAccount.npub;
   const page = await completeWelcome(browser, { account, indexers: [indexer], relays: [relay] });
   const started = performance.now();
@@ -98,10 +94,10 @@ async function measureRival(
   browser: ExtensionBrowser,
   relay: string,
   count: number,
-): Promise<[Cost, Cost]> {
+): Promise<[SyncCost, SyncCost]> {
   const { page, close } = await openBenchPage(browser);
   const filters = [ownFilter([sampleAccount.pubkey]), mentionsFilter([sampleAccount.pubkey])];
-  const download = async (): Promise<Cost> => {
+  const download = async (): Promise<SyncCost> => {
     const done: Download = await page.evaluate(
       (url, asked) => {
         const { benchPage } = window as unknown as { benchPage: BenchPage };
@@ -115,12 +111,12 @@ async function measureRival(
     return { durationMs, rounds: requests, bytes: bytesUp + bytesDown };
   };
   // It remembers nothing: whether the first time or the second, it downloads everything.
-  const costs: [Cost, Cost] = [await download(), await download()];
+  const costs: [SyncCost, SyncCost] = [await download(), await download()];
   await close();
   return costs;
 }
 
-function costOf(status: RelayStatus | undefined, durationMs: number): Cost {
+function costOf(status: RelayStatus | undefined, durationMs: number): SyncCost {
   if (status?.state !== 'completed') {
     throw new Error(`The sync did not complete: ${status?.error?.message ?? status?.state}.`);
   }
@@ -136,27 +132,4 @@ function costOf(status: RelayStatus | undefined, durationMs: number): Cost {
 /** Of replaceable kinds only the newest are kept: a few events less than the relay was given. */
 function expectEvents(who: string, events: number, count: number): void {
   if (events < count * 0.98) throw new Error(`${who} has ${events} of ${count} events.`);
-}
-
-function comparisons(runs: readonly Run[], count: number, rivalName: string): Comparison[] {
-  const metrics = [
-    { metric: 'time', unit: 'ms', of: (cost: Cost) => cost.durationMs },
-    { metric: 'rounds', unit: 'rounds', of: (cost: Cost) => cost.rounds },
-    { metric: 'traffic', unit: 'bytes', of: (cost: Cost) => cost.bytes },
-  ];
-  const cases = [
-    { name: `first sync of ${count} events`, ours: 'first', rival: 'rivalFirst' },
-    { name: 'second sync, nothing new', ours: 'second', rival: 'rivalSecond' },
-  ] as const;
-  return cases.flatMap(({ name, ours, rival }) =>
-    metrics.map(({ metric, unit, of }) => ({
-      case: name,
-      metric,
-      unit,
-      better: 'lower' as const,
-      rivalName,
-      ours: runs.map((run) => of(run[ours])),
-      rival: runs.map((run) => of(run[rival])),
-    })),
-  );
 }
