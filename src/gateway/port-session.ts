@@ -82,7 +82,9 @@ export class PortSession {
     if (this.#calls.has(id) || this.#streams.has(id)) {
       throw new LarderError('invalid-message', 'This call id is in use.');
     }
-    const isFull = this.#calls.size >= limits.callsInFlightPerPort;
+    // Streams have a bound of their own: calls in flight must not keep one from being resumed.
+    const isStream = request.type === 'resume' || request.method === 'subscribe';
+    const isFull = !isStream && this.#calls.size >= limits.callsInFlightPerPort;
     const turn = isFull ? undefined : this.#options.turn();
     if (turn === undefined) {
       throw new LarderError('too-many', 'This site makes too many calls at once.', {

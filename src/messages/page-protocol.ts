@@ -81,3 +81,5 @@ export type ProviderMessage =
 export const portOfferEvent = 'larder.port';
 /** From the bridge: it has come, or, in answer to an offer, it has taken the port. */
 export const bridgeEvent = 'larder.bridge';
+/** Asked on the private port itself, and answered by `preventDefault`: is the bridge still there? */
+export const aliveEvent = 'larder.alive';

@@ -73,6 +73,18 @@ describe('when the background dies', () => {
     expect(rig.sent.filter((one) => (one as { type: string }).type === 'resume')).toHaveLength(5);
   });
 
+  it('an open stream goes on beside more calls than fit', async () => {
+    const stream = rig.nostrdb.subscribe({});
+    for (let n = 0; n < 3; n++) await next(stream);
+    const counts = Array.from({ length: 200 }, () => rig.nostrdb.count({}));
+    await Promise.race(counts);
+    rig.killBackground();
+    expect(new Set(await Promise.all(counts))).toEqual(new Set([3]));
+    const live = fakeEvent({ content: 'live' });
+    await bench.store(live);
+    expect(await next(stream)).toEqual(live);
+  });
+
   it('a stream that was still reading what is stored starts over and repeats nothing', async () => {
     const many = Array.from({ length: 900 }, (_, n) => fakeEvent({ created_at: 1_000 + n }));
     await bench.store(...many);

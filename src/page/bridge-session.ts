@@ -130,13 +130,13 @@ export class BridgeSession {
       if (this.#port === port) this.#answer(message);
     });
     port.onDisconnect.addListener(() => this.#broke(port));
+    for (const stream of this.#streams.values()) this.#send(stream.opening());
     const { again, lost } = this.#calls.restart();
     for (const id of lost) this.#tell({ type: 'error', id, error: gone });
     for (const call of again) {
       this.#tell({ type: 'restarted', id: call.id });
       this.#send(call);
     }
-    for (const stream of this.#streams.values()) this.#send(stream.opening());
     this.#sendCalls();
   }
 

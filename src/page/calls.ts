@@ -27,6 +27,11 @@ const notJson: ErrorReport = {
   code: 'invalid-message',
   message: 'What was passed cannot be written as JSON.',
 };
+const cutOff: ErrorReport = {
+  code: 'disconnected',
+  message: 'Larder was updated or switched off.',
+  advice: 'Reload this page.',
+};
 const tooLarge: ErrorReport = { code: 'too-large', message: 'What was passed is too large.' };
 
 function write(request: PageRequest): string | undefined {
@@ -38,11 +43,25 @@ function write(request: PageRequest): string | undefined {
   }
 }
 
-/** `send` takes JSON text. */
-export function createCalls(send: (text: string) => void): Calls {
+export interface CallsOptions {
+  /** Takes JSON text. */
+  readonly send: (text: string) => void;
+  /** Whether nobody is left to answer. */
+  readonly isCut: () => boolean;
+}
+
+export function createCalls({ send, isCut }: CallsOptions): Calls {
   // Without a prototype: nothing but calls can be found in it.
   const callers: Record<number, Caller | undefined> = Object.create(null);
   let nextId = 0;
+
+  function failAll(): void {
+    for (const id in callers) {
+      const caller = callers[id];
+      delete callers[id];
+      caller?.fail(pageError(cutOff));
+    }
+  }
 
   function tell(request: PageRequest): void {
     send(stringify(request));
@@ -57,7 +76,8 @@ export function createCalls(send: (text: string) => void): Calls {
         return undefined;
       }
       callers[id] = caller;
-      send(text);
+      if (isCut()) failAll();
+      else send(text);
       return id;
     },
     cancel(id) {

@@ -1,7 +1,8 @@
+import { aliveEvent } from '../messages/page-protocol';
 import { createCalls } from './calls';
 import { createNostrdb } from './nostrdb';
 import { offerPort } from './port-handover';
-import { dataOf, defineProperty, getOwnPropertyDescriptor, post } from './primordials';
+import { dataOf, defineProperty, getOwnPropertyDescriptor, isPrevented, post } from './primordials';
 
 /** What the provider needs of a window. */
 export interface ProviderWindow extends EventTarget {
@@ -17,9 +18,16 @@ export function installProvider(window: ProviderWindow): void {
   if (!window.isSecureContext || window.origin === 'null') return;
   if (getOwnPropertyDescriptor(window, 'nostrdb')?.configurable === false) return;
   const { port1, port2 } = new MessageChannel();
-  const calls = createCalls((text) => post(port1, text));
+  let wasTaken = false;
+  const calls = createCalls({
+    send: (text) => post(port1, text),
+    // Until it is taken, the port keeps what is sent.
+    isCut: () => wasTaken && !isPrevented(port2, aliveEvent),
+  });
   port1.onmessage = (event) => calls.receive(dataOf(event));
   // Neither writable nor configurable: what an app finds here stays what the extension put here.
   defineProperty(window, 'nostrdb', { value: createNostrdb(calls), enumerable: true });
-  offerPort(window, port2);
+  offerPort(window, port2, () => {
+    wasTaken = true;
+  });
 }

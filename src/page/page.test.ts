@@ -106,6 +106,16 @@ describe('the provider', () => {
   });
 });
 
+describe('when the bridge is gone without a word', () => {
+  it('the next call is rejected, and with it whatever was waiting', async () => {
+    const waiting = rig.nostrdb.subscribe({ kinds: [7] }).next();
+    await rig.nostrdb.supports();
+    rig.silenceBridge();
+    await expect(rig.nostrdb.count({})).rejects.toMatchObject({ code: 'disconnected' });
+    await expect(waiting).rejects.toMatchObject({ code: 'disconnected' });
+  });
+});
+
 describe('the handover of the private port', () => {
   it.each(['provider-first', 'bridge-first'] as const)('works %s', async (order) => {
     rig.close();

@@ -9,11 +9,17 @@ export const { parse, stringify } = JSON;
 export const PagePromise = Promise;
 export const PageError = Error;
 
-const { postMessage } = MessagePort.prototype;
+const { postMessage, dispatchEvent } = MessagePort.prototype;
+const PageEvent = Event;
 const readData = getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get;
 
 export function post(port: MessagePort, text: string): void {
   apply(postMessage, port, [text]);
+}
+
+/** Whether a listener at this port prevents the event. */
+export function isPrevented(port: MessagePort, type: string): boolean {
+  return !apply(dispatchEvent, port, [new PageEvent(type, { cancelable: true })]);
 }
 
 export function dataOf(event: MessageEvent): unknown {

@@ -1,4 +1,4 @@
-import type { PageResponse } from '../../src/messages/page-protocol';
+import { aliveEvent, type PageResponse, portOfferEvent } from '../../src/messages/page-protocol';
 import type { NostrEvent } from '../../src/nostr/event';
 import { type BackgroundPort, BridgeSession } from '../../src/page/bridge-session';
 import { installProvider, type ProviderWindow } from '../../src/page/install-provider';
@@ -36,6 +36,7 @@ export class PageRig {
   readonly #bench: GatewayBench;
   readonly #lines = new Set<Line>();
   #privatePort: MessagePort | undefined;
+  #isSilent = false;
   /** How often the bridge asked for a port. */
   connections = 0;
   /** Every message the bridge sent to the background. */
@@ -59,9 +60,15 @@ export class PageRig {
       },
     });
     if (order === 'provider-first') installProvider(this.window);
+    this.window.addEventListener(portOfferEvent, (offer) => {
+      // Heard before the bridge hears it: so the bridge can be made deaf.
+      (offer as MessageEvent).ports[0]?.addEventListener(aliveEvent, (question) => {
+        if (this.#isSilent) question.stopImmediatePropagation();
+      });
+    });
     takePort(this.window, (port) => {
       this.#privatePort = port;
-      port.onmessage = (event) => this.session.receive(event.data);
+      port.onmessage = (event) => this.#isSilent || this.session.receive(event.data);
     });
     if (order === 'bridge-first') installProvider(this.window);
   }
@@ -77,6 +84,11 @@ export class PageRig {
   /** Nothing that was on its way arrives. */
   killBackground(): void {
     for (const line of [...this.#lines]) line.die();
+  }
+
+  /** As Firefox does to a content script when its extension is updated. */
+  silenceBridge(): void {
+    this.#isSilent = true;
   }
 
   close(): void {
