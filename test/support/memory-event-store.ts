@@ -30,6 +30,8 @@ export class MemoryEventStore implements EventStore {
   readonly #listeners = new Set<CommitListener>();
   readonly #deletions: NostrEvent[] = [];
   readonly #absorbed = new Map<string, 'older' | 'deleted' | 'expired'>();
+  /** What the batch under way removed, and why. */
+  readonly #removals = new Map<number, 'older' | 'deleted'>();
   readonly #checkpoints: Checkpoint[] = [];
   readonly #runs: { run: SyncRun; at: number }[] = [];
   #entries: Entry[] = [];
@@ -41,17 +43,13 @@ export class MemoryEventStore implements EventStore {
 
   async ingest(events: readonly VerifiedEvent[], options: IngestOptions): Promise<IngestReport> {
     const before = this.#lastSeq;
-    const first = events.map((event) => this.#offer(event, options.from));
-    // What the same batch took away again was never stored.
-    const verdicts = events.map((event, position): Verdict => {
-      const verdict = first[position] ?? 'duplicate';
-      if (verdict !== 'stored') return verdict;
-      const again = events.some(
-        ({ id }, later) => later > position && id === event.id && first[later] === 'stored',
+    this.#removals.clear();
+    const verdicts = events
+      .map((event) => ({ verdict: this.#offer(event, options.from), seq: this.#lastSeq }))
+      // What the same batch took away again was never stored.
+      .map(({ verdict, seq }) =>
+        verdict === 'stored' ? (this.#removals.get(seq) ?? verdict) : verdict,
       );
-      const kept = this.#entry(event.id) && !again;
-      return kept ? verdict : (this.#absorbed.get(event.id) ?? verdict);
-    });
     this.#renumber(before);
     if (options.checkpoint) await this.saveCheckpoint(options.checkpoint);
     const told = events.flatMap((event, position): StoredEvent[] => {
@@ -189,7 +187,10 @@ export class MemoryEventStore implements EventStore {
   }
 
   #removeWhere(test: (event: NostrEvent) => boolean, reason: 'older' | 'deleted'): void {
-    for (const { event } of this.#entries) if (test(event)) this.#absorbed.set(event.id, reason);
+    for (const { seq, event } of this.#entries.filter((entry) => test(entry.event))) {
+      this.#absorbed.set(event.id, reason);
+      this.#removals.set(seq, reason);
+    }
     this.#entries = this.#entries.filter(({ event }) => !test(event));
   }
 
