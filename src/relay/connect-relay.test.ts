@@ -1,11 +1,12 @@
 import { firstValueFrom, lastValueFrom, take, toArray } from 'rxjs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { plainEvent } from '../../test/support/relay/plain-event';
 import { malformedFrames, oversizeFrame } from '../../test/support/relay/relay-behaviour';
 import { useRelays } from '../../test/support/relay/use-relays';
 import { limits } from '../messages/limits';
 import { createConnectRelay } from './connect-relay';
+import type { SocketClose } from './relay-socket';
 
 const connectRelay = createConnectRelay({ WebSocket });
 const never = new AbortController().signal;
@@ -152,27 +153,6 @@ describe('createConnectRelay', () => {
     });
   });
 
-  it('gives up on a server that never opens the socket', async () => {
-    const done: string[] = [];
-    class SilentSocket {
-      addEventListener(type: string): void {
-        done.push(`listen to ${type}`);
-      }
-      send(): void {
-        done.push('send');
-      }
-      close(): void {
-        done.push('close');
-      }
-    }
-    const connect = createConnectRelay({ WebSocket: SilentSocket, connectTimeoutMs: 1 });
-    await expect(connect('ws://127.0.0.1/', never)).rejects.toMatchObject({
-      code: 'relay-timeout',
-    });
-    expect(done.at(-1)).toBe('close');
-    expect(done).not.toContain('send');
-  });
-
   it('knows which requests the relay has not reacted to', async () => {
     const relay = await start();
     const connection = await connectRelay(relay.url, never);
@@ -189,5 +169,63 @@ describe('createConnectRelay', () => {
     await answer;
     expect(connection.unanswered.has('a')).toBe(false);
     connection.close();
+  });
+});
+
+describe('createConnectRelay with a socket of the test', () => {
+  /** A WebSocket that does nothing by itself. */
+  function createSocket() {
+    const listeners = new Map<string, (event: SocketClose & { data: unknown }) => void>();
+    const done: string[] = [];
+    class ManualSocket {
+      addEventListener(
+        type: string,
+        listener: (event: SocketClose & { data: unknown }) => void,
+      ): void {
+        listeners.set(type, listener);
+      }
+      send(text: string): void {
+        done.push(text);
+      }
+      close(): void {
+        done.push('close');
+      }
+    }
+    const happen = (type: string) => listeners.get(type)?.({ code: 1006, reason: '', data: '' });
+    return { WebSocket: ManualSocket, done, happen };
+  }
+  const url = 'wss://relay.example/';
+
+  it('gives up on a server that never opens the socket', async () => {
+    const { WebSocket: ManualSocket, done } = createSocket();
+    const connect = createConnectRelay({ WebSocket: ManualSocket, connectTimeoutMs: 1 });
+    await expect(connect(url, never)).rejects.toMatchObject({ code: 'relay-timeout' });
+    expect(done).toEqual(['close']);
+  });
+
+  it('leaves no timer behind, whether the socket opens or not', async () => {
+    vi.useFakeTimers();
+    try {
+      for (const outcome of ['open', 'close']) {
+        const { WebSocket: ManualSocket, happen } = createSocket();
+        const connecting = createConnectRelay({ WebSocket: ManualSocket })(url, never);
+        expect(vi.getTimerCount()).toBe(1);
+        happen(outcome);
+        await Promise.allSettled([connecting]);
+        expect(vi.getTimerCount()).toBe(0);
+      }
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('notices that it was aborted in the moment the socket opened', async () => {
+    const { WebSocket: ManualSocket, happen, done } = createSocket();
+    const controller = new AbortController();
+    const connecting = createConnectRelay({ WebSocket: ManualSocket })(url, controller.signal);
+    happen('open');
+    controller.abort();
+    await expect(connecting).rejects.toMatchObject({ code: 'aborted' });
+    expect(done).toEqual(['close']);
   });
 });

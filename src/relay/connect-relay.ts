@@ -21,6 +21,9 @@ export function createConnectRelay(options: ConnectRelayOptions): ConnectRelay {
     throwIfAborted(url, signal);
     const socket = construct(WebSocket, url);
     await opening(socket, url, signal, connectTimeoutMs);
+    // It may have fired between the socket opening and this line, and it does not fire again.
+    if (signal.aborted) socket.close();
+    throwIfAborted(url, signal);
     return connectionOver(socket, url, signal);
   };
 }
@@ -97,9 +100,6 @@ function connectionOver(socket: RelaySocket, url: string, signal: AbortSignal): 
     unanswered.received(message);
     messages.next(message);
   });
-  // The signal may have fired between the socket opening and this line, and it does not fire again.
-  if (signal.aborted) close();
-
   return {
     url,
     messages$: messages.asObservable(),

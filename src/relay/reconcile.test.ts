@@ -96,8 +96,12 @@ describe('reconcile', () => {
     await refusal(relay, { firstReplyTimeoutMs: 20 });
     await relay.waitFor((log) => log.at(-1)?.message[0] === 'NEG-CLOSE');
     relay.change({ negentropy: 'off-neg-err' });
-    await refusal(relay);
-    expect(labels(relay)).toEqual(['NEG-OPEN', 'NEG-CLOSE', 'NEG-OPEN']);
+    const connection = await openConnection(relay);
+    const refused = reconcile(connection, {}, IdSet.from([]), { signal });
+    await expect(refused).rejects.toBeInstanceOf(NegentropyRefused);
+    connection.send(['CLOSE', 'last']);
+    await relay.waitFor((log) => log.at(-1)?.message[1] === 'last');
+    expect(labels(relay)).toEqual(['NEG-OPEN', 'NEG-CLOSE', 'NEG-OPEN', 'CLOSE']);
   });
 
   it('takes a disconnection or a silence in the middle for a failure, not a refusal', async () => {
