@@ -4,8 +4,7 @@ import type { ServedWebApp } from '../test/support/browser/serve-web-app';
 import { sampleAccount } from '../test/support/sample-events';
 import { allowSite } from '../test/support/user/answer-site';
 import { completeWelcome } from '../test/support/user/complete-welcome';
-import { readSnapshot } from '../test/support/user/read-snapshot';
-import { waitForFirstSync } from '../test/support/user/wait-for-sync';
+import { waitForCount, waitForFirstSync } from '../test/support/user/wait-for-sync';
 import type { DemoRelays } from './start-relays';
 
 /** A note as the sample app shows it. */
@@ -39,11 +38,7 @@ export async function playFirstRun(
   const started = performance.now();
   await waitForFirstSync(welcome);
   const syncMs = performance.now() - started;
-  await welcome.waitFor('the count of events', () => {
-    const shown = document.querySelector<HTMLElement>('[data-testid="first-sync"]');
-    return Number(shown?.dataset.events) > 0;
-  });
-  const snapshot = await readSnapshot(welcome);
+  const snapshot = await waitForCount(welcome);
 
   const appPage = await browser.openPage(`${app.origin}/?user=${sampleAccount.npub}`);
   await appPage.waitFor('the sample app to say that it sees nothing yet', () =>

@@ -9,9 +9,8 @@ import { launchBrowser } from '../../test/support/browser/launch-browser';
 import { startTestRelay } from '../../test/support/relay/start-test-relay';
 import { sampleAccount, sampleCorpus } from '../../test/support/sample-events';
 import { completeWelcome } from '../../test/support/user/complete-welcome';
-import { readSnapshot } from '../../test/support/user/read-snapshot';
 import { sampleRelayList } from '../../test/support/user/sample-lists';
-import { syncNow, waitForFirstSync } from '../../test/support/user/wait-for-sync';
+import { syncNow, waitForCount, waitForFirstSync } from '../../test/support/user/wait-for-sync';
 import { toRow } from '../compare';
 import { openBenchPage } from '../open-bench-page';
 import { packageVersion } from '../package-version';
@@ -80,7 +79,7 @@ async function measureOurs(
   const started = performance.now();
   await waitForFirstSync(page, 600_000);
   const durationMs = performance.now() - started;
-  const { status } = await readSnapshot(page);
+  const { status } = await waitForCount(page);
   expectEvents('Larder', status.events, count);
   const first = costOf(status.relays[normaliseRelayUrl(relay)], durationMs);
 

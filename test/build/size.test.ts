@@ -7,9 +7,9 @@ const budgets: Record<string, number> = {
   /** Runs in every page the user opens. */
   provider: 6,
   bridge: 8,
-  /** Is drawn while the user waits. */
-  popup: 60,
-  welcome: 70,
+  /** Drawn while the user waits: code, styles and page. */
+  popup: 80,
+  welcome: 80,
   /** Half of it is libsecp256k1 as WebAssembly. */
   background: 560,
   everything: 700,

@@ -13,6 +13,18 @@ export async function waitForFirstSync(page: TestPage, timeoutMs = 120_000): Pro
   );
 }
 
+/** Larder counts its events after a sync: what it shows once it has counted some. */
+export async function waitForCount(extensionPage: TestPage): Promise<Snapshot> {
+  return await until(
+    async () => {
+      const snapshot = await readSnapshot(extensionPage);
+      return snapshot.status.events > 0 && snapshot;
+    },
+    () => new Error('Larder counts no events.'),
+    15_000,
+  );
+}
+
 /** Clicks "Sync now" in the popup and gives what Larder shows when every relay is through. */
 export async function syncNow(browser: ExtensionBrowser, timeoutMs = 60_000): Promise<Snapshot> {
   const popup = await browser.openExtensionPage(popupPath);
