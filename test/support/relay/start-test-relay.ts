@@ -105,6 +105,7 @@ function parse(text: string): readonly unknown[] {
     const value: unknown = JSON.parse(text);
     return Array.isArray(value) ? value : [value];
   } catch {
+    // Not JSON: see above.
     return [text];
   }
 }

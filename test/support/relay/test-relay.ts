@@ -2,7 +2,6 @@ import type { NostrEvent } from '../../../src/nostr/event';
 import type { RelayBehaviour } from './relay-behaviour';
 import type { LogEntry, RelayCounters } from './relay-log';
 
-export type { NegentropyBehaviour, RelayBehaviour } from './relay-behaviour';
 export type { LogEntry, RelayCounters } from './relay-log';
 
 export interface TestRelayOptions extends Partial<RelayBehaviour> {
