@@ -72,6 +72,14 @@ describe('the initiator', () => {
     expect(next.length).toBeGreaterThan(2);
   });
 
+  it('asks later even if the peer skips in so many words what was skipped', () => {
+    const many = IdSet.from(entries(0, 10_000));
+    const session = createInitiator(many, { frameBytes: 4_096 });
+    const unequal = createResponder(IdSet.from(entries(0, 10_000).map(flip)));
+    session.receive(unequal.receive(session.open()));
+    expect(session.receive(hexToBytes('61000000')).reply).toBeDefined();
+  });
+
   it('asks again as it was about what the peer closed with one fingerprint', () => {
     const session = createInitiator(set);
     const first = ranges(session.open());
@@ -85,12 +93,15 @@ describe('the initiator', () => {
   });
 
   it('never puts a fingerprint for a range that is empty on our side', () => {
-    const session = started(IdSet.from([...entries(0, 40), ...entries(5_000, 5_040)]));
-    const answer = new MessageWriter(Infinity);
-    answer.addFingerprint(timestampBound(100), timestampBound(200), new Uint8Array(16));
-    const [skip, empty] = ranges(session.receive(answer.finish()).reply);
-    expect(skip).toMatchObject({ mode: 'skip' });
-    expect(empty).toMatchObject({ mode: 'ids', ids: new Uint8Array(0) });
+    const session = createInitiator(set);
+    const [first] = ranges(session.open());
+    // The peer closes its frame between our last entry of the first range and the range's end.
+    const cut = { timestamp: (first?.end.timestamp ?? 0) - 1, prefix: Uint8Array.of(1) };
+    const closing = new MessageWriter(Infinity);
+    closing.addFingerprint(cut, lastBound, new Uint8Array(16));
+    const [skip, empty] = ranges(session.receive(closing.finish()).reply);
+    expect(skip).toMatchObject({ mode: 'skip', end: cut });
+    expect(empty).toMatchObject({ mode: 'ids', ids: new Uint8Array(0), end: first?.end });
   });
 
   it.each(['60', '62', '6f'])('names the version of a peer that answers %s', (answer) => {

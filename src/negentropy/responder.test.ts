@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { firstBound, lastBound } from './bound';
 import { bytesToHex, hexToBytes } from './hex';
 import { IdSet } from './id-set';
 import { readRanges } from './message-reader';
+import { MessageWriter } from './message-writer';
 import { createResponder } from './responder';
 
 const entries = Array.from({ length: 1_000 }, (_, i) => ({
@@ -47,6 +49,22 @@ describe('the responder', () => {
       fingerprint: set.fingerprint(said, 1_000),
       end: { timestamp: Infinity },
     });
+  });
+
+  it('keeps room to close the frame, however long the bounds are', () => {
+    const byte = (i: number) => i.toString(16).padStart(2, '0');
+    const alike = Array.from({ length: 200 }, (_, i) => ({
+      created_at: 2 ** 52,
+      id: byte(i).padStart(64, 'e'),
+    }));
+    const set = IdSet.from(alike);
+    for (let count = 100; count < 140; count += 1) {
+      const question = new MessageWriter(Infinity);
+      question.addIds(firstBound, set.boundBefore(count), new Uint8Array(0));
+      question.addFingerprint(set.boundBefore(count + 1), lastBound, new Uint8Array(16));
+      const message = answer(bytesToHex(question.finish()), set, 4_096);
+      expect(message.length, `${count} ids`).toBeLessThanOrEqual(4_096);
+    }
   });
 
   it.each(['60', '62ffff', '6f'])('names its version to a peer that says %s', (question) => {
