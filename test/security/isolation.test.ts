@@ -122,19 +122,21 @@ describe('a grant that is taken away', () => {
     await bench.store(...Array.from({ length: 600 }, (_, n) => fakeEvent({ created_at: n })));
     const page = await bench.allowedPage(site);
     const query = bench.shared.query.bind(bench.shared);
-    let queries = 0;
+    let [queries, sent] = [0, 0];
     bench.shared.query = async (...asked) => {
       const events = await query(...asked);
       queries += 1;
       // The second page has been read and not been sent.
-      if (queries === 2) await bench.grants.refuse(site);
+      if (queries === 2) {
+        sent = page.eventsOf(0).length;
+        await bench.grants.refuse(site);
+      }
       return events;
     };
     const id = page.begin('subscribe', {});
     await page.until(() => page.isOver(id));
     expect(page.errorOf(id)?.code).toBe('not-permitted');
-    const sent = page.eventsOf(id).length;
-    expect(sent).toBeLessThan(600);
+    expect(sent).toBeGreaterThan(0);
     page.send({ type: 'credit', id, events: 1_000 });
     await bench.store(signed(1, 'live'));
     await page.call('supports');
