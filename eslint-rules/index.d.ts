@@ -1,4 +1,11 @@
 import type { Rule } from 'eslint';
 
-declare const larder: { readonly rules: Record<string, Rule.RuleModule> };
+type RuleName =
+  | 'no-page-message'
+  | 'no-silent-catch'
+  | 'no-sleep'
+  | 'telling-file-name'
+  | 'todo-has-issue';
+
+declare const larder: { readonly rules: Readonly<Record<RuleName, Rule.RuleModule>> };
 export default larder;

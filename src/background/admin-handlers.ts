@@ -93,7 +93,7 @@ function relayHandlers({ relays, settings, engine, scheduler, board, inBackgroun
       return { indexers };
     },
     async 'sync.now'({ url }) {
-      inBackground(url === undefined ? scheduler.run('sync') : engine.syncOne(url));
+      inBackground(url === undefined ? scheduler.rerun('sync') : engine.syncOne(url));
       return undefined;
     },
   } satisfies Partial<Handlers>;

@@ -71,4 +71,6 @@ export interface LaunchOptions {
   readonly profile?: string;
   /** Default true: no window is shown. */
   readonly headless?: boolean;
+  /** The caller closes the browser on Ctrl-C. Otherwise the browser is killed and the process ends. */
+  readonly ownsInterrupt?: boolean;
 }

@@ -22,6 +22,7 @@ export async function launchBrowser(
         extension: path.resolve(options.extension),
         profile: path.resolve(profile),
         headless: options.headless ?? true,
+        ownsInterrupt: options.ownsInterrupt ?? false,
       },
       log,
     );

@@ -6,6 +6,7 @@ export interface LaunchRequest {
   readonly extension: string;
   readonly profile: string;
   readonly headless: boolean;
+  readonly ownsInterrupt: boolean;
 }
 
 /** What each browser does in its own way; `launchBrowser` builds the common interface on it. */

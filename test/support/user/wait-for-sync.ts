@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../../src/messages/records';
 import type { ExtensionBrowser, TestPage } from '../browser/extension-browser';
 import { until } from '../browser/until';
-import { popupPath } from './answer-site';
+import { popupPath } from './allow-site';
 import { readSnapshot } from './read-snapshot';
 
 /** Waits on the welcome page until every relay that is on has synced or failed. */
