@@ -123,19 +123,23 @@ describe('a grant that is taken away', () => {
     const page = await bench.allowedPage(site);
     const query = bench.shared.query.bind(bench.shared);
     let [queries, sent] = [0, 0];
-    bench.shared.query = async (...asked) => {
-      const events = await query(...asked);
-      queries += 1;
-      // The second page has been read and not been sent.
-      if (queries === 2) {
-        sent = page.eventsOf(0).length;
-        await bench.grants.refuse(site);
-      }
-      return events;
-    };
+    const refused = new Promise<void>((resolve) => {
+      bench.shared.query = async (...asked) => {
+        const events = await query(...asked);
+        queries += 1;
+        // The second page has been read and not been sent.
+        if (queries === 2) {
+          sent = page.eventsOf(0).length;
+          await bench.grants.refuse(site);
+          resolve();
+        }
+        return events;
+      };
+    });
     const id = page.begin('subscribe', {});
     await page.until(() => page.isOver(id));
     expect(page.errorOf(id)?.code).toBe('not-permitted');
+    await refused;
     expect(sent).toBeGreaterThan(0);
     page.send({ type: 'credit', id, events: 1_000 });
     await bench.store(signed(1, 'live'));
