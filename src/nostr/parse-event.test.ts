@@ -28,6 +28,7 @@ describe('parseEvent', () => {
     ['a fractional time', { created_at: 1.5 }],
     ['a negative time', { created_at: -1 }],
     ['a time beyond 2^53', { created_at: 2 ** 53 }],
+    ['the time that means infinity', { created_at: 2 ** 53 - 1 }],
     ['a kind above 65535', { kind: 65_536 }],
     ['tags that are no lists', { tags: ['e'] }],
     ['tags of numbers', { tags: [[1]] }],

@@ -11,6 +11,11 @@ function isTagList(value: unknown): value is string[][] {
   );
 }
 
+/** Whole seconds. The largest safe integer is left out: negentropy uses it for "no bound". */
+function isTime(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0 && value !== Number.MAX_SAFE_INTEGER;
+}
+
 /**
  * The NIP-01 shape of an event, or `undefined` when `value` does not have it. The result is a fresh
  * object with the seven known fields alone, so nothing a stranger added travels on. Says nothing
@@ -22,14 +27,14 @@ export function parseEvent(value: unknown): NostrEvent | undefined {
   if (typeof id !== 'string' || !hex64.test(id)) return undefined;
   if (typeof pubkey !== 'string' || !hex64.test(pubkey)) return undefined;
   if (typeof sig !== 'string' || !hex128.test(sig)) return undefined;
-  if (!Number.isSafeInteger(created_at) || (created_at as number) < 0) return undefined;
+  if (!isTime(created_at)) return undefined;
   if (!Number.isInteger(kind) || (kind as number) < 0 || (kind as number) > 65535) return undefined;
   if (typeof content !== 'string' || content.length > limits.eventBytes) return undefined;
   if (!isTagList(tags)) return undefined;
   return {
     id,
     pubkey,
-    created_at: created_at as number,
+    created_at,
     kind: kind as number,
     tags: tags.map((tag) => [...tag]),
     content,

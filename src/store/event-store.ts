@@ -32,8 +32,8 @@ export interface Checkpoint {
   readonly filter: string;
   /** Everything the relay listed up to this moment has been read. */
   readonly syncedTo?: number;
-  /** A walk from `from` down to `floor` that has proved everything down to `downTo`. */
-  readonly pass?: { readonly from: number; readonly downTo: number; readonly floor: number };
+  /** A walk begun at `from` towards `floor`; everything down to `downTo` is proved, if anything is. */
+  readonly pass?: { readonly from: number; readonly downTo?: number; readonly floor: number };
   readonly updatedAt: number;
 }
 

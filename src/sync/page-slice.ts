@@ -2,6 +2,7 @@ import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import { pageDown } from '../relay/page-down';
 import { advance, closePass, openPass } from './pass';
+import { readAhead } from './read-ahead';
 import { pageLimitOf, type SliceContext, type SliceResult, sliceMs } from './slice';
 
 /**
@@ -17,29 +18,31 @@ export async function pageSlice(context: SliceContext): Promise<SliceResult> {
   let at = openPass(question, last, seconds());
   const { floor, downTo } = at.pass;
 
-  const pages = pageDown(await session.connection(), task.filter, {
+  const walk = pageDown(await session.connection(), task.filter, {
     ...(floor > 0 ? { since: floor } : {}),
     ...(downTo === undefined ? {} : { until: downTo }),
     limit: pageLimitOf(capability, limits.pageLimit),
     signal,
   });
+  const pages = readAhead(walk);
   let rounds = 0;
-  for (;;) {
-    const next = await pages.next();
-    if (next.done) {
-      // `crowded`: everything the relay will ever give has been read.
-      if (next.value !== 'drained' && next.value !== 'crowded') throw unpageable();
-      await store.saveCheckpoint(closePass(at, seconds()));
-      return { end: 'done', rounds };
+  try {
+    for (;;) {
+      const next = await pages.next();
+      if (next.done) {
+        // `crowded`: everything the relay will ever give has been read.
+        if (next.value !== 'drained' && next.value !== 'crowded') throw unpageable();
+        await store.saveCheckpoint(closePass(at, seconds()));
+        return { end: 'done', rounds };
+      }
+      const { events, provenDownTo } = next.value;
+      if (provenDownTo !== undefined) at = advance(at, provenDownTo, seconds());
+      rounds++;
+      onProgress(await intake({ relay: question.relay, events, checkpoint: at, signal }));
+      if (clock() - startedAt > sliceMs) return { end: 'more', rounds };
     }
-    const { events, provenDownTo } = next.value;
-    if (provenDownTo !== undefined) at = advance(at, provenDownTo, seconds());
-    rounds++;
-    onProgress(await intake({ relay: question.relay, events, checkpoint: at, signal }));
-    if (clock() - startedAt > sliceMs) {
-      await pages.return('drained');
-      return { end: 'more', rounds };
-    }
+  } finally {
+    await pages.return('drained');
   }
 }
 

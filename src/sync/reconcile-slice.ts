@@ -1,6 +1,7 @@
 import { limits } from '../messages/limits';
 import { fetchIds } from '../relay/fetch-ids';
 import { reconcile } from '../relay/reconcile';
+import { readAhead } from './read-ahead';
 import { pageLimitOf, type SliceContext, type SliceResult, sliceMs } from './slice';
 
 /** Milliseconds a relay has for its first negentropy frame, by whether it says it can. */
@@ -29,8 +30,9 @@ export async function reconcileSlice(context: SliceContext): Promise<SliceResult
   const limit = pageLimitOf(capability, limits.idsPerRequest);
   const now = Math.floor(startedAt / 1000);
   const checkpoint = { ...question, updatedAt: now };
+  const batches = fetchIds(connection, missing, { limit, signal });
   let received = 0;
-  for await (const batch of fetchIds(connection, missing, { limit, signal })) {
+  for await (const batch of readAhead(batches)) {
     const delivery = { relay: question.relay, events: batch.events, checkpoint, signal };
     const tally = await intake(delivery);
     received += batch.events.length + batch.missing.length;
