@@ -2,7 +2,7 @@ import type { Snapshot } from '../src/messages/records';
 import type { ExtensionBrowser, TestPage } from '../test/support/browser/extension-browser';
 import type { ServedWebApp } from '../test/support/browser/serve-web-app';
 import { sampleAccount } from '../test/support/sample-events';
-import { allowSite } from '../test/support/user/answer-site';
+import { allowSite } from '../test/support/user/allow-site';
 import { completeWelcome } from '../test/support/user/complete-welcome';
 import { waitForCount, waitForFirstSync } from '../test/support/user/wait-for-sync';
 import type { DemoRelays } from './start-relays';

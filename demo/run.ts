@@ -20,6 +20,7 @@ async function show(name: BrowserName, app: ServedWebApp, options: DemoOptions):
   const browser = await launchBrowser(name, {
     extension: distOf(name),
     headless: options.headless,
+    ownsInterrupt: !options.exit,
   }).catch(async (error: unknown) => {
     await relays.stop();
     throw error;
