@@ -31,7 +31,7 @@ function AccountRow({ account, snapshot }: { account: Account; snapshot: Snapsho
   const title = accountTitle(account);
   const npub = shortNpub(pubkey);
   return (
-    <li class="account" data-account={pubkey}>
+    <li class="account" tabIndex={-1} data-account={pubkey}>
       <div class="account-text">
         <h3>{title}</h3>
         {title !== npub && <p class="muted npub">{npub}</p>}

@@ -28,7 +28,7 @@ export function PopupApp({ initial }: { initial: Snapshot }) {
         <Brand />
         {started && <SyncNow snapshot={snapshot} />}
       </header>
-      <main>
+      <main tabIndex={-1}>
         <StateNotices snapshot={snapshot} />
         {!started && <FirstRun />}
         {!waiting && requests}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ask } from '../../platform/admin-client';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
+import { focusHome } from '../shared/focus-home';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
 
@@ -13,6 +14,16 @@ export function RemoveAccount({ pubkey, title }: { pubkey: string; title: string
   useEffect(() => {
     if (asking) question.current?.focus();
   }, [asking]);
+
+  const remove = async (): Promise<void> => {
+    // The row goes too, so home is what lies around the row.
+    const goHome = focusHome(question.current?.closest('li') ?? null);
+    if (await run(() => ask({ type: 'account.remove', pubkey }))) goHome();
+  };
+  const keep = (): void => {
+    focusHome(question.current)();
+    setAsking(false);
+  };
 
   if (!asking) {
     return (
@@ -30,14 +41,10 @@ export function RemoveAccount({ pubkey, title }: { pubkey: string; title: string
       <p ref={question} tabIndex={-1}>
         {text('accountRemoveQuestion', title)}
       </p>
-      <Button
-        tone="danger"
-        busy={busy}
-        onClick={() => void run(() => ask({ type: 'account.remove', pubkey }))}
-      >
+      <Button tone="danger" busy={busy} onClick={() => void remove()}>
         {text('accountRemoveYes')}
       </Button>
-      <Button onClick={() => setAsking(false)}>{text('accountRemoveNo')}</Button>
+      <Button onClick={keep}>{text('accountRemoveNo')}</Button>
       <ErrorNotice error={error} />
     </div>
   );

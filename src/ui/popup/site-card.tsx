@@ -1,17 +1,13 @@
 import type { Grant, Snapshot } from '../../messages/records';
-import { ask } from '../../platform/admin-client';
-import type { MessageKey } from '../../platform/i18n';
-import { Button } from '../shared/button';
-import { ErrorNotice } from '../shared/error-notice';
 import { formatUntil } from '../shared/format';
 import { Icon } from '../shared/icon';
 import { Section } from '../shared/section';
 import { locale, text } from '../shared/text';
-import { useAction } from '../shared/use-action';
 import { useNow } from '../shared/use-now';
 import { OriginName } from './origin-name';
-import { sitePermission, splitOrigin } from './site-permission';
+import { sitePermission } from './site-permission';
 import { SiteQuestion } from './site-question';
+import { TakeBack } from './take-back';
 import type { TabSite } from './use-tab-site';
 
 /** What the page under the popup may do, and the means to change it. */
@@ -33,7 +29,13 @@ export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: Snapshot
       title={text('siteTitle')}
       {...(permission === 'asking' ? { tone: 'attention' as const } : {})}
     >
-      <div class="card" data-origin={origin} data-permission={permission}>
+      <article
+        class="card"
+        aria-label={origin}
+        tabIndex={-1}
+        data-origin={origin}
+        data-permission={permission}
+      >
         <div class="site-head">
           <OriginName origin={origin} />
           {permission === 'allowed' && (
@@ -56,7 +58,7 @@ export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: Snapshot
             <SiteQuestion origin={origin} />
           </>
         )}
-      </div>
+      </article>
     </Section>
   );
 }
@@ -86,27 +88,4 @@ function untilWords(until: Grant['until'], now: number): string {
   if (until === 'always') return text('untilTakenBack');
   if (until === 'session') return text('untilBrowserCloses');
   return text('untilTime', formatUntil(until, now, locale()));
-}
-
-interface TakeBackProps {
-  origin: string;
-  words: MessageKey;
-  name: MessageKey;
-}
-
-/** Returns the site to "not asked". */
-function TakeBack({ origin, words, name }: TakeBackProps) {
-  const { busy, error, run } = useAction();
-  return (
-    <>
-      <Button
-        label={text(name, splitOrigin(origin).host)}
-        busy={busy}
-        onClick={() => void run(() => ask({ type: 'site.forget', origin }))}
-      >
-        {text(words)}
-      </Button>
-      <ErrorNotice error={error} />
-    </>
-  );
 }

@@ -1,9 +1,10 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { AdminRequest } from '../../messages/admin';
 import { ask } from '../../platform/admin-client';
 import type { MessageKey } from '../../platform/i18n';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
+import { focusHome } from '../shared/focus-home';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
 import { splitOrigin } from './site-permission';
@@ -21,9 +22,15 @@ export function SiteQuestion({ origin }: { origin: string }) {
   const [until, setUntil] = useState<Duration>('always');
   const { busy, error, run } = useAction();
   const { host } = splitOrigin(origin);
+  const root = useRef<HTMLDivElement>(null);
+
+  const answer = async (request: AdminRequest): Promise<void> => {
+    const goHome = focusHome(root.current);
+    if (await run(() => ask(request))) goHome();
+  };
   return (
     <>
-      <div class="site-answer">
+      <div class="site-answer" ref={root}>
         <label class="visually-hidden" for={id}>
           {text('siteDuration', host)}
         </label>
@@ -45,7 +52,7 @@ export function SiteQuestion({ origin }: { origin: string }) {
           <Button
             label={text('siteRefuseNamed', host)}
             busy={busy}
-            onClick={() => void run(() => ask({ type: 'site.refuse', origin }))}
+            onClick={() => void answer({ type: 'site.refuse', origin })}
           >
             {text('siteRefuse')}
           </Button>
@@ -53,7 +60,7 @@ export function SiteQuestion({ origin }: { origin: string }) {
             tone="primary"
             label={text('siteAllowNamed', host)}
             busy={busy}
-            onClick={() => void run(() => ask({ type: 'site.allow', origin, until }))}
+            onClick={() => void answer({ type: 'site.allow', origin, until })}
           >
             {text('siteAllow')}
           </Button>

@@ -4,7 +4,7 @@ import type { ErrorReport } from '../../messages/larder-error';
 import { Icon } from './icon';
 
 /** What the control inside a field must carry to be named, described and marked as wrong. */
-export interface FieldControl {
+interface FieldControl {
   id: string;
   'aria-describedby': string;
   'aria-invalid': boolean;

@@ -27,7 +27,7 @@ export function RelaysStep({ account, relays, statuses, onDone }: RelaysStepProp
   const start = async (): Promise<void> => {
     setUnmet(noneOn);
     if (noneOn) return;
-    if (await run(() => ask({ type: 'account.start', pubkey }))) onDone();
+    if (account.active || (await run(() => ask({ type: 'account.start', pubkey })))) onDone();
   };
   return (
     <>
