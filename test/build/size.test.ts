@@ -8,8 +8,8 @@ const budgets: Record<string, number> = {
   provider: 6,
   bridge: 8,
   /** Drawn while the user waits: code, styles and page. */
-  popup: 80,
-  welcome: 80,
+  popup: 70,
+  welcome: 70,
   /** Half of it is libsecp256k1 as WebAssembly. */
   background: 560,
   everything: 700,
