@@ -9,7 +9,7 @@ import { normaliseRelayUrl } from '../nostr/relay-url';
 import type { Scheduler } from '../sync/scheduler';
 import type { StatusBoard } from '../sync/status-board';
 import type { SyncEngine } from '../sync/sync-engine';
-import type { SiteOfTab } from './page-door';
+import type { SiteBook } from './site-book';
 
 export interface AdminDeps {
   readonly accounts: AccountBook;
@@ -20,7 +20,7 @@ export interface AdminDeps {
   readonly engine: SyncEngine;
   readonly scheduler: Scheduler;
   readonly board: StatusBoard;
-  readonly sites: SiteOfTab;
+  readonly sites: SiteBook;
   readonly recount: () => Promise<void>;
   /** Milliseconds. */
   readonly clock: () => number;
@@ -107,7 +107,7 @@ function siteHandlers({ grants, sites, clock }: AdminDeps) {
   };
   return {
     async 'site.ofTab'({ tabId }) {
-      const origin = sites.get(tabId);
+      const origin = await sites.siteOf(tabId);
       if (origin === undefined) return undefined;
       await grants.ready();
       const grant = grants.grantOf(origin);

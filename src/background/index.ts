@@ -4,15 +4,14 @@ import { onBrowserStart, onInstalled, onTabClosed } from '../platform/lifecycle'
 import { onNetworkChange } from '../platform/network';
 import { onContentPort } from '../platform/ports';
 import { openExtensionPage } from '../platform/tabs';
-import { admitPage, type SiteOfTab } from './page-door';
+import { admitPage } from './page-door';
 import { createServices, type RunningServices } from './services';
 
 /*
  * Every listener is registered in this first turn: the event that woke the background is told only
  * to those that are there by then. Top-level await would keep Chrome's service worker from starting.
  */
-const sites: SiteOfTab = new Map();
-const { gateway, ready } = createServices(sites);
+const { gateway, sites, ready } = createServices();
 
 const whenReady = (work: (services: RunningServices) => void) => {
   ready.then(work, reportError);
@@ -22,7 +21,7 @@ onAlarm(() => whenReady((it) => it.wake()));
 onBrowserStart(() => whenReady((it) => it.wake()));
 onNetworkChange((online) => whenReady((it) => it.setOnline(online)));
 onInstalled(() => void openExtensionPage('welcome'));
-onTabClosed((tabId) => sites.delete(tabId));
+onTabClosed((tabId) => sites.forget(tabId));
 serveAdmin(async (request) => (await ready).admin(request));
 onContentPort((port) => admitPage(port, gateway, sites));
 whenReady((it) => it.start());

@@ -3,15 +3,13 @@ import type { PagePort } from '../access/page-port';
 import type { Gateway } from '../gateway/gateway';
 import { pagePortName } from '../messages/page-protocol';
 import type { ContentPort } from '../platform/ports';
-
-/** Which origin a tab's page last called from, for the popup over that tab. */
-export type SiteOfTab = Map<number, string>;
+import type { SiteBook } from './site-book';
 
 /**
  * Takes over a port that a page's bridge opened, or closes it: the browser's word on the sender
  * decides, and nothing the page says.
  */
-export function admitPage(port: ContentPort, gateway: Gateway, sites: SiteOfTab): void {
+export function admitPage(port: ContentPort, gateway: Gateway, sites: SiteBook): void {
   const sender = port.sender;
   const verdict = acceptOrigin(sender);
   // The user's cache has no business in a private window, in either direction.
@@ -19,7 +17,7 @@ export function admitPage(port: ContentPort, gateway: Gateway, sites: SiteOfTab)
     port.disconnect();
     return;
   }
-  sites.set(verdict.tabId, verdict.origin);
+  sites.note(verdict.tabId, verdict.origin);
   const pagePort: PagePort = {
     ...verdict,
     post: (message) => port.post(message),

@@ -6,11 +6,12 @@ import type { Verifier } from '../nostr/verifier';
 import { setBadge } from '../platform/badge';
 import { closeStorageToPages, createKeyValue } from '../platform/key-value';
 import { isOnline } from '../platform/network';
+import { tabAnswers } from '../platform/tabs';
 import { openEventStore } from '../store/open-event-store';
 import { adminHandlers } from './admin-handlers';
 import { badgeText } from './badge-text';
-import type { SiteOfTab } from './page-door';
 import { createPantryShelf } from './pantry-shelf';
+import { createSiteBook, type SiteBook } from './site-book';
 import { createSyncServices } from './sync-services';
 
 const clock = () => Date.now();
@@ -41,6 +42,7 @@ function delay(ms: number, signal: AbortSignal): Promise<void> {
 export interface Services {
   /** There at once: a page's first message comes in the turn in which its port was opened. */
   readonly gateway: Gateway;
+  readonly sites: SiteBook;
   /** The rest, when the database is open and the accounts are known. */
   readonly ready: Promise<RunningServices>;
 }
@@ -48,10 +50,12 @@ export interface Services {
 export type RunningServices = Awaited<ReturnType<typeof startServices>>;
 
 /** Builds Larder: the store, the sync, the gateway, and what ties them to the browser. */
-export function createServices(sites: SiteOfTab): Services {
+export function createServices(): Services {
   const onError = (error: unknown) => globalThis.reportError(error);
   const local = createKeyValue('local');
-  const grants = createGrantBook({ local, session: createKeyValue('session'), now: clock });
+  const session = createKeyValue('session');
+  const grants = createGrantBook({ local, session, now: clock });
+  const sites = createSiteBook({ session, tabAnswers, onError });
   const verifying = createVerifier();
   const shared: Shared = { local, grants, verifier: () => verifying, onError, sites };
 
@@ -67,7 +71,7 @@ export function createServices(sites: SiteOfTab): Services {
     delay,
     onFault: onError,
   });
-  return { gateway, ready };
+  return { gateway, sites, ready };
 }
 
 interface Shared {
@@ -75,7 +79,7 @@ interface Shared {
   readonly grants: GrantBook;
   readonly verifier: () => Promise<Verifier>;
   readonly onError: (error: unknown) => void;
-  readonly sites: SiteOfTab;
+  readonly sites: SiteBook;
   /** Public keys of the accounts, once they are loaded. */
   accounts?: readonly string[];
 }

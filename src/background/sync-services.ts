@@ -39,7 +39,6 @@ export interface SyncServicesDeps {
   readonly onError: (error: unknown) => void;
 }
 
-
 /** Everything that keeps the cache filled: the books, the engine and its schedule. */
 export function createSyncServices(deps: SyncServicesDeps) {
   const { storage, store, verifier, clock, breathe, onError } = deps;

@@ -9,6 +9,8 @@ export interface CheckEventOptions {
   readonly verifier: () => Promise<Verifier>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** The most an event may have as JSON. */
+  readonly maxBytes: number;
 }
 
 /**
@@ -17,12 +19,12 @@ export interface CheckEventOptions {
  */
 export async function checkEvent(
   value: unknown,
-  { verifier, now }: CheckEventOptions,
+  { verifier, now, maxBytes }: CheckEventOptions,
 ): Promise<VerifiedEvent> {
-  if (!withinBounds(value, { length: limits.eventBytes, depth: 3 })) throw tooLarge();
+  if (!withinBounds(value, { length: maxBytes, depth: 3 })) throw tooLarge(maxBytes);
   const event = parseEvent(value);
   if (!event) throw new LarderError('invalid-event', 'This does not have the shape of an event.');
-  if (new TextEncoder().encode(JSON.stringify(event)).length > limits.eventBytes) throw tooLarge();
+  if (new TextEncoder().encode(JSON.stringify(event)).length > maxBytes) throw tooLarge(maxBytes);
   if (event.created_at > now() / 1000 + limits.futureSeconds) {
     throw new LarderError('invalid-event', 'The event is dated in the future.', {
       advice: 'Check the clock of this computer.',
@@ -33,6 +35,6 @@ export async function checkEvent(
   return verified;
 }
 
-function tooLarge(): LarderError {
-  return new LarderError('too-large', `An event has at most ${limits.eventBytes} bytes.`);
+function tooLarge(maxBytes: number): LarderError {
+  return new LarderError('too-large', `An event has at most ${maxBytes} bytes here.`);
 }

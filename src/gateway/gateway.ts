@@ -145,7 +145,8 @@ class SiteGateway implements Gateway {
   }
 
   async #add(origin: string, value: unknown, access: SiteAccess): Promise<boolean> {
-    const event = await checkEvent(value, this.#options);
+    const maxBytes = access.target === 'pantry' ? limits.pantryEventBytes : limits.eventBytes;
+    const event = await checkEvent(value, { ...this.#options, maxBytes });
     const store = await access.open(access.target);
     const { verdicts } = await store.ingest([event], { from: { kind: 'site', name: origin } });
     if (access.target === 'pantry') await this.#pantries.added(origin, store);

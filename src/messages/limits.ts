@@ -30,5 +30,7 @@ export const limits = {
   streamCredit: 1_000,
 
   pantryEvents: 5_000,
+  /** One event in a pantry: what relays take. A site without a grant must not fill the disk. */
+  pantryEventBytes: 64 * 1024,
   pantries: 200,
 } as const;

@@ -1,4 +1,4 @@
-import { pagePortName } from '../messages/page-protocol';
+import { pagePortName, siteQuestion } from '../messages/page-protocol';
 import { type BackgroundPort, BridgeSession } from './bridge-session';
 import { takePort } from './port-handover';
 
@@ -8,8 +8,15 @@ interface ExtensionApi {
     readonly id?: string;
     readonly lastError?: unknown;
     connect(options: { name: string }): BackgroundPort;
+    readonly onMessage: {
+      addListener(
+        hear: (message: unknown, from: unknown, answer: (it: unknown) => void) => void,
+      ): void;
+    };
   };
 }
+
+let isKnown = false;
 
 const scope = globalThis as unknown as { browser?: ExtensionApi; chrome: ExtensionApi };
 
@@ -20,6 +27,13 @@ function connect(): BackgroundPort {
   const port = runtime.connect({ name: pagePortName });
   // Looked at, so that the browser does not write it into the page's console.
   port.onDisconnect.addListener(() => void runtime.lastError);
+  if (!isKnown) {
+    isKnown = true;
+    // The tab may have moved on from a site that used the cache: the popup asks who is there now.
+    runtime.onMessage.addListener((message, _, answer) => {
+      if (message === siteQuestion) answer(true);
+    });
+  }
   return port;
 }
 

@@ -14,7 +14,7 @@ import type { ServedWebApp } from '../support/browser/serve-web-app';
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { cachedSample, sampleAccount, sampleCorpus } from '../support/sample-events';
-import { allowSite } from '../support/user/answer-site';
+import { allowSite } from '../support/user/allow-site';
 import { switchRelayOff } from '../support/user/complete-welcome';
 import { expectedIds } from '../support/user/expected-ids';
 import { callNostrDb, missingIn } from '../support/user/page-queries';

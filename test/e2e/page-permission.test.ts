@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  browserNames,
+  type ExtensionBrowser,
+  type TestPage,
+} from '../support/browser/extension-browser';
+import { serveHtml } from '../support/browser/serve-html';
+import type { ServedWebApp } from '../support/browser/serve-web-app';
+import { startTestRelay } from '../support/relay/start-test-relay';
+import type { TestRelay } from '../support/relay/test-relay';
+import {
+  createSigner,
+  forge,
+  sampleAccount,
+  sampleEvents,
+  sampleSecret,
+  tamper,
+} from '../support/sample-events';
+import { allowSite, popupPath } from '../support/user/allow-site';
+import { callNostrDb } from '../support/user/page-queries';
+import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForFirstSync } from '../support/user/wait-for-sync';
+
+/** Looks before anything else runs, under a policy that forbids every script but this one. */
+const early = `<!doctype html><meta charset="utf-8"><title>strict</title>
+<script nonce="n">window.seenFirst = typeof window.nostrdb?.query;</script>
+<iframe srcdoc="<p>frame</p>"></iframe>`;
+const strict = { 'content-security-policy': "default-src 'none'; script-src 'nonce-n'" };
+
+const mine = { authors: [sampleAccount.pubkey] };
+
+describe.each(browserNames)('a web page in %s', (name) => {
+  let relay: TestRelay;
+  let indexer: TestRelay;
+  let browser: ExtensionBrowser;
+  let siteA: ServedWebApp;
+  let siteB: ServedWebApp;
+  let pageA: TestPage;
+  let pageB: TestPage;
+
+  const note = async (content: string, by = sampleSecret('stranger')) => {
+    const signer = await createSigner();
+    const created_at = Math.floor(Date.now() / 1000);
+    return signer.sign(by, { kind: 1, created_at, tags: [], content });
+  };
+
+  beforeAll(async () => {
+    const events = await sampleEvents({ seed: 31, count: 60, own: 30, mentions: 20 });
+    const [forgedEvent] = events.filter(
+      ({ pubkey, kind }) => pubkey === sampleAccount.pubkey && kind === 1,
+    );
+    relay = await startTestRelay({ events, forges: ({ id }) => id === forgedEvent?.id });
+    indexer = await startIndexer({ write: [relay.url], read: [relay.url] }, events);
+    siteA = await serveHtml(early, strict);
+    siteB = await serveHtml('<title>another</title>');
+    browser = await launchWithLarder(name);
+    await waitForFirstSync(await firstRun(browser, indexer, [relay.url]));
+    pageA = await browser.openPage(siteA.origin);
+    pageB = await browser.openPage(siteB.origin);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all([relay, indexer].map((it) => it?.stop()));
+    await Promise.all([siteA, siteB].map((it) => it?.close()));
+  });
+
+  it('finds window.nostrdb before its first script, whatever its policy', async () => {
+    const seen = await pageA.evaluate(() => (window as unknown as { seenFirst: string }).seenFirst);
+    expect(seen).toBe('function');
+  });
+
+  it('cannot replace it, and its frames have none', async () => {
+    const [same, framed] = await pageA.evaluate(() => {
+      const scope = window as unknown as { nostrdb: unknown };
+      const before = scope.nostrdb;
+      Reflect.set(window, 'nostrdb', { query: 'mine' });
+      Reflect.deleteProperty(window, 'nostrdb');
+      const frame = document.querySelector('iframe')?.contentWindow as unknown as {
+        nostrdb?: unknown;
+      };
+      return [scope.nostrdb === before, typeof frame?.nostrdb] as const;
+    });
+    expect([same, framed]).toEqual([true, 'undefined']);
+  });
+
+  it('sees nothing of the user’s before it was allowed, and appears as a request', async () => {
+    expect(await callNostrDb(pageA, 'query', mine)).toEqual({ result: [] });
+    expect(await callNostrDb(pageA, 'count', [{}])).toEqual({ result: 0 });
+    expect(await callNostrDb(pageA, 'replaceable', 0, sampleAccount.pubkey)).toEqual({});
+    const popup = await browser.openExtensionPage(popupPath);
+    await popup.waitFor(
+      'the request',
+      (origin) => document.querySelector(`[data-origin="${origin}"][data-permission="asking"]`),
+      { args: [siteA.origin] },
+    );
+    await popup.close();
+  });
+
+  it('reads back what it added itself, and no other site does', async () => {
+    const added = await note('put by');
+    expect(await callNostrDb(pageA, 'add', added)).toEqual({ result: true });
+    expect(await callNostrDb(pageA, 'event', added.id)).toMatchObject({ result: { id: added.id } });
+    expect(await callNostrDb(pageA, 'query', {})).toMatchObject({ result: { length: 1 } });
+    expect(await callNostrDb(pageB, 'query', {})).toEqual({ result: [] });
+    expect(await callNostrDb(pageB, 'event', added.id)).toEqual({});
+  });
+
+  it('cannot add what was forged', async () => {
+    const genuine = await note('genuine');
+    for (const event of [forge(genuine), tamper(genuine)]) {
+      expect(await callNostrDb(pageA, 'add', event)).toEqual({ code: 'invalid-event' });
+    }
+    expect(await callNostrDb(pageA, 'event', genuine.id)).toEqual({});
+  });
+
+  it('reads the cache once it is allowed, without the event that a relay forged', async () => {
+    await allowSite(browser, siteA.origin);
+    const outcome = await callNostrDb(pageA, 'query', mine);
+    const ids = 'result' in outcome ? outcome.result.map(({ id }) => id) : [];
+    const own = relay.events().filter(({ pubkey }) => pubkey === sampleAccount.pubkey);
+    const lists = indexer.events().filter(({ kind }) => kind === 10002);
+    // Thirty of its own, less the forged one, and its relay list.
+    expect(ids).toHaveLength(own.length - 1 + lists.length);
+    // What it had put by went into the cache with the permission.
+    expect(await callNostrDb(pageA, 'query', { kinds: [1], limit: 1 })).toMatchObject({
+      result: [{ content: 'put by' }],
+    });
+  });
+
+  it('hears of new events as they come, and the stream ends when it is told to', async () => {
+    const live = await note('live');
+    await pageA.evaluate(() => {
+      const scope = window as unknown as {
+        heard: string[];
+        nostrdb: { subscribe(filter: object): AsyncGenerator<{ content: string }> };
+      };
+      scope.heard = [];
+      const stream = scope.nostrdb.subscribe({ kinds: [1], limit: 1 });
+      const listen = async () => {
+        for await (const event of stream) {
+          scope.heard.push(event.content);
+          if (event.content === 'live') break;
+        }
+        scope.heard.push('ended');
+      };
+      void listen();
+    });
+    await pageA.waitFor('the stored event', () =>
+      (window as unknown as { heard: string[] }).heard.includes('put by'),
+    );
+    expect(await callNostrDb(pageA, 'add', live)).toEqual({ result: true });
+    const heard = await pageA.waitFor('the live event', () => {
+      const all = (window as unknown as { heard: string[] }).heard;
+      return all.includes('ended') && all;
+    });
+    expect(heard).toEqual(['put by', 'live', 'ended']);
+  });
+
+  it('is refused for good when the user refuses, and keeps its own pantry', async () => {
+    const popup = await browser.openExtensionPage(popupPath);
+    await popup.click(`[data-origin="${siteB.origin}"] button:not([data-tone="primary"])`);
+    await popup.waitFor(
+      'no request',
+      (origin) => !document.querySelector(`[data-origin="${origin}"]`),
+      {
+        args: [siteB.origin],
+      },
+    );
+    const kept = await note('kept apart');
+    expect(await callNostrDb(pageB, 'add', kept)).toEqual({ result: true });
+    expect(await callNostrDb(pageB, 'query', {})).toMatchObject({ result: [{ id: kept.id }] });
+    expect(await callNostrDb(pageB, 'query', mine)).toEqual({ result: [] });
+    expect(await popup.text()).not.toContain(new URL(siteB.origin).host);
+    await popup.close();
+  });
+});
