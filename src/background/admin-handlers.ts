@@ -6,8 +6,6 @@ import type { StoredValue } from '../mailboxes/stored-value';
 import type { AdminRequest, AdminResults, AdminType } from '../messages/admin';
 import type { Grant, Settings } from '../messages/records';
 import { normaliseRelayUrl } from '../nostr/relay-url';
-import type { Scheduler } from '../sync/scheduler';
-import type { StatusBoard } from '../sync/status-board';
 import type { SyncEngine } from '../sync/sync-engine';
 import type { SiteBook } from './site-book';
 
@@ -18,12 +16,12 @@ export interface AdminDeps {
   readonly settings: StoredValue<Settings>;
   readonly grants: GrantBook;
   readonly engine: SyncEngine;
-  readonly scheduler: Scheduler;
-  readonly board: StatusBoard;
   readonly sites: SiteBook;
   readonly recount: () => Promise<void>;
   /** Milliseconds. */
   readonly clock: () => number;
+  /** Keeps the background alive until the work is done. */
+  readonly awake: <T>(work: Promise<T>) => Promise<T>;
   /** Takes the failures of work that nobody waits for. */
   readonly inBackground: (work: Promise<unknown>) => void;
 }
@@ -53,10 +51,10 @@ export function adminHandlers(deps: AdminDeps): (request: AdminRequest) => Promi
   };
 }
 
-function accountHandlers({ accounts, service, scheduler, recount, inBackground }: AdminDeps) {
+function accountHandlers({ accounts, service, engine, awake, recount, inBackground }: AdminDeps) {
   return {
-    'account.add': ({ input }) => service.add(input),
-    'account.refresh': ({ pubkey }) => service.refresh(pubkey),
+    'account.add': ({ input }) => awake(service.add(input)),
+    'account.refresh': ({ pubkey }) => awake(service.refresh(pubkey)),
     async 'account.remove'({ pubkey }) {
       await service.remove(pubkey);
       await recount();
@@ -64,27 +62,26 @@ function accountHandlers({ accounts, service, scheduler, recount, inBackground }
     },
     async 'account.start'({ pubkey }) {
       await accounts.update(pubkey, { active: true });
-      inBackground(scheduler.rerun('sync'));
+      inBackground(engine.syncAll());
       return undefined;
     },
   } satisfies Partial<Handlers>;
 }
 
-function relayHandlers({ relays, settings, engine, scheduler, board, inBackground }: AdminDeps) {
+function relayHandlers({ relays, settings, engine, inBackground }: AdminDeps) {
   return {
-    async 'relay.add'({ pubkey, url, read, write }) {
-      return { url: await relays.add(url, { pubkey, read, write }) };
+    async 'relay.add'({ pubkey, url: typed, read, write }) {
+      const url = await relays.add(typed, { pubkey, read, write });
+      inBackground(engine.syncOne(url));
+      return { url };
     },
     async 'relay.remove'({ url }) {
-      engine.stop(url);
       await relays.remove(url);
-      board.removeRelay(url);
       return undefined;
     },
     async 'relay.enable'({ url, enabled }) {
       await relays.setEnabled(url, enabled);
       if (enabled) inBackground(engine.syncOne(url));
-      else engine.stop(url);
       return undefined;
     },
     async 'settings.indexers'({ indexers: typed }) {
@@ -93,7 +90,7 @@ function relayHandlers({ relays, settings, engine, scheduler, board, inBackgroun
       return { indexers };
     },
     async 'sync.now'({ url }) {
-      inBackground(url === undefined ? scheduler.rerun('sync') : engine.syncOne(url));
+      inBackground(url === undefined ? engine.syncAll() : engine.syncOne(url));
       return undefined;
     },
   } satisfies Partial<Handlers>;

@@ -1,4 +1,4 @@
-import { mentionsFilter, ownFilter } from '../mailboxes/plan';
+import { ownFilter } from '../mailboxes/plan';
 import type { Account, Status } from '../messages/records';
 import type { EventStore } from '../store/event-store';
 
@@ -10,7 +10,8 @@ export async function countCache(
   const byAccount: Status['byAccount'] = {};
   for (const { pubkey } of accounts) {
     const own = await store.count([ownFilter([pubkey])]);
-    const mentions = await store.count([mentionsFilter([pubkey])]);
+    // Without kinds it is one walk over an index, and no event is loaded.
+    const mentions = await store.count([{ '#p': [pubkey] }]);
     byAccount[pubkey] = { own, mentions };
   }
   return { events: await store.count([{}]), byAccount };

@@ -97,7 +97,10 @@ async function startServices(shared: Shared) {
   sync.accounts.onChange(takeOver);
   await grants.ready();
 
-  const showBadge = async () => setBadge(badgeText(grants.requests(), await sync.board.read()));
+  const showBadge = async () => {
+    const [relays, status] = await Promise.all([sync.relays.read(), sync.board.read()]);
+    await setBadge(badgeText(grants.requests(), relays, status));
+  };
   grants.onChange(() => inBackground(showBadge()));
   sync.board.show({ online: isOnline() });
 
@@ -106,7 +109,7 @@ async function startServices(shared: Shared) {
     admin: adminHandlers({ ...sync, grants, sites, clock, inBackground }),
     setOnline(online: boolean) {
       sync.board.show({ online });
-      if (online) inBackground(sync.wake());
+      if (online) inBackground(sync.online());
     },
     wake: () => inBackground(sync.wake().then(showBadge)),
     start: () => inBackground(sync.start().then(showBadge)),

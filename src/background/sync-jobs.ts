@@ -3,42 +3,76 @@ import type { AccountService } from '../mailboxes/account-service';
 import type { StoredValue } from '../mailboxes/stored-value';
 import type { Settings } from '../messages/records';
 import type { Job } from '../sync/scheduler';
+import type { StatusBoard } from '../sync/status-board';
 import type { SyncEngine } from '../sync/sync-engine';
 
 const minute = 60_000;
 /** Milliseconds after which a relay that failed is tried again. */
 const retryAfter = 30 * minute;
+/** Milliseconds after which lists that could not be had are asked for again. */
+const listsAgainAfter = 60 * minute;
 
 export interface SyncJobsDeps {
   readonly engine: SyncEngine;
   readonly accounts: AccountBook;
   readonly service: AccountService;
   readonly settings: StoredValue<Settings>;
-  /** Brings what the popup shows up to date. */
-  readonly recount: () => Promise<void>;
+  readonly board: StatusBoard;
+  readonly holdAwake: () => () => void;
+  readonly onError: (error: unknown) => void;
 }
 
-/** The jobs of the scheduler: sync all relays, and look for newer relay lists. */
-export function syncJobs(deps: SyncJobsDeps): Record<'sync' | 'lists', Job> {
-  const { engine, accounts, service, settings, recount } = deps;
-  const active = async () => (await accounts.read()).filter((it) => it.active);
+export type JobName = 'sync' | 'retry' | 'lists';
+
+/** The jobs of the scheduler: sync all relays, those that failed, and look for newer relay lists. */
+export function syncJobs(deps: SyncJobsDeps): Record<JobName, Job> {
+  const { engine, service, settings, board } = deps;
   return {
     sync: {
       every: async () => (await settings.read()).syncEveryMinutes * minute,
       async run() {
-        const { failed } = await engine.syncAll();
+        await engine.syncAll();
         // What was synced may hold a newer relay list or profile.
-        for (const { pubkey } of await active()) await service.apply(pubkey);
-        await recount();
-        return failed > 0 ? { againAfter: retryAfter } : {};
+        await forEachActive(deps, service.apply);
+        return {};
+      },
+    },
+    retry: {
+      every: async () => retryAfter,
+      async run() {
+        const { relays } = await board.read();
+        const failed = Object.keys(relays).filter((url) => relays[url]?.state === 'error');
+        await Promise.all(failed.map(engine.syncOne));
+        return {};
       },
     },
     lists: {
       every: async () => (await settings.read()).listsEveryMinutes * minute,
       async run() {
-        for (const { pubkey } of await active()) await service.refresh(pubkey);
-        return {};
+        const failures = await forEachActive(deps, service.refresh);
+        return failures > 0 ? { againAfter: listsAgainAfter } : {};
       },
     },
   };
+}
+
+/** One account's failure keeps no other from its turn. Tells how many failed. */
+async function forEachActive(
+  { accounts, holdAwake, onError }: SyncJobsDeps,
+  work: (pubkey: string) => Promise<unknown>,
+): Promise<number> {
+  const release = holdAwake();
+  let failures = 0;
+  try {
+    for (const { pubkey, active } of await accounts.read()) {
+      if (!active) continue;
+      await work(pubkey).catch((error: unknown) => {
+        failures++;
+        onError(error);
+      });
+    }
+    return failures;
+  } finally {
+    release();
+  }
 }

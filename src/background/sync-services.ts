@@ -3,11 +3,9 @@ import { createAccountService } from '../mailboxes/account-service';
 import { planSync } from '../mailboxes/plan';
 import { createRelayBook } from '../mailboxes/relay-book';
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
-import { toErrorReport } from '../messages/larder-error';
 import { defaultSettings, SettingsSchema } from '../messages/records';
 import { resolveNip05 } from '../nostr/resolve-nip05';
 import type { Verifier } from '../nostr/verifier';
-import { ensureAlarm } from '../platform/alarms';
 import { keepAlive } from '../platform/keep-alive';
 import { withLock } from '../platform/locks';
 import { createConnectRelay } from '../relay/connect-relay';
@@ -20,11 +18,11 @@ import { createSyncEngine } from '../sync/sync-engine';
 import { createAskRelay } from './ask-relay';
 import { countCache } from './cache-counts';
 import { syncJobs } from './sync-jobs';
+import { createWakeAlarm } from './wake-alarm';
 
-/** The one alarm; its period in minutes says how soon a killed sync goes on. */
-export const wakeAlarm = 'larder.wake';
-const idlePeriod = 5;
+/** Minutes between two alarms: how soon a killed sync goes on, and how soon what is due is done. */
 const busyPeriod = 0.5;
+const idlePeriod = 5;
 
 const boardDelayMs = 200;
 
@@ -64,6 +62,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
     resolve: (name) => resolveNip05(name, { fetch: get }),
   });
   const recount = async () => board.show(await countCache(store, await accounts.read()));
+  const alarm = createWakeAlarm(onError);
   const engine = createSyncEngine({
     connect,
     store,
@@ -76,20 +75,18 @@ export function createSyncServices(deps: SyncServicesDeps) {
     exclusively: (url, work) => withLock(`larder.sync:${url}`, work),
     holdAwake: keepAlive,
     onBusy(busy) {
-      ensureAlarm(wakeAlarm, busy ? busyPeriod : idlePeriod).catch(onError);
+      alarm.ringEvery(busy ? busyPeriod : idlePeriod);
       if (!busy) recount().catch(onError);
     },
   });
-  const scheduler = createScheduler({
-    storage,
-    clock,
-    jobs: syncJobs({ engine, accounts, service, settings, recount }),
-    onError(error) {
-      const { code, message } = toErrorReport(error);
-      // A silent relay is told beside that relay; a full disk concerns everything.
-      if (code.startsWith('storage-')) board.show({ problem: { code, message } });
-      onError(error);
-    },
+  const jobs = { engine, accounts, service, settings, board, holdAwake: keepAlive, onError };
+  const scheduler = createScheduler({ storage, clock, jobs: syncJobs(jobs), onError });
+
+  // Whatever the user changes counts at once, also for a sync that is under way.
+  accounts.onChange(() => void engine.reconsider().catch(onError));
+  relays.onChange((all) => {
+    board.keepOnly(new Set(all.map(({ url }) => url)));
+    engine.reconsider().catch(onError);
   });
 
   const wake = async () => {
@@ -105,18 +102,28 @@ export function createSyncServices(deps: SyncServicesDeps) {
     board,
     service,
     engine,
-    scheduler,
     recount,
     /** Does what is due. */
     wake,
+    /** There is a network again: what failed without one is tried at once. */
+    async online() {
+      await scheduler.run('retry');
+      await wake();
+    },
     /** The background has just started: what a killed one left unfinished goes on. */
     async start() {
-      await ensureAlarm(wakeAlarm, idlePeriod);
+      alarm.ringEvery(idlePeriod);
       const interrupted = await resetInterrupted(board);
-      await wake();
-      const relaysNow = (await board.read()).relays;
-      const left = interrupted.filter((url) => relaysNow[url]?.state === 'idle');
-      await Promise.all(left.map((url) => engine.syncOne(url)));
+      await Promise.all([wake(), ...interrupted.map(engine.syncOne)]);
+    },
+    /** Keeps the background alive until the work is done. */
+    async awake<T>(work: Promise<T>): Promise<T> {
+      const release = keepAlive();
+      try {
+        return await work;
+      } finally {
+        release();
+      }
     },
   };
 }

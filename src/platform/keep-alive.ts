@@ -8,11 +8,13 @@ let timer: ReturnType<typeof setInterval> | undefined;
 
 /**
  * Keeps the background alive until the returned function is called. An open socket does not do
- * that in Firefox; an API call does in both. Hold it only while a slice runs.
+ * that in Firefox; an API call does in both. Hold it only while there is work.
  */
 export function keepAlive(): () => void {
   holders++;
-  timer ??= setInterval(() => void browser.runtime.getPlatformInfo(), periodMs);
+  // At once as well: what came before may have used up most of the idle time.
+  stir();
+  timer ??= setInterval(stir, periodMs);
   let held = true;
   return () => {
     if (!held) return;
@@ -22,4 +24,9 @@ export function keepAlive(): () => void {
     clearInterval(timer);
     timer = undefined;
   };
+}
+
+function stir(): void {
+  // What it answers is of no interest, and a failure says that the background is ending anyway.
+  browser.runtime.getPlatformInfo().catch(() => undefined);
 }

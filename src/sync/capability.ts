@@ -7,6 +7,8 @@ const day = 24 * 60 * 60 * 1000;
 export const capabilityTtl = 7 * day;
 /** A relay that did not answer may only have been busy: doubted again sooner. */
 export const silenceTtl = day;
+/** A document that could not be had is asked for again soon. */
+const informationRetry = day / 24;
 
 const unknown = (now: number): Capability => ({
   negentropy: 'unknown',
@@ -28,7 +30,9 @@ export function withInformation(
   information: RelayInformation | undefined,
   now: number,
 ): Capability {
-  if (!information) return { ...(before ?? unknown(now)), checkedAt: now };
+  if (!information) {
+    return { ...(before ?? unknown(now)), checkedAt: now - capabilityTtl + informationRetry };
+  }
   const { name, software, version, maxLimit, maxMessageLength } = information;
   const claimed = information.supportedNips.includes(77) ? 'claimed' : 'unknown';
   const changed = before?.software !== software || before?.version !== version;
@@ -49,6 +53,11 @@ export function withNegentropy(before: Capability | undefined, now: number): Cap
   return { ...rest, negentropy: 'yes' };
 }
 
+/** The relay answers nobody it does not know (NIP-42). */
+export function withAuth(before: Capability | undefined, now: number): Capability {
+  return { ...(before ?? unknown(now)), auth: true };
+}
+
 /** The relay did not; what that says depends on how it refused (PROTOCOL: C.5). */
 export function withRefusal(
   before: Capability | undefined,
@@ -59,12 +68,13 @@ export function withRefusal(
   switch (refusal) {
     case 'auth-required':
       // Not a word about negentropy: it wants to know who asks first.
-      return { ...capability, auth: true };
+      return withAuth(before, now);
     case 'overflow':
       // It can, but not this much at once.
       return capability;
     case 'silent':
     case 'disconnected':
+    case 'error':
       return { ...capability, negentropy: 'no', reason, recheckAt: now + silenceTtl };
     default:
       return { ...capability, negentropy: 'no', reason, recheckAt: now + capabilityTtl };

@@ -26,6 +26,7 @@ export async function pageSlice(context: SliceContext): Promise<SliceResult> {
   });
   const pages = readAhead(walk);
   let rounds = 0;
+  let stored = 0;
   try {
     for (;;) {
       const next = await pages.next();
@@ -33,13 +34,18 @@ export async function pageSlice(context: SliceContext): Promise<SliceResult> {
         // `crowded`: everything the relay will ever give has been read.
         if (next.value !== 'drained' && next.value !== 'crowded') throw unpageable();
         await store.saveCheckpoint(closePass(at, seconds()));
-        return { end: 'done', rounds };
+        return { end: 'done', rounds, progressed: true };
       }
       const { events, provenDownTo } = next.value;
       if (provenDownTo !== undefined) at = advance(at, provenDownTo, seconds());
       rounds++;
-      onProgress(await intake({ relay: question.relay, events, checkpoint: at, signal }));
-      if (clock() - startedAt > sliceMs) return { end: 'more', rounds };
+      const tally = await intake({ relay: question.relay, events, checkpoint: at, signal });
+      stored += tally.stored;
+      onProgress(tally);
+      if (clock() - startedAt > sliceMs) {
+        const progressed = stored > 0 || at.pass.downTo !== downTo;
+        return { end: 'more', rounds, progressed };
+      }
     }
   } finally {
     await pages.return('drained');

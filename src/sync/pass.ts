@@ -21,11 +21,16 @@ export function openPass(
   last: Checkpoint | undefined,
   now: number,
 ): CheckpointInPass {
-  const known = last?.filter === question.filter ? last : undefined;
+  // A clock that was ahead once must not leave a gap until its time has come.
+  const known = last?.filter === question.filter && !isAhead(last, now) ? last : undefined;
   const floor = Math.max(0, (known?.syncedTo ?? 0) - overlapSeconds);
   const pass = known?.pass ?? { from: now, floor };
   const syncedTo = known?.syncedTo === undefined ? {} : { syncedTo: known.syncedTo };
   return { ...question, ...syncedTo, pass, updatedAt: now };
+}
+
+function isAhead({ syncedTo = 0, pass }: Checkpoint, now: number): boolean {
+  return Math.max(syncedTo, pass?.from ?? 0) > now + overlapSeconds;
 }
 
 /** Everything down to `downTo` has been read. */

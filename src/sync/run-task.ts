@@ -1,17 +1,19 @@
 import type { Task } from '../mailboxes/plan';
 import type { RelayBook } from '../mailboxes/relay-book';
-import { type ErrorCode, LarderError } from '../messages/larder-error';
+import { LarderError } from '../messages/larder-error';
 import type { Capability, RelayRecord } from '../messages/records';
 import { NegentropyRefused } from '../relay/negentropy-refused';
 import type { EventStore, SyncRun } from '../store/event-store';
-import { chooseMethod, withNegentropy, withRefusal } from './capability';
+import { chooseMethod, withAuth, withNegentropy, withRefusal } from './capability';
 import { addTally, emptyTally, type Intake, type Tally } from './intake';
 import { pageSlice } from './page-slice';
 import { reconcileSlice } from './reconcile-slice';
+import { type Choice, Recovery } from './recovery';
 import type { RelaySession } from './relay-session';
-import type { SliceContext, SliceResult } from './slice';
+import { type SliceContext, type SliceResult, sliceMs } from './slice';
 
-type Choice = Pick<SyncRun, 'method' | 'reason'>;
+/** Slices of one scope in one run: after some twenty minutes the others' turn has come. */
+const maxSlices = 60;
 
 export interface RunTaskDeps {
   readonly store: EventStore;
@@ -19,15 +21,13 @@ export interface RunTaskDeps {
   readonly relays: RelayBook;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Keeps the background alive until the returned function is called. */
-  readonly holdAwake: () => () => void;
   readonly onProgress: (tally: Tally, wanted?: number) => void;
 }
 
 /**
  * Runs one scope with one relay to its end, slice by slice: negentropy first, and by REQ at once
  * when the relay refuses it, is silent, or drops the connection over it.
- * @throws LarderError when neither works
+ * @throws LarderError when neither works, or when the relay takes too long
  */
 export async function runTask(
   task: Task,
@@ -38,7 +38,7 @@ export async function runTask(
 ): Promise<SyncRun> {
   const startedAt = deps.clock();
   const before = session.traffic();
-  let choice: Choice = chooseMethod(relay, startedAt);
+  const recovery = new Recovery(chooseMethod(relay, startedAt));
   let capability = relay.capability;
   let tally = emptyTally;
   let rounds = 0;
@@ -47,71 +47,66 @@ export async function runTask(
     capability = next;
     await deps.relays.setCapability(relay.url, next);
   };
-  const context = (): SliceContext => ({
+  const context = (): Omit<SliceContext, 'signal'> => ({
     ...deps,
     session,
     task,
     question: { relay: relay.url, scope: task.scope, filter: JSON.stringify(task.filter) },
     capability,
-    signal,
     onProgress(batch, wanted) {
       tally = addTally(tally, batch);
       deps.onProgress(tally, wanted);
     },
   });
 
-  for (let end: SliceResult['end'] = 'more'; end === 'more'; ) {
+  let end: SliceResult['end'] = 'more';
+  for (let slice = 0; end === 'more'; slice++) {
+    if (slice === maxSlices) throw tooLong();
     const storedBefore = tally.stored;
     try {
-      const result = await runSlice(choice, context(), deps.holdAwake);
-      if (choice.method === 'negentropy' && capability?.negentropy !== 'yes') {
+      const result = await runSlice(recovery.choice, context(), signal);
+      if (recovery.choice.method === 'negentropy' && capability?.negentropy !== 'yes') {
         await learn(withNegentropy(capability, deps.clock()));
       }
       ({ end } = result);
       rounds += result.rounds;
-      if (end === 'more' && tally.stored === storedBefore) throw fruitless();
+      if (end === 'more' && !result.progressed) throw fruitless();
+      recovery.succeeded();
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof NegentropyRefused) {
-        await learn(withRefusal(capability, error, deps.clock()));
-      }
-      choice = afterFailure(choice, error, tally.stored > storedBefore);
+      const next = lesson(error, capability, deps.clock());
+      if (next) await learn(next);
+      recovery.failed(error, tally.stored > storedBefore);
     }
   }
   const durationMs = deps.clock() - startedAt;
   const cost = { startedAt, durationMs, rounds, ...bytesSince(before, session) };
-  return { relay: relay.url, scope: task.scope, ...choice, ...cost, ...tally };
+  return { relay: relay.url, scope: task.scope, ...recovery.choice, ...cost, ...tally };
 }
 
+/** A slice ends by itself; one whose relay drips events into it is ended at twice its time. */
 async function runSlice(
   { method }: Choice,
-  context: SliceContext,
-  holdAwake: RunTaskDeps['holdAwake'],
+  context: Omit<SliceContext, 'signal'>,
+  signal: AbortSignal,
 ): Promise<SliceResult> {
-  const release = holdAwake();
+  const deadline = AbortSignal.timeout(2 * sliceMs);
+  const bounded = { ...context, signal: AbortSignal.any([signal, deadline]) };
   try {
-    return await (method === 'negentropy' ? reconcileSlice(context) : pageSlice(context));
-  } finally {
-    release();
+    return await (method === 'negentropy' ? reconcileSlice(bounded) : pageSlice(bounded));
+  } catch (error) {
+    if (!deadline.aborted || signal.aborted) throw error;
+    throw new LarderError('relay-timeout', 'This relay answers too slowly.', { cause: error });
   }
 }
 
-/** What ended a negentropy session that plain requests may survive. */
-const relayFailures: ReadonlySet<ErrorCode> = new Set([
-  'relay-closed',
-  'relay-timeout',
-  'relay-protocol',
-  'negentropy-protocol',
-]);
-
-/** How to go on after a slice failed. @throws the error itself when there is nothing left to try */
-function afterFailure(choice: Choice, error: unknown, progressed: boolean): Choice {
-  if (error instanceof NegentropyRefused) return { method: 'req', reason: error.reason };
-  if (!(error instanceof LarderError) || !relayFailures.has(error.code)) throw error;
-  // A connection that brought something is worth another one of the same kind.
-  if (error.code === 'relay-closed' && progressed) return choice;
-  if (choice.method === 'req') throw error;
-  return { method: 'req', reason: error.message };
+/** What an error teaches about the relay. */
+function lesson(error: unknown, capability: Capability | undefined, now: number) {
+  if (error instanceof NegentropyRefused) return withRefusal(capability, error, now);
+  if (error instanceof LarderError && error.code === 'relay-auth-required') {
+    return withAuth(capability, now);
+  }
+  return undefined;
 }
 
 function bytesSince(before: ReturnType<RelaySession['traffic']>, session: RelaySession) {
@@ -122,5 +117,11 @@ function bytesSince(before: ReturnType<RelaySession['traffic']>, session: RelayS
 function fruitless(): LarderError {
   return new LarderError('relay-protocol', 'This relay lists events that nobody can use.', {
     advice: 'Switch it off if this goes on.',
+  });
+}
+
+function tooLong(): LarderError {
+  return new LarderError('relay-timeout', 'This relay has more than fits into one sync.', {
+    advice: 'The rest follows with the next ones.',
   });
 }

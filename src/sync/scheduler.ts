@@ -9,7 +9,7 @@ const JobTableSchema = v.record(
 export interface Job {
   /** Milliseconds between runs, as the settings are now. */
   readonly every: () => Promise<number>;
-  /** Does the work; may ask to be run again sooner than usual, after so many milliseconds. */
+  /** Does the work; may ask to be run again sooner than usual, in so many milliseconds. */
   readonly run: () => Promise<{ againAfter?: number }>;
 }
 
@@ -26,8 +26,6 @@ export interface Scheduler {
   wake(): Promise<void>;
   /** Runs a job whether it is due or not; while it runs, the same run is joined. */
   run(job: string): Promise<void>;
-  /** Runs a job with the world as it is now: after the present run, if there is one. */
-  rerun(job: string): Promise<void>;
   /** When the job is due next, in milliseconds. */
   nextRunAt(job: string): Promise<number | undefined>;
 }
@@ -42,7 +40,10 @@ export function createScheduler({ storage, clock, jobs, onError }: SchedulerDeps
 
   const isDue = async (name: string): Promise<boolean> => {
     const entry = (await table.read())[name];
-    return entry === undefined || entry.runningSince !== undefined || entry.nextRunAt <= clock();
+    if (entry === undefined || entry.runningSince !== undefined) return true;
+    const wait = entry.nextRunAt - clock();
+    // Longer than its period it waits only because the clock was wrong once.
+    return wait <= 0 || wait > ((await jobs[name]?.every()) ?? 0);
   };
 
   const perform = async (name: string, job: Job): Promise<void> => {
@@ -50,7 +51,7 @@ export function createScheduler({ storage, clock, jobs, onError }: SchedulerDeps
     await table.update((it) => ({ ...it, [name]: { nextRunAt, runningSince: clock() } }));
     let after = await job.every();
     try {
-      after = (await job.run()).againAfter ?? after;
+      after = Math.min(after, (await job.run()).againAfter ?? after);
     } catch (error) {
       onError(error);
     }
@@ -69,10 +70,6 @@ export function createScheduler({ storage, clock, jobs, onError }: SchedulerDeps
 
   return {
     run,
-    rerun: async (name) => {
-      await running.get(name);
-      await run(name);
-    },
     async wake() {
       const names = Object.keys(jobs);
       const due = await Promise.all(names.map(isDue));

@@ -29,6 +29,8 @@ export interface SliceResult {
   /** `more`: the time was up, there is more to do. */
   readonly end: 'done' | 'more';
   readonly rounds: number;
+  /** Whether the next slice will find less to do than this one did. */
+  readonly progressed: boolean;
 }
 
 /** What the relay can be asked for at once. */

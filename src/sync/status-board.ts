@@ -6,7 +6,8 @@ export interface StatusBoard {
   read(): Promise<Status>;
   /** Changes what is shown of one relay. Never fails: what is shown must not stop the work. */
   relay(url: string, fields: Partial<RelayStatus>): void;
-  removeRelay(url: string): void;
+  /** Forgets what is shown of every other relay. */
+  keepOnly(urls: ReadonlySet<string>): void;
   show(fields: Partial<Omit<Status, 'relays'>>): void;
   /** Resolves when everything shown so far is in storage. */
   flush(): Promise<void>;
@@ -45,10 +46,10 @@ export function createStatusBoard({ storage, clock, soon, onError }: StatusBoard
         const before = status.relays[url] ?? { state: 'idle', since: clock(), scopes: [] };
         return { ...status, relays: { ...status.relays, [url]: { ...before, ...fields } } };
       }),
-    removeRelay: (url) =>
+    keepOnly: (urls) =>
       queue((status) => {
-        const { [url]: _, ...relays } = status.relays;
-        return { ...status, relays };
+        const kept = Object.entries(status.relays).filter(([url]) => urls.has(url));
+        return { ...status, relays: Object.fromEntries(kept) };
       }),
   };
 }

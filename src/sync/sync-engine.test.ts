@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { alice, engineBench } from '../../test/support/engine-bench';
-import { fakeEvent } from '../../test/support/fake-event';
+import { fakeEvent, hexOf } from '../../test/support/fake-event';
 import { startTestRelay } from '../../test/support/relay/start-test-relay';
 import type { TestRelay, TestRelayOptions } from '../../test/support/relay/test-relay';
+import { LarderError } from '../messages/larder-error';
 
 const relays: TestRelay[] = [];
 afterEach(async () => {
@@ -148,26 +149,116 @@ it('does with the others what one relay refuses, and shows why', async () => {
   });
 });
 
-it('stops at once when the user switches the relay off, and keeps what it had', async () => {
-  const relay = await relayWith({ events: notes(1200), negentropy: 'off-notice' });
-  relay.hold(700);
-  const bench = engineBench([relay.url]);
-  const syncing = bench.syncAll();
-  await relay.waitFor(() => labels(relay).filter((it) => it === 'REQ').length >= 2);
-  bench.engine.stop(relay.url);
-  expect(await syncing).toEqual({ failed: 0 });
-  await relay.waitFor(() => relay.counters.openSockets === 0);
-  expect((await bench.ids()).length).toBeGreaterThan(0);
-  await bench.board.flush();
-  expect((await bench.board.read()).relays[relay.url]?.state).toBe('idle');
+describe('what the user changes during a sync', () => {
+  it('stops a relay at once when it is switched off, and keeps what it had', async () => {
+    const relay = await relayWith({ events: notes(1200), negentropy: 'off-notice' });
+    relay.hold(700);
+    const bench = engineBench([relay.url]);
+    const syncing = bench.syncAll();
+    await relay.waitFor(() => labels(relay).filter((it) => it === 'REQ').length >= 2);
+    await bench.relays.setEnabled(relay.url, false);
+    await bench.engine.reconsider();
+    expect(await syncing).toEqual({ failed: 0 });
+    await relay.waitFor(() => relay.counters.openSockets === 0);
+    expect((await bench.ids()).length).toBeGreaterThan(0);
+    await bench.board.flush();
+    expect((await bench.board.read()).relays[relay.url]?.state).toBe('idle');
+  });
+
+  it('never contacts a relay that was switched off while it waited for its turn', async () => {
+    const first = await Promise.all(
+      Array.from({ length: 10 }, () => relayWith({ events: notes(1) })),
+    );
+    const last = await relayWith({ events: notes(1) });
+    for (const relay of first) relay.hold();
+    const bench = engineBench([...first, last].map(({ url }) => url));
+    const syncing = bench.syncAll();
+    await Promise.all(
+      first.map((relay) => relay.waitFor(() => labels(relay).includes('NEG-OPEN'))),
+    );
+    await bench.relays.setEnabled(last.url, false);
+    for (const relay of first) relay.release();
+    await syncing;
+    expect(last.counters.connections).toBe(0);
+  });
+
+  it('asks anew when something else is wanted of a relay', async () => {
+    const bob = hexOf('bob');
+    const his = fakeEvent({ pubkey: bob, content: 'by bob' });
+    const relay = await relayWith({ events: [...notes(600), his] });
+    relay.hold(300);
+    const bench = engineBench([relay.url]);
+    const syncing = bench.syncAll();
+    await relay.waitFor(() => labels(relay).includes('REQ'));
+    bench.tasks.current = [{ scope: 'own', filter: { authors: [alice, bob] } }];
+    const changed = bench.engine.reconsider();
+    relay.release();
+    await Promise.all([syncing, changed]);
+    expect(await bench.ids()).toContain(his.id);
+    expect(await bench.ids()).toHaveLength(601);
+  });
 });
 
-it('keeps the background awake while a slice runs, and only then', async () => {
+it('does not take a slow relay for a broken one because it has only what is known', async () => {
+  const events = notes(3000);
+  const relay = await relayWith({ events, negentropy: 'off-notice', maxLimit: 50 });
+  const bench = engineBench([relay.url]);
+  await bench.store.ingest(events, { from: { kind: 'relay', name: 'another' } });
+  bench.time.step = 1_000;
+  expect(await bench.syncAll()).toEqual({ failed: 0 });
+  const [run] = await bench.store.runs({ limit: 1 });
+  expect(run).toMatchObject({ method: 'req', stored: 0, duplicates: run?.received });
+  expect(await bench.store.checkpoint(relay.url, 'own')).toHaveProperty('syncedTo');
+});
+
+it('takes nothing for read that a relay lists and withholds', async () => {
+  const events = notes(50);
+  const secret = new Set(events.slice(0, 5).map(({ id }) => id));
+  const relay = await relayWith({ events, withholds: ({ id }) => secret.has(id) });
+  const bench = engineBench([relay.url]);
+  await bench.syncAll();
+  expect(await bench.store.checkpoint(relay.url, 'own')).not.toHaveProperty('syncedTo');
+  relay.change({ withholds: () => false, negentropy: 'off-notice' });
+  await bench.syncAll();
+  expect(await bench.ids()).toEqual(idsOf(events));
+});
+
+it('asks the second question though the first one failed', async () => {
+  const relay = await relayWith({ events: notes(5) });
+  const tasks = [
+    { scope: 'own', filter: { authors: [] } },
+    { scope: 'mentions', filter: { authors: [alice] } },
+  ] as const;
+  const bench = engineBench([relay.url], { tasks, genuine: () => true });
+  const idSet = bench.store.idSet.bind(bench.store);
+  bench.store.idSet = (filter) =>
+    filter.authors?.length
+      ? idSet(filter)
+      : Promise.reject(new LarderError('relay-protocol', 'No.'));
+  relay.change({ refusesReq: undefined });
+  await bench.syncAll();
+  expect(await bench.ids()).toHaveLength(5);
+});
+
+it('shows a full disk to the user, and that it is over', async () => {
+  const relay = await relayWith({ events: notes(5) });
+  const bench = engineBench([relay.url]);
+  const ingest = bench.store.ingest.bind(bench.store);
+  bench.store.ingest = () => Promise.reject(new LarderError('storage-full', 'The disk is full.'));
+  expect(await bench.syncAll()).toEqual({ failed: 1 });
+  await bench.board.flush();
+  expect((await bench.board.read()).problem).toMatchObject({ code: 'storage-full' });
+  bench.store.ingest = ingest;
+  await bench.syncAll();
+  await bench.board.flush();
+  expect((await bench.board.read()).problem).toBeUndefined();
+});
+
+it('keeps the background awake while a relay is synced, and only then', async () => {
   const relay = await relayWith({ events: notes(10) });
   const bench = engineBench([relay.url]);
   await bench.syncAll();
-  expect(bench.awake.held).toBe(0);
-  expect(bench.awake.slices).toBe(1);
+  expect(bench.awake).toEqual({ held: 0, holds: 1 });
   expect(bench.busy).toEqual([true, false]);
 });
 

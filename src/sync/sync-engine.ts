@@ -16,15 +16,21 @@ export interface SyncEngineDeps extends SyncRelayDeps {
 export interface SyncEngine {
   /** Syncs all planned relays. Resolves when all are done; failures are counted and shown. */
   syncAll(): Promise<{ failed: number }>;
-  /** Syncs one relay if it is planned: after its present sync, if there is one. */
-  syncOne(url: string): Promise<void>;
-  /** Ends a relay's sync at once, e.g. because the user switched it off. */
-  stop(url: string): void;
+  /** Syncs one relay if it is planned; tells whether it failed. */
+  syncOne(url: string): Promise<boolean>;
+  /**
+   * The accounts or relays have changed: ends at once what is not wanted any more, and begins anew
+   * what is wanted differently.
+   */
+  reconsider(): Promise<void>;
 }
 
 interface Running {
   readonly stop: AbortController;
-  readonly done: Promise<number>;
+  /** The tasks, to tell whether they are still the ones wanted. */
+  readonly tasks: string;
+  /** Whether it failed. */
+  readonly done: Promise<boolean>;
 }
 
 /** Relays side by side, never two syncs of the same one; one relay's failure stops no other. */
@@ -32,10 +38,10 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   const running = new Map<string, Running>();
 
   const perform = async (relay: RelayRecord, tasks: readonly Task[], stop: AbortController) => {
-    let failed = 0;
+    let failed = false;
     await deps.exclusively(relay.url, async () => {
       try {
-        if ((await syncRelay(relay, tasks, deps, stop.signal)) === 'error') failed = 1;
+        failed = (await syncRelay(relay, tasks, deps, stop.signal)) === 'error';
       } catch (error) {
         // An abort is the user's wish, not a failure.
         if (!stop.signal.aborted) throw error;
@@ -44,41 +50,54 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     return failed;
   };
 
-  /** How many failed: 0 or 1. A relay that is being synced is joined. */
-  const start = (relay: RelayRecord, tasks: readonly Task[]): Promise<number> => {
-    const current = running.get(relay.url);
-    if (current) return current.done;
+  const start = (relay: RelayRecord, tasks: readonly Task[]): Promise<boolean> => {
     if (running.size === 0) deps.onBusy(true);
     const stop = new AbortController();
     const done = perform(relay, tasks, stop).finally(() => {
       running.delete(relay.url);
       if (running.size === 0) deps.onBusy(false);
     });
-    running.set(relay.url, { stop, done });
+    running.set(relay.url, { stop, tasks: JSON.stringify(tasks), done });
     return done;
   };
 
-  const due = async () => {
+  const planned = async (url: string) => {
     const [plan, relays] = await Promise.all([deps.plan(), deps.relays.read()]);
-    return relays.flatMap((relay) => {
-      const tasks = plan.get(relay.url);
-      return tasks ? [{ relay, tasks }] : [];
-    });
+    const relay = relays.find((it) => it.url === url);
+    const tasks = plan.get(url);
+    return relay && tasks ? { relay, tasks } : undefined;
+  };
+
+  /** Joins a sync of the same tasks; waits for one of others, and looks again at what is wanted. */
+  const syncOne = async (url: string): Promise<boolean> => {
+    for (;;) {
+      const wanted = await planned(url);
+      if (!wanted) return false;
+      const current = running.get(url);
+      if (!current) return start(wanted.relay, wanted.tasks);
+      const isSame = current.tasks === JSON.stringify(wanted.tasks) && !current.stop.signal.aborted;
+      const failed = await current.done;
+      if (isSame) return failed;
+    }
   };
 
   return {
+    syncOne,
     async syncAll() {
-      const failures = from(await due()).pipe(
-        mergeMap(({ relay, tasks }) => start(relay, tasks), limits.connections),
-        reduce((sum, failed) => sum + failed, 0),
+      // Each relay is looked up when its turn comes: it may have been switched off by then.
+      const failures = from((await deps.plan()).keys()).pipe(
+        mergeMap(syncOne, limits.connections),
+        reduce((sum, failed) => sum + (failed ? 1 : 0), 0),
       );
       return { failed: await lastValueFrom(failures) };
     },
-    async syncOne(url) {
-      await running.get(url)?.done;
-      const planned = (await due()).find(({ relay }) => relay.url === url);
-      if (planned) await start(planned.relay, planned.tasks);
+    async reconsider() {
+      const plan = await deps.plan();
+      const outdated = [...running].filter(
+        ([url, { tasks, stop }]) => !stop.signal.aborted && JSON.stringify(plan.get(url)) !== tasks,
+      );
+      for (const [, { stop }] of outdated) stop.abort();
+      await Promise.all(outdated.map(([url]) => syncOne(url)));
     },
-    stop: (url) => running.get(url)?.stop.abort(),
   };
 }

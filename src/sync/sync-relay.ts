@@ -1,5 +1,5 @@
 import type { Task } from '../mailboxes/plan';
-import { toErrorReport } from '../messages/larder-error';
+import { LarderError, toErrorReport } from '../messages/larder-error';
 import type { RelayRecord, ScopeStatus } from '../messages/records';
 import type { ConnectRelay } from '../relay/relay-connection';
 import type { RelayInformation } from '../relay/relay-information';
@@ -14,6 +14,8 @@ export interface SyncRelayDeps extends Omit<RunTaskDeps, 'onProgress'> {
   /** The relay's NIP-11 document, `undefined` when it cannot be had. */
   readonly information: (url: string, signal: AbortSignal) => Promise<RelayInformation | undefined>;
   readonly board: StatusBoard;
+  /** Keeps the background alive until the returned function is called. */
+  readonly holdAwake: () => () => void;
 }
 
 /**
@@ -28,21 +30,25 @@ export async function syncRelay(
 ): Promise<'completed' | 'error'> {
   const { board, clock } = deps;
   const session = openRelaySession(relay.url, deps.connect, signal);
+  const release = deps.holdAwake();
   board.relay(relay.url, { state: 'syncing', since: clock(), received: 0, wanted: undefined });
   try {
     await runTasks(relay, tasks, session, deps, signal);
     const now = clock();
     board.relay(relay.url, { state: 'completed', since: now, lastSyncAt: now, error: undefined });
+    board.show({ problem: undefined });
     return 'completed';
   } catch (error) {
-    board.relay(relay.url, { ...failed(error, signal), since: clock() });
+    showFailure(error, relay, deps, signal);
     signal.throwIfAborted();
     return 'error';
   } finally {
     session.close();
+    release();
   }
 }
 
+/** One scope's failure does not keep the others from their turn; the first one is thrown then. */
 async function runTasks(
   relay: RelayRecord,
   tasks: readonly Task[],
@@ -53,19 +59,29 @@ async function runTasks(
   await session.connection();
   await refreshCapability(relay, deps, signal);
   const scopes: ScopeStatus[] = [];
+  const failures: unknown[] = [];
   let received = 0;
   for (const task of tasks) {
-    const runDeps: RunTaskDeps = {
-      ...deps,
-      onProgress: (tally, wanted) =>
-        deps.board.relay(relay.url, { received: received + tally.received, wanted }),
-    };
-    const run = await runTask(task, await latest(relay, deps), session, runDeps, signal);
-    received += run.received;
-    scopes.push(scopeStatus(run));
-    await deps.store.addRun(run);
-    deps.board.relay(relay.url, { scopes: [...scopes], received });
+    const onProgress: RunTaskDeps['onProgress'] = (tally, wanted) =>
+      deps.board.relay(relay.url, { received: received + tally.received, wanted });
+    try {
+      const now = await latest(relay, deps);
+      const run = await runTask(task, now, session, { ...deps, onProgress }, signal);
+      received += run.received;
+      scopes.push(scopeStatus(run));
+      await deps.store.addRun(run);
+      deps.board.relay(relay.url, { scopes: [...scopes], received });
+    } catch (error) {
+      if (signal.aborted || !isRelaysFault(error)) throw error;
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Whether another question to the same relay may fare better. */
+function isRelaysFault(error: unknown): boolean {
+  return error instanceof LarderError && !error.code.startsWith('storage-');
 }
 
 /** Asks what the relay can do, where that is not known or long ago. */
@@ -91,8 +107,19 @@ function scopeStatus({ startedAt, durationMs, ...run }: SyncRun): ScopeStatus {
   return { scope, method, reason, ...cost, finishedAt: startedAt + durationMs };
 }
 
-function failed(error: unknown, signal: AbortSignal) {
-  if (signal.aborted) return { state: 'idle' } as const;
+function showFailure(
+  error: unknown,
+  { url }: RelayRecord,
+  { board, clock }: SyncRelayDeps,
+  signal: AbortSignal,
+): void {
+  const since = clock();
+  if (signal.aborted) {
+    board.relay(url, { state: 'idle', since });
+    return;
+  }
   const { code, message } = toErrorReport(error);
-  return { state: 'error', error: { code, message } } as const;
+  board.relay(url, { state: 'error', since, error: { code, message } });
+  // A silent relay is told beside that relay; a full disk concerns everything.
+  if (code.startsWith('storage-')) board.show({ problem: { code, message } });
 }

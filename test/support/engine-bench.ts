@@ -26,10 +26,15 @@ export interface EngineBenchOptions {
 
 /** The real engine over real sockets, with what is around it in the extension made small. */
 export function engineBench(urls: readonly string[], options: EngineBenchOptions = {}) {
-  const { genuine = () => true, tasks = [ownTask] } = options;
+  const { genuine = () => true } = options;
+  const tasks = { current: options.tasks ?? [ownTask] };
   const store = options.store ?? new MemoryEventStore(() => 2_000_000_000);
-  const time = { now: 1_900_000_000_000 };
-  const clock = () => time.now;
+  // `step`: milliseconds that pass each time somebody looks at the clock.
+  const time = { now: 1_900_000_000_000, step: 0 };
+  const clock = () => {
+    time.now += time.step;
+    return time.now;
+  };
   const verified: string[] = [];
   const verifier: Verifier = {
     method: 'js',
@@ -47,7 +52,7 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
       throw error;
     },
   });
-  const awake = { held: 0, slices: 0 };
+  const awake = { held: 0, holds: 0 };
   const busy: boolean[] = [];
   const engine = createSyncEngine({
     store,
@@ -63,14 +68,17 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
       now: () => 0,
       breathe: async () => undefined,
     }),
-    plan: async (): Promise<Plan> => new Map(urls.map((url) => [url, tasks])),
+    plan: async (): Promise<Plan> => {
+      const enabled = (await relays.read()).filter((relay) => relay.enabled);
+      return new Map(enabled.map(({ url }) => [url, tasks.current]));
+    },
     exclusively: async (_, work) => {
       await work();
       return true;
     },
     holdAwake() {
       awake.held++;
-      awake.slices++;
+      awake.holds++;
       return () => awake.held--;
     },
     onBusy: (now) => busy.push(now),
@@ -87,6 +95,9 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
     time,
     verified,
     engine,
+    /** What is wanted of every relay; to be changed with `engine.reconsider()`. */
+    tasks,
+    ready,
     async syncAll() {
       await ready;
       return engine.syncAll();

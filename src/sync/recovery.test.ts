@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { LarderError } from '../messages/larder-error';
+import { type NegentropyRefusal, NegentropyRefused } from '../relay/negentropy-refused';
+import { Recovery } from './recovery';
+
+const begin = () => new Recovery({ method: 'negentropy', reason: 'claimed' });
+const refused = (refusal: NegentropyRefusal['refusal'], reason: string) =>
+  new NegentropyRefused('wss://r.example/', { refusal, reason });
+const failure = (code: 'relay-closed' | 'relay-timeout' | 'storage-full' | 'relay-auth-required') =>
+  new LarderError(code, code);
+
+it('turns to REQ at the first refusal, in the relay’s words', () => {
+  const recovery = begin();
+  recovery.failed(refused('unsupported', 'negentropy disabled'), false);
+  expect(recovery.choice).toEqual({ method: 'req', reason: 'negentropy disabled' });
+});
+
+it('tries a session once more that broke off in the middle', () => {
+  const recovery = begin();
+  recovery.failed(failure('relay-timeout'), false);
+  expect(recovery.choice.method).toBe('negentropy');
+  recovery.failed(failure('relay-timeout'), false);
+  expect(recovery.choice).toEqual({ method: 'req', reason: 'relay-timeout' });
+});
+
+it('tries a session once more that the relay had lost by itself', () => {
+  const recovery = begin();
+  recovery.failed(refused('error', 'CLOSED'), false);
+  expect(recovery.choice.method).toBe('negentropy');
+});
+
+it('opens another connection for as long as each brings something', () => {
+  const recovery = begin();
+  for (let i = 0; i < 10; i++) recovery.failed(failure('relay-closed'), true);
+  expect(recovery.choice.method).toBe('negentropy');
+});
+
+it('gives a relay up that only drips', () => {
+  const recovery = new Recovery({ method: 'req', reason: 'silent' });
+  recovery.failed(failure('relay-timeout'), true);
+  expect(() => recovery.failed(failure('relay-timeout'), true)).toThrow('relay-timeout');
+});
+
+it('forgets a failure after a slice that succeeded', () => {
+  const recovery = new Recovery({ method: 'req', reason: 'silent' });
+  for (let i = 0; i < 3; i++) {
+    recovery.failed(failure('relay-closed'), false);
+    recovery.succeeded();
+  }
+  expect(recovery.choice.method).toBe('req');
+});
+
+it.each(['storage-full', 'relay-auth-required'] as const)('does not try again after %s', (code) => {
+  expect(() => begin().failed(failure(code), true)).toThrow(code);
+});
