@@ -5,7 +5,7 @@ import manifest from './manifest.json' with { type: 'json' };
 import { withoutInnerHtml } from './scripts/without-inner-html';
 
 /** Which browser this build is for: `TARGET=firefox vite build`. */
-const browser = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
+const browser = process.env.TARGET === 'firefox' ? 'firefox' : 'chrome';
 
 export default defineConfig({
   plugins: [

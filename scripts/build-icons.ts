@@ -27,7 +27,7 @@ async function drawIcon(page: Page, svg: string, size: number): Promise<void> {
 async function buildIcons(): Promise<void> {
   await mkdir(path.join(root, 'public/icons'), { recursive: true });
   const browser = await puppeteer.launch({
-    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
     headless: true,
     args: ['--no-sandbox'],
   });

@@ -70,7 +70,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
     board,
     clock,
     information: (url, signal) => fetchRelayInformation(url, { fetch: get, signal }),
-    intake: createIntake({ store, verifier, now: () => performance.now(), breathe }),
+    intake: createIntake({ store, verifier, clock, now: () => performance.now(), breathe }),
     plan: async () => planSync(await accounts.read(), await relays.read()),
     exclusively: (url, work) => withLock(`larder.sync:${url}`, work),
     holdAwake: keepAlive,

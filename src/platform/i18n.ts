@@ -7,8 +7,3 @@ export type MessageKey = keyof typeof messages;
 export function t(key: MessageKey, ...substitutions: string[]): string {
   return browser.i18n.getMessage(key, substitutions);
 }
-
-/** The browser's language as BCP 47, for `lang` and for `Intl`. */
-export function language(): string {
-  return browser.i18n.getUILanguage();
-}

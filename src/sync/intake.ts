@@ -1,4 +1,5 @@
 import type { NostrEvent } from '../nostr/event';
+import { isFarFuture } from '../nostr/is-far-future';
 import type { Verifier } from '../nostr/verifier';
 import { type VerifyAllOptions, verifyAll } from '../nostr/verify-all';
 import type { Checkpoint, EventStore } from '../store/event-store';
@@ -27,25 +28,28 @@ export type Intake = (delivery: Delivery) => Promise<Tally>;
 export interface IntakeDeps extends Pick<VerifyAllOptions, 'now' | 'breathe'> {
   readonly store: EventStore;
   readonly verifier: () => Promise<Verifier>;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
 }
 
 /**
  * The one way from a relay into the store: what is known is not verified again, what is not
- * genuine goes no further, the rest is stored together with the checkpoint.
+ * genuine or dated years ahead goes no further, the rest is stored together with the checkpoint.
  */
-export function createIntake({ store, verifier, now, breathe }: IntakeDeps): Intake {
+export function createIntake({ store, verifier, clock, now, breathe }: IntakeDeps): Intake {
   return async ({ relay, events, checkpoint, signal }) => {
     const known = await store.known(events.map((it) => it.id));
     const fresh = events.filter((it) => !known.has(it.id));
-    const { genuine, forged } = await verifyAll(await verifier(), fresh, { now, breathe, signal });
+    const timely = fresh.filter((it) => !isFarFuture(it, clock() / 1000));
+    const { genuine } = await verifyAll(await verifier(), timely, { now, breathe, signal });
     const from = { kind: 'relay', name: relay } as const;
     const { verdicts } = await store.ingest(genuine, { from, checkpoint });
     const stored = verdicts.filter((it) => it === 'stored').length;
     return {
       received: events.length,
       stored,
-      duplicates: events.length - forged - stored,
-      rejected: forged,
+      duplicates: events.length - fresh.length + genuine.length - stored,
+      rejected: fresh.length - genuine.length,
     };
   };
 }

@@ -128,6 +128,15 @@ it('stores nothing that is forged, and says how much was', async () => {
   expect(run).toMatchObject({ stored: 17, rejected: 3 });
 });
 
+it('takes nothing in that is dated years ahead', async () => {
+  const ahead = fakeEvent({ pubkey: alice, created_at: 4_000_000_000 });
+  const relay = await relayWith({ events: [...notes(3), ahead] });
+  const bench = engineBench([relay.url]);
+  await bench.syncAll();
+  expect(await bench.ids()).not.toContain(ahead.id);
+  expect((await bench.store.runs({ limit: 1 }))[0]).toMatchObject({ stored: 3, rejected: 1 });
+});
+
 it('does with the others what one relay refuses, and shows why', async () => {
   const good = await relayWith({ events: notes(10) });
   const gone = await relayWith();

@@ -65,7 +65,7 @@ describe('the strings of the interface', () => {
   });
 
   it('keeps the description within what the stores allow', () => {
-    expect(english['extensionDescription']?.message.length).toBeLessThanOrEqual(132);
+    expect(english.extensionDescription?.message.length).toBeLessThanOrEqual(132);
   });
 });
 
@@ -88,8 +88,8 @@ describe.each(locales)('the locale %s', (locale) => {
   });
 
   it('names its own language', () => {
-    expect(messages['localeTag']?.message).toBe(locale.replace('_', '-'));
-    expect(['ltr', 'rtl']).toContain(messages['localeDirection']?.message);
+    expect(messages.localeTag?.message).toBe(locale.replace('_', '-'));
+    expect(['ltr', 'rtl']).toContain(messages.localeDirection?.message);
   });
 
   it('defines the placeholders it uses, as English numbers them', () => {

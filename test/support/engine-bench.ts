@@ -21,6 +21,8 @@ export interface EngineBenchOptions {
   readonly store?: EventStore;
   /** Which events count as genuine; all of them unless told. */
   readonly genuine?: (event: NostrEvent) => boolean;
+  /** Checks signatures in earnest, instead of `genuine`. */
+  readonly verifier?: Verifier;
   readonly tasks?: readonly Task[];
 }
 
@@ -64,7 +66,8 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
     information: (url, signal) => fetchRelayInformation(url, { fetch, signal }),
     intake: createIntake({
       store,
-      verifier: async () => verifier,
+      verifier: async () => options.verifier ?? verifier,
+      clock: () => time.now,
       now: () => 0,
       breathe: async () => undefined,
     }),
