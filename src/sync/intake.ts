@@ -1,4 +1,4 @@
-import type { NostrEvent } from '../nostr/event';
+import type { NostrEvent, VerifiedEvent } from '../nostr/event';
 import { isFarFuture } from '../nostr/is-far-future';
 import type { Verifier } from '../nostr/verifier';
 import { type VerifyAllOptions, verifyAll } from '../nostr/verify-all';
@@ -14,16 +14,23 @@ export interface Tally {
 
 export const emptyTally: Tally = { received: 0, stored: 0, duplicates: 0, rejected: 0 };
 
-export interface Delivery {
-  readonly relay: string;
-  readonly events: readonly NostrEvent[];
-  /** Committed in the same transaction as the events. */
-  readonly checkpoint: Checkpoint;
-  readonly signal: AbortSignal;
+/** A batch that was looked at: what of it may be stored. */
+export interface CheckedBatch {
+  readonly genuine: readonly VerifiedEvent[];
+  readonly received: number;
+  readonly rejected: number;
 }
 
-/** Takes what a relay delivered into the store. */
-export type Intake = (delivery: Delivery) => Promise<Tally>;
+/**
+ * The one way from a relay into the store, in two steps, so that one batch can be verified while
+ * the one before it is being written.
+ */
+export interface Intake {
+  /** What is known is not verified again; what is not genuine or dated years ahead goes no further. */
+  check(events: readonly NostrEvent[], signal: AbortSignal): Promise<CheckedBatch>;
+  /** Stores the rest, together with the checkpoint that speaks of it. */
+  keep(relay: string, batch: CheckedBatch, checkpoint: Checkpoint): Promise<Tally>;
+}
 
 export interface IntakeDeps extends Pick<VerifyAllOptions, 'now' | 'breathe'> {
   readonly store: EventStore;
@@ -32,25 +39,21 @@ export interface IntakeDeps extends Pick<VerifyAllOptions, 'now' | 'breathe'> {
   readonly clock: () => number;
 }
 
-/**
- * The one way from a relay into the store: what is known is not verified again, what is not
- * genuine or dated years ahead goes no further, the rest is stored together with the checkpoint.
- */
 export function createIntake({ store, verifier, clock, now, breathe }: IntakeDeps): Intake {
-  return async ({ relay, events, checkpoint, signal }) => {
-    const known = await store.known(events.map((it) => it.id));
-    const fresh = events.filter((it) => !known.has(it.id));
-    const timely = fresh.filter((it) => !isFarFuture(it, clock() / 1000));
-    const { genuine } = await verifyAll(await verifier(), timely, { now, breathe, signal });
-    const from = { kind: 'relay', name: relay } as const;
-    const { verdicts } = await store.ingest(genuine, { from, checkpoint });
-    const stored = verdicts.filter((it) => it === 'stored').length;
-    return {
-      received: events.length,
-      stored,
-      duplicates: events.length - fresh.length + genuine.length - stored,
-      rejected: fresh.length - genuine.length,
-    };
+  return {
+    async check(events, signal) {
+      const known = await store.known(events.map((it) => it.id));
+      const fresh = events.filter((it) => !known.has(it.id));
+      const timely = fresh.filter((it) => !isFarFuture(it, clock() / 1000));
+      const { genuine } = await verifyAll(await verifier(), timely, { now, breathe, signal });
+      return { genuine, received: events.length, rejected: fresh.length - genuine.length };
+    },
+    async keep(relay, { genuine, received, rejected }, checkpoint) {
+      const from = { kind: 'relay', name: relay } as const;
+      const { verdicts } = await store.ingest(genuine, { from, checkpoint });
+      const stored = verdicts.filter((it) => it === 'stored').length;
+      return { received, stored, duplicates: received - rejected - stored, rejected };
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import { pageDown } from '../relay/page-down';
+import { mapAsync } from './map-async';
 import { advance, closePass, openPass } from './pass';
 import { readAhead } from './read-ahead';
 import { pageLimitOf, type SliceContext, type SliceResult, sliceMs } from './slice';
@@ -24,7 +25,13 @@ export async function pageSlice(context: SliceContext): Promise<SliceResult> {
     limit: pageLimitOf(capability, limits.pageLimit),
     signal,
   });
-  const pages = readAhead(walk);
+  // While one page is being written, the next is verified and the one after that fetched.
+  const pages = readAhead(
+    mapAsync(readAhead(walk), async ({ events, provenDownTo }) => ({
+      batch: await intake.check(events, signal),
+      provenDownTo,
+    })),
+  );
   let rounds = 0;
   let stored = 0;
   try {
@@ -36,10 +43,10 @@ export async function pageSlice(context: SliceContext): Promise<SliceResult> {
         await store.saveCheckpoint(closePass(at, seconds()));
         return { end: 'done', rounds, progressed: true };
       }
-      const { events, provenDownTo } = next.value;
+      const { batch, provenDownTo } = next.value;
       if (provenDownTo !== undefined) at = advance(at, provenDownTo, seconds());
       rounds++;
-      const tally = await intake({ relay: question.relay, events, checkpoint: at, signal });
+      const tally = await intake.keep(question.relay, batch, at);
       stored += tally.stored;
       onProgress(tally);
       if (clock() - startedAt > sliceMs) {

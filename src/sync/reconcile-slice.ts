@@ -4,6 +4,7 @@ import { fetchIds } from '../relay/fetch-ids';
 import { reconcile } from '../relay/reconcile';
 import type { Checkpoint } from '../store/event-store';
 import { addTally, emptyTally } from './intake';
+import { mapAsync } from './map-async';
 import { readAhead } from './read-ahead';
 import { pageLimitOf, type SliceContext, type SliceResult, sliceMs } from './slice';
 
@@ -26,15 +27,20 @@ export async function reconcileSlice(context: SliceContext): Promise<SliceResult
   const startedAt = clock();
   const limit = pageLimitOf(capability, limits.idsPerRequest);
   const connection = await context.session.connection();
-  const batches = fetchIds(connection, missing, { limit, signal });
+  // While one batch is being written, the next is verified and the one after that fetched.
+  const fetched = readAhead(fetchIds(connection, missing, { limit, signal }));
+  const checked = mapAsync(fetched, async ({ events, missing: withheld }) => ({
+    batch: await intake.check(events, signal),
+    answered: events.length + withheld.length,
+  }));
   let answered = 0;
   let tally = emptyTally;
-  for await (const { events, missing: withheld } of readAhead(batches)) {
+  for await (const next of readAhead(checked)) {
     // The cursor stays where it was until everything that is missing has come.
     const checkpoint = { ...last, updatedAt: asOf };
-    const brought = await intake({ relay: question.relay, events, checkpoint, signal });
+    const brought = await intake.keep(question.relay, next.batch, checkpoint);
     tally = addTally(tally, brought);
-    answered += events.length + withheld.length;
+    answered += next.answered;
     onProgress(brought, missing.length);
     if (answered < missing.length && clock() - startedAt > sliceMs) {
       return { end: 'more', rounds, progressed: tally.stored > 0 };
