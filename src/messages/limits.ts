@@ -5,6 +5,8 @@ export const limits = {
   tagsPerEvent: 5_000,
   /** Seconds an event may be ahead of our clock before it is refused. */
   futureSeconds: 15 * 60,
+  /** The same for what relays deliver: generous, because the wrong clock may be the author's. */
+  relayFutureSeconds: 24 * 60 * 60,
   /** One frame from a relay: 1 MiB of negentropy as hex, and its envelope (PROTOCOL: khatru). */
   relayFrameLength: 2_200_000,
   /** Our own negentropy frames, in bytes before hex: strfry drops a socket above 131,072 characters. */
@@ -13,7 +15,16 @@ export const limits = {
   idsPerRequest: 500,
   pageLimit: 500,
   relaysPerList: 20,
+  /** Relays asked for anybody's lists. */
+  indexers: 20,
+  /** Milliseconds a look-up of somebody's lists may take as a whole. */
+  lookupMs: 15_000,
   connections: 10,
+
+  /** What is kept of texts that others wrote. */
+  urlLength: 512,
+  nameLength: 128,
+  labelLength: 320,
 
   filtersPerCall: 20,
   valuesPerFilter: 2_000,
@@ -32,5 +43,7 @@ export const limits = {
   pantryEvents: 5_000,
   /** One event in a pantry: what relays take. A site without a grant must not fill the disk. */
   pantryEventBytes: 64 * 1024,
+  /** All events of a pantry as JSON, measured roughly. */
+  pantryBytes: 8 * 1024 * 1024,
   pantries: 200,
 } as const;
