@@ -33,6 +33,10 @@ describe('parseIdentity', () => {
     expect(parseIdentity(input)).toEqual({ type: 'nip05', name, domain });
   });
 
+  it('takes no name that is too long to be kept', () => {
+    expect(() => parseIdentity(`${'a'.repeat(400)}@example.com`)).toThrow(refusal(/neither/));
+  });
+
   it('warns about a secret key and does not repeat it', () => {
     const nsec = nsecEncode(secret);
     expect(() => parseIdentity(nsec)).toThrow(refusal(/secret key/));

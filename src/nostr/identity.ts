@@ -1,5 +1,6 @@
 import { decode } from 'nostr-tools/nip19';
 import { LarderError } from '../messages/larder-error';
+import { limits } from '../messages/limits';
 
 /** Who the user says they are: a key with the relays it named, or a NIP-05 name to be looked up. */
 export type Identity =
@@ -21,7 +22,7 @@ export function parseIdentity(input: string): Identity {
   }
   if (/^(npub|nprofile)1/i.test(text)) return fromBech32(text.toLowerCase());
   const nip05 = nip05Pattern.exec(text);
-  if (nip05?.[2]) {
+  if (nip05?.[2] && text.length <= limits.labelLength) {
     return { type: 'nip05', name: (nip05[1] ?? '_').toLowerCase(), domain: nip05[2].toLowerCase() };
   }
   throw wrong(

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { limits } from '../messages/limits';
 import { profileName } from './profile-name';
 
 const name = (content: unknown) =>
@@ -14,5 +15,8 @@ it.each(['', 'no json', 'null', '[]', '7', {}, { name: 5 }])('finds none in %j',
 });
 
 it('cuts a name without end, and not in the middle of a character', () => {
-  expect(name({ name: '🫙'.repeat(5000) })).toBe('🫙'.repeat(100));
+  expect(name({ name: '🫙'.repeat(5000) })).toBe('🫙'.repeat(limits.nameLength / 2));
+  expect(name({ name: `a${'🫙'.repeat(5000)}` })).toBe(
+    `a${'🫙'.repeat(limits.nameLength / 2 - 1)}`,
+  );
 });

@@ -24,6 +24,19 @@ describe('normaliseRelayUrl', () => {
   );
 });
 
+it.each([`wss://evil/${'é'.repeat(200)}`, `wss://evil/${'a'.repeat(600)}`])(
+  'refuses what is too long as it would be kept (%#)',
+  (input) => {
+    expect(() => normaliseRelayUrl(input)).toThrow(
+      expect.objectContaining({
+        code: 'invalid-relay-url',
+        message: expect.stringContaining('long'),
+      }),
+    );
+    expect(tryNormaliseRelayUrl(input)).toBeUndefined();
+  },
+);
+
 describe('isLocalRelay', () => {
   it.each([
     'ws://relay.example.com/',
@@ -41,14 +54,28 @@ describe('isLocalRelay', () => {
     'wss://[::ffff:127.0.0.1]/',
     'wss://0x7f.1/',
     'wss://abc.onion/',
+    'wss://localhost.:8333/',
+    'wss://router./',
+    'wss://umbrel.local../',
+    'wss://localhost.localdomain/',
+    'wss://nas.localdomain./',
+    'wss://fritz.box/',
+    'wss://nas.fritz.box/',
+    'wss://[2002:c0a8:101::1]/',
+    'wss://[2001::1]/',
+    'wss://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/',
   ])('keeps %s for the user to switch on', (url) => {
     expect(isLocalRelay(normaliseRelayUrl(url))).toBe(true);
   });
 
-  it.each(['wss://relay.example.com/', 'wss://8.8.8.8/', 'wss://[2606:4700::1]/'])(
-    'lets %s be contacted',
-    (url) => {
-      expect(isLocalRelay(normaliseRelayUrl(url))).toBe(false);
-    },
-  );
+  it.each([
+    'wss://relay.example.com/',
+    'wss://relay.example.com./',
+    'wss://notfritz.box/',
+    'wss://8.8.8.8/',
+    'wss://[2606:4700::1]/',
+    'wss://[2001:4860::8888]/',
+  ])('lets %s be contacted', (url) => {
+    expect(isLocalRelay(normaliseRelayUrl(url))).toBe(false);
+  });
 });

@@ -1,6 +1,5 @@
 import { LarderError } from '../messages/larder-error';
-
-const maxLength = 512;
+import { limits } from '../messages/limits';
 
 /**
  * The one spelling of a relay's URL: lower-case host, no default port, no fragment, a path of at
@@ -9,14 +8,17 @@ const maxLength = 512;
  */
 export function normaliseRelayUrl(input: string): string {
   const text = input.trim();
+  if (text.length > limits.urlLength) throw invalid(input, 'is too long');
   const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `wss://${text}`);
-  if (!url || text.length > maxLength) throw invalid(input, 'is not a relay address');
+  if (!url) throw invalid(input, 'is not a relay address');
   if (url.protocol !== 'wss:' && url.protocol !== 'ws:') {
     throw invalid(input, 'does not begin with wss:// or ws://');
   }
   if (url.username || url.password) throw invalid(input, 'carries a user name or password');
   url.hash = '';
   if (url.pathname.length > 1) url.pathname = url.pathname.replace(/\/+$/, '') || '/';
+  // Measured again as it is kept: one typed letter may be spelled with a dozen.
+  if (url.href.length > limits.urlLength) throw invalid(input, 'is too long');
   return url.href;
 }
 
@@ -39,10 +41,16 @@ export function isLocalRelay(url: string): boolean {
   return protocol === 'ws:' || isLocalHost(hostname);
 }
 
+/** Names that no public server has; `fritz.box` is what the most common German routers call themselves. */
+const localNames =
+  /(\.(local|localhost|localdomain|internal|lan|home|arpa|onion)|(^|\.)fritz\.box)$/;
+
 function isLocalHost(host: string): boolean {
   if (host.startsWith('[')) return !isGlobalIPv6(host.slice(1, -1));
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateIPv4(host.split('.').map(Number));
-  return !host.includes('.') || /\.(local|localhost|internal|lan|home|arpa|onion)\.?$/.test(host);
+  // The dot of the root at the end changes the spelling of a name and not where it leads.
+  const name = host.replace(/\.+$/, '');
+  return !name.includes('.') || localNames.test(name);
 }
 
 function isPrivateIPv4([a = 0, b = 0]: readonly number[]): boolean {
@@ -51,9 +59,12 @@ function isPrivateIPv4([a = 0, b = 0]: readonly number[]): boolean {
   return (a === 172 && b >= 16 && b < 32) || (a === 192 && b === 168) || (a === 169 && b === 254);
 }
 
-/** Global unicast is 2000::/3 (RFC 4291); everything else is loopback, private, link-local or mapped. */
+/**
+ * Global unicast is 2000::/3 (RFC 4291); everything else is loopback, private, link-local or mapped.
+ * Not in it, because an IPv4 address of any kind is inside: 6to4 (2002::/16) and Teredo (2001:0::/32).
+ */
 function isGlobalIPv6(address: string): boolean {
-  return /^[23][0-9a-f]{3}:/.test(address);
+  return /^[23][0-9a-f]{3}:/.test(address) && !/^(2002:|2001:(0:|:))/.test(address);
 }
 
 function parse(text: string): URL | undefined {
