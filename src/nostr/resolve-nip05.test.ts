@@ -42,3 +42,18 @@ it.each([answering({}, 404), vi.fn<typeof fetch>(() => Promise.reject(new TypeEr
     });
   },
 );
+
+it('does not read an answer without end', async () => {
+  let pulled = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      pulled += 1;
+      // Ends after all: a reader without a bound is to fail this test, not to hang it.
+      if (pulled > 100) controller.close();
+      else controller.enqueue(new Uint8Array(100_000).fill(0x20));
+    },
+  });
+  const asked = resolveNip05(alice, { fetch: async () => new Response(body) });
+  await expect(asked).rejects.toMatchObject({ code: 'nip05-unreachable' });
+  expect(pulled).toBeLessThan(20);
+});

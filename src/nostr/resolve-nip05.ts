@@ -1,4 +1,5 @@
 import { LarderError } from '../messages/larder-error';
+import { readBoundedText } from './read-bounded-text';
 
 export interface ResolveOptions {
   readonly fetch: typeof fetch;
@@ -6,7 +7,7 @@ export interface ResolveOptions {
 }
 
 const timeoutMs = 10_000;
-const maxLength = 1_000_000;
+const maxBytes = 1_000_000;
 
 /**
  * Asks a domain for the key behind a name (NIP-05): `https://<domain>/.well-known/nostr.json`.
@@ -45,9 +46,8 @@ async function load(address: string, url: string, get: typeof fetch, signal?: Ab
       credentials: 'omit',
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
-    const text = await response.text();
-    if (!response.ok || text.length > maxLength) throw new Error(`HTTP ${response.status}`);
-    return JSON.parse(text) as unknown;
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return JSON.parse(await readBoundedText(response, maxBytes)) as unknown;
   } catch (cause) {
     throw new LarderError('nip05-unreachable', `The address ${address} could not be looked up.`, {
       advice: 'Try again later, or enter your npub.',

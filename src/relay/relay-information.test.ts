@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { useRelays } from '../../test/support/relay/use-relays';
 import { parseRelayInformation } from './parse-relay-information';
@@ -46,6 +49,18 @@ describe('fetchRelayInformation', () => {
   it('does not read a document without end', async () => {
     const relay = await start({ information: { name: 'x'.repeat(200_000) } });
     expect(await fetchRelayInformation(relay.url, options)).toBeUndefined();
+  });
+
+  it('is not led to another address', async () => {
+    const relay = await start({ information: { name: 'In the user’s network' } });
+    const server = createServer((_, response) => {
+      response.writeHead(302, { Location: relay.url.replace('ws:', 'http:') }).end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    expect(await fetchRelayInformation(`ws://127.0.0.1:${port}/`, options)).toBeUndefined();
+    server.closeAllConnections();
+    server.close();
   });
 
   it('asks a wss relay over https', async () => {

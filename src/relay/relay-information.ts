@@ -1,4 +1,5 @@
 import { LarderError } from '../messages/larder-error';
+import { readBoundedText } from '../nostr/read-bounded-text';
 import { parseRelayInformation, type RelayInformation } from './parse-relay-information';
 
 export type { RelayInformation } from './parse-relay-information';
@@ -29,11 +30,15 @@ export async function fetchRelayInformation(
   try {
     const response = await fetch(httpAddress(url), {
       headers: { Accept: 'application/nostr+json' },
+      // The relay was allowed, not where it would send us: that may be in the user's own network.
+      redirect: 'error',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       signal: ending.signal,
     });
-    return response.ok ? parseRelayInformation(await readText(response)) : undefined;
+    return response.ok
+      ? parseRelayInformation(await readBoundedText(response, maxBytes))
+      : undefined;
   } catch {
     // Unreachable, not allowed by CORS, too long, cut off: all of them mean that nothing is known.
     if (signal.aborted)
@@ -52,19 +57,4 @@ function httpAddress(url: string): string {
   const address = new URL(url);
   address.protocol = address.protocol === 'ws:' ? 'http:' : 'https:';
   return address.href;
-}
-
-async function readText(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.length;
-    if (bytes > maxBytes) throw new LarderError('relay-protocol', 'The document is too long.');
-    text += decoder.decode(value, { stream: true });
-  }
 }
