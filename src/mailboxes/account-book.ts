@@ -1,7 +1,6 @@
-import * as v from 'valibot';
 import { LarderError } from '../messages/larder-error';
 import { type Account, AccountSchema } from '../messages/records';
-import { type KeyValue, type StoredValue, storedValue } from './stored-value';
+import { type KeyValue, type StoredValue, storedList } from './stored-value';
 
 /** The people whose events are kept. */
 export interface AccountBook extends Pick<StoredValue<Account[]>, 'read' | 'onChange'> {
@@ -14,7 +13,7 @@ export interface AccountBook extends Pick<StoredValue<Account[]>, 'read' | 'onCh
 
 /** `clock` in milliseconds. */
 export function createAccountBook(storage: KeyValue, clock: () => number): AccountBook {
-  const accounts = storedValue(storage, 'accounts', v.array(AccountSchema), []);
+  const accounts = storedList(storage, 'accounts', AccountSchema);
   return {
     read: accounts.read,
     onChange: accounts.onChange,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ErrorReport } from './larder-error';
+import { limits } from './limits';
 import type { Grant } from './records';
 
 /**
@@ -8,7 +9,7 @@ import type { Grant } from './records';
  */
 const Pubkey = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const Text = v.pipe(v.string(), v.maxLength(1000));
-const RelayUrl = v.pipe(v.string(), v.maxLength(512));
+const RelayUrl = v.pipe(v.string(), v.maxLength(limits.urlLength));
 const Origin = v.pipe(v.string(), v.maxLength(300));
 
 export const AdminRequestSchema = v.variant('type', [
@@ -28,7 +29,10 @@ export const AdminRequestSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('relay.remove'), url: RelayUrl }),
   v.object({ type: v.literal('relay.enable'), url: RelayUrl, enabled: v.boolean() }),
-  v.object({ type: v.literal('settings.indexers'), indexers: v.array(RelayUrl) }),
+  v.object({
+    type: v.literal('settings.indexers'),
+    indexers: v.pipe(v.array(RelayUrl), v.maxLength(limits.indexers)),
+  }),
   /** Sync all enabled relays now, or one of them. Answers when the sync has been started. */
   v.object({ type: v.literal('sync.now'), url: v.optional(RelayUrl) }),
   /** Which site a tab's page calls from, if it used `window.nostrdb`. */

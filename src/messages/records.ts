@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { limits } from './limits';
+import { tolerantList } from './tolerant-list';
 
 /**
  * The records Larder keeps in extension storage, as schemas: what is read back is checked, because
@@ -6,16 +8,16 @@ import * as v from 'valibot';
  * unless a name says `Seconds`.
  */
 const Hex64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const Url = v.pipe(v.string(), v.maxLength(512));
+const Url = v.pipe(v.string(), v.maxLength(limits.urlLength));
 const Time = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Someone whose events are kept. `active` once the user has seen the relays found and started. */
 export const AccountSchema = v.object({
   pubkey: Hex64,
   /** What the user typed when it says more than the key: a NIP-05 name. */
-  label: v.optional(v.pipe(v.string(), v.maxLength(320))),
+  label: v.optional(v.pipe(v.string(), v.maxLength(limits.labelLength))),
   /** The name in the profile (kind 0), once known. */
-  name: v.optional(v.pipe(v.string(), v.maxLength(128))),
+  name: v.optional(v.pipe(v.string(), v.maxLength(limits.nameLength))),
   active: v.boolean(),
   addedAt: Time,
   /** When the relay lists were last asked for, and whether a kind 10002 was found then. */
@@ -25,7 +27,13 @@ export const AccountSchema = v.object({
 export type Account = v.InferOutput<typeof AccountSchema>;
 
 /** What one account uses a relay for (NIP-65): write = its own events, read = what mentions it. */
-export const RelayUseSchema = v.object({ pubkey: Hex64, read: v.boolean(), write: v.boolean() });
+export const RelayUseSchema = v.object({
+  pubkey: Hex64,
+  read: v.boolean(),
+  write: v.boolean(),
+  /** The user typed this: no list changes it. */
+  typed: v.optional(v.literal(true)),
+});
 export type RelayUse = v.InferOutput<typeof RelayUseSchema>;
 
 /** What a relay was learned to be able to do. `claimed` = its NIP-11 says so and nobody has tried. */
@@ -53,6 +61,7 @@ export const RelayRecordSchema = v.object({
   origin: v.picklist(['list', 'user']),
   /** On this computer or this network, or without TLS: off until the user switches it on. */
   local: v.boolean(),
+  /** Neither read nor write: a list named it once, the user switched it off, the list dropped it. */
   uses: v.array(RelayUseSchema),
   negentropy: v.picklist(['auto', 'on', 'off']),
   capability: v.optional(CapabilitySchema),
@@ -61,7 +70,7 @@ export type RelayRecord = v.InferOutput<typeof RelayRecordSchema>;
 
 export const SettingsSchema = v.object({
   /** Relays asked for anybody's kinds 0, 3, 10002 and 10050. */
-  indexers: v.pipe(v.array(Url), v.maxLength(20)),
+  indexers: v.pipe(v.array(Url), v.maxLength(limits.indexers)),
   syncEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(1440)),
   listsEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(60), v.maxValue(10080)),
 });
@@ -145,10 +154,10 @@ export const emptyStatus: Status = { relays: {}, events: 0, byAccount: {}, onlin
  */
 export const SnapshotSchema = v.object({
   settings: v.fallback(SettingsSchema, defaultSettings),
-  accounts: v.fallback(v.array(AccountSchema), []),
-  relays: v.fallback(v.array(RelayRecordSchema), []),
-  grants: v.fallback(v.array(GrantSchema), []),
-  requests: v.fallback(v.array(SiteRequestSchema), []),
+  accounts: v.fallback(tolerantList(AccountSchema), []),
+  relays: v.fallback(tolerantList(RelayRecordSchema), []),
+  grants: v.fallback(tolerantList(GrantSchema), []),
+  requests: v.fallback(tolerantList(SiteRequestSchema), []),
   status: v.fallback(StatusSchema, emptyStatus),
 });
 export type Snapshot = v.InferOutput<typeof SnapshotSchema>;

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { expect, it } from 'vitest';
+import { AdminRequestSchema } from './admin';
+import { limits } from './limits';
+import { SettingsSchema, SnapshotSchema } from './records';
+
+it('shows the records that kept their shape beside one that lost it', () => {
+  const account = { pubkey: 'a'.repeat(64), active: true, addedAt: 1 };
+  const relay = {
+    url: 'wss://a.example/',
+    enabled: true,
+    origin: 'list',
+    local: false,
+    uses: [],
+    negentropy: 'auto',
+  };
+  const snapshot = v.parse(SnapshotSchema, {
+    accounts: [account, { ...account, name: 'x'.repeat(200) }, 7],
+    relays: [{ ...relay, url: 'x'.repeat(2000) }, relay],
+    grants: 'none',
+  });
+  expect(snapshot).toMatchObject({
+    accounts: [account],
+    relays: [relay],
+    grants: [],
+    requests: [],
+  });
+  expect([snapshot.accounts.length, snapshot.relays.length]).toEqual([1, 1]);
+});
+
+it('lets pages set as many indexers as can be kept', () => {
+  const accepts = (count: number) => {
+    const indexers = Array.from({ length: count }, (_, n) => `wss://r${n}.example/`);
+    const request = v.is(AdminRequestSchema, { type: 'settings.indexers', indexers });
+    const kept = v.is(SettingsSchema, { indexers, syncEveryMinutes: 60, listsEveryMinutes: 60 });
+    return [request, kept];
+  };
+  expect(accepts(limits.indexers)).toEqual([true, true]);
+  expect(accepts(limits.indexers + 1)).toEqual([false, false]);
+});
