@@ -4,12 +4,14 @@ import { Icon } from '../shared/icon';
 import { RelayDetails } from '../shared/relay-details';
 import { relayLabel } from '../shared/relay-label';
 import { RelayRow } from '../shared/relay-row';
+import { relaysInUse } from '../shared/relays-in-use';
 import { Section } from '../shared/section';
 import { text } from '../shared/text';
 
 /** All relays, those in use first. */
 export function RelayList({ snapshot }: { snapshot: Snapshot }) {
-  const { relays, status } = snapshot;
+  const { status } = snapshot;
+  const relays = relaysInUse(snapshot.relays);
   if (relays.length === 0) return null;
   return (
     <Section title={text('relaysTitle')}>

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../messages/records';
 import { openExtensionPage } from '../../platform/tabs';
 import { Button } from '../shared/button';
 import { Notice } from '../shared/notice';
+import { relaysInUse } from '../shared/relays-in-use';
 import { text } from '../shared/text';
 
 /** What stands in the way of keeping events: our own trouble, no network, no relays. */
@@ -20,7 +21,7 @@ export function StateNotices({ snapshot }: { snapshot: Snapshot }) {
           {text('offlineText')}
         </Notice>
       )}
-      {account !== undefined && relays.length === 0 && (
+      {account !== undefined && relaysInUse(relays).length === 0 && (
         <Notice tone="attention" title={text('noRelaysTitle')}>
           <p>{text('noRelaysText')}</p>
           <Button

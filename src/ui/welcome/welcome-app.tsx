@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Snapshot } from '../../messages/records';
 import { accountTitle } from '../shared/account-title';
 import { Brand } from '../shared/brand';
+import { relaysInUse } from '../shared/relays-in-use';
 import { countText, text } from '../shared/text';
 import { useSnapshot } from '../shared/use-snapshot';
 import { accountHash, readAccountHash } from './account-hash';
@@ -16,7 +17,7 @@ type StepName = 'account' | 'relays' | 'sync';
 function firstStep(snapshot: Snapshot, pubkey: string | undefined): StepName {
   const account = snapshot.accounts.find((known) => known.pubkey === pubkey);
   if (account === undefined) return 'account';
-  return account.active && snapshot.relays.length > 0 ? 'sync' : 'relays';
+  return account.active && relaysInUse(snapshot.relays).length > 0 ? 'sync' : 'relays';
 }
 
 /** Three steps from nothing to a filled larder; each can be come back to. */
@@ -25,7 +26,7 @@ export function WelcomeApp({ initial }: { initial: Snapshot }) {
   const [pubkey, setPubkey] = useState(() => readAccountHash(location.hash));
   const [open, setOpen] = useState(() => firstStep(initial, pubkey));
   const account = snapshot.accounts.find((known) => known.pubkey === pubkey);
-  const relays = snapshot.relays.filter(({ uses }) => uses.some((use) => use.pubkey === pubkey));
+  const relays = pubkey === undefined ? [] : relaysInUse(snapshot.relays, pubkey);
   const enabled = relays.filter((relay) => relay.enabled).length;
 
   const chooseAccount = (chosen: string): void => {
