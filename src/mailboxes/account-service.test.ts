@@ -29,6 +29,7 @@ function setUp(answers: Record<string, NostrEvent[]>) {
     if (!answer) throw new Error(`${url} is down`);
     return answer;
   });
+  const patience = new AbortController();
   const service = createAccountService({
     accounts,
     relays,
@@ -38,8 +39,9 @@ function setUp(answers: Record<string, NostrEvent[]>) {
     verifier: async () => ({ method: 'js', verify: (event) => event as VerifiedEvent }),
     resolve: async () => ({ pubkey: alice, relays: ['wss://hint.example', 'ws://192.168.1.1'] }),
     clock: () => 5000,
+    patience: () => patience.signal,
   });
-  return { accounts, relays, store, ask, service };
+  return { accounts, relays, store, ask, service, patience, storage };
 }
 
 describe('adding an account', () => {
@@ -98,6 +100,52 @@ describe('adding an account', () => {
     await service.add(nprofileEncode({ pubkey: alice, relays: ['wss://other.example'] }));
     expect(ask.mock.calls.map(([url]) => url)).toContain('wss://other.example/');
   });
+});
+
+it('keeps names and addresses that strangers wrote as long as they can be read back', async () => {
+  const named = fakeEvent({ kind: 0, content: JSON.stringify({ name: '𝓐'.repeat(70) }) });
+  const { service, storage } = setUp({
+    'wss://index.example/': [list([`wss://evil/${'é'.repeat(200)}`, 'wss://a.example']), named],
+  });
+  await service.add(alice);
+  const [account] = await createAccountBook(storage, () => 0).read();
+  expect(account?.name).toBe('𝓐'.repeat(64));
+  expect((await createRelayBook(storage).read()).map((it) => it.url)).toEqual(['wss://a.example/']);
+});
+
+it('asks no relay that the user switched off', async () => {
+  const { service, relays, ask } = setUp({ 'wss://index.example/': [] });
+  await relays.setListed('b'.repeat(64), [
+    { url: 'wss://index.example/', read: true, write: true },
+    { url: 'wss://hint.example/', read: true, write: true },
+  ]);
+  await relays.setEnabled('wss://hint.example/', false);
+  await service.add('alice@example.com');
+  expect(ask.mock.calls.map(([url]) => url)).toEqual(['wss://index.example/']);
+  ask.mockClear();
+  await relays.setEnabled('wss://index.example/', false);
+  await expect(service.refresh(alice)).rejects.toMatchObject({ code: 'relay-unreachable' });
+  expect(ask).not.toHaveBeenCalled();
+});
+
+it('does not wait for a slow indexer for ever', async () => {
+  const { service, ask, patience, relays } = setUp({});
+  const quick = [list(['wss://a.example'])];
+  ask.mockImplementation((url) => {
+    if (url !== 'wss://hint.example/') return Promise.resolve(quick);
+    queueMicrotask(() => patience.abort());
+    return new Promise(() => undefined);
+  });
+  expect(await service.add('alice@example.com')).toMatchObject({ relays: 1 });
+  expect(await relays.read()).toHaveLength(1);
+});
+
+it('leaves no relays behind for an account that was removed meanwhile', async () => {
+  const { service, relays } = setUp({ 'wss://index.example/': [list(['wss://a.example'])] });
+  await service.add(alice);
+  await service.remove(alice);
+  await expect(service.apply(alice)).rejects.toMatchObject({ code: 'unknown-account' });
+  expect(await relays.read()).toEqual([]);
 });
 
 it('takes over a newer list, and is not led back by an older one', async () => {

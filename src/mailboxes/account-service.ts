@@ -1,4 +1,5 @@
 import { LarderError } from '../messages/larder-error';
+import { limits } from '../messages/limits';
 import type { Settings } from '../messages/records';
 import type { NostrEvent } from '../nostr/event';
 import { type Identity, parseIdentity } from '../nostr/identity';
@@ -28,6 +29,8 @@ export interface AccountServiceDeps {
   ) => Promise<{ pubkey: string; relays: string[] }>;
   /** Milliseconds. */
   readonly clock: () => number;
+  /** Makes the signal that ends a look-up; after `limits.lookupMs` if not given. */
+  readonly patience?: () => AbortSignal;
 }
 
 export interface AccountService {
@@ -39,13 +42,17 @@ export interface AccountService {
   add(input: string): Promise<{ pubkey: string; relays: number }>;
   /** Asks the indexers again. @throws LarderError `unknown-account`, `relay-unreachable` */
   refresh(pubkey: string): Promise<{ relays: number }>;
-  /** Takes over the relay list and the name that are in the store now. */
+  /**
+   * Takes over the relay list and the name that are in the store now.
+   * @throws LarderError `unknown-account` when it was removed meanwhile
+   */
   apply(pubkey: string): Promise<{ relays: number }>;
   remove(pubkey: string): Promise<void>;
 }
 
 export function createAccountService(deps: AccountServiceDeps): AccountService {
   const { accounts, relays, settings, store, ask, clock } = deps;
+  const patience = deps.patience ?? (() => AbortSignal.timeout(limits.lookupMs));
 
   const newest = async (pubkey: string, kind: number): Promise<NostrEvent | undefined> => {
     const [event] = await store.query([{ authors: [pubkey], kinds: [kind], limit: 1 }]);
@@ -58,23 +65,30 @@ export function createAccountService(deps: AccountServiceDeps): AccountService {
       newest(pubkey, Kind.profile),
     ]);
     const listed = list ? relaysOf(list) : [];
-    await relays.setListed(pubkey, listed);
     const name = profile && profileName(profile);
     await accounts.update(pubkey, {
       hasRelayList: list !== undefined,
       ...(name === undefined ? {} : { name }),
     });
+    // Only now: for an account that is gone the line above throws, and its relays stay forgotten.
+    await relays.setListed(pubkey, listed);
     return { relays: listed.length };
+  };
+
+  /** Index relays and hints, without those the user switched off: off means not contacted. */
+  const askable = async (hints: readonly string[]) => {
+    const [{ indexers }, known] = await Promise.all([settings.read(), relays.read()]);
+    const off = new Set(known.filter((it) => !it.enabled).map((it) => it.url));
+    return [...new Set([...indexers, ...safeHints(hints)])].filter((url) => !off.has(url));
   };
 
   const look = async (pubkey: string, hints: readonly string[] = []) => {
     const verifier = await deps.verifier();
-    const { indexers } = await settings.read();
     const found = await findLists(pubkey, {
-      indexers: [...new Set([...indexers, ...safeHints(hints)])],
+      indexers: await askable(hints),
       ask,
       verify: (event) => verifier.verify(event),
-      signal: new AbortController().signal,
+      signal: patience(),
     });
     for (const { event, relay } of found) {
       await store.ingest([event], { from: { kind: 'relay', name: relay } });

@@ -66,6 +66,28 @@ describe('findLists', () => {
     expect(await findLists(pubkey, answers({ one: [] }))).toEqual([]);
   });
 
+  it('uses what has arrived when the time is over', async () => {
+    const controller = new AbortController();
+    const { ask, ...rest } = answers({ quick: [event(0, 1, 'a')], slow: [] });
+    const found = findLists(pubkey, {
+      ...rest,
+      ask: (url) => (url === 'slow' ? new Promise(() => undefined) : ask(url)),
+      signal: controller.signal,
+    });
+    await ask('quick');
+    controller.abort();
+    expect((await found).map((it) => it.relay)).toEqual(['quick']);
+  });
+
+  it('says that nobody answered in time', async () => {
+    const asked = findLists(pubkey, {
+      ...answers({ slow: [] }),
+      ask: () => new Promise(() => undefined),
+      signal: AbortSignal.abort(),
+    });
+    await expect(asked).rejects.toMatchObject({ code: 'relay-unreachable' });
+  });
+
   it('says that nobody answered', async () => {
     await expect(findLists(pubkey, answers({ one: new Error('down') }))).rejects.toMatchObject({
       code: 'relay-unreachable',

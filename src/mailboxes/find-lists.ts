@@ -12,6 +12,7 @@ export interface FindListsOptions {
   /** Asks one relay; rejects when it cannot be asked. What it brings is not believed. */
   readonly ask: (url: string, filter: Filter, signal: AbortSignal) => Promise<NostrEvent[]>;
   readonly verify: (event: NostrEvent) => VerifiedEvent | undefined;
+  /** Ends the waiting: what has arrived by then is used. */
   readonly signal: AbortSignal;
 }
 
@@ -23,20 +24,21 @@ export interface FoundList {
 
 /**
  * Asks every indexer for an account's profile, follows and relay lists. The newest genuine event
- * of each kind wins, the lowest id on ties. One silent indexer costs nothing but its time limit.
- * @throws LarderError `relay-unreachable` when none of them answered
+ * of each kind wins, the lowest id on ties. A silent indexer holds the answer until `signal` at most.
+ * @throws LarderError `relay-unreachable` when none of them answered in time
  */
 export async function findLists(
   pubkey: string,
   { indexers, ask, verify, signal }: FindListsOptions,
 ): Promise<FoundList[]> {
   const filter: Filter = { authors: [pubkey], kinds: listKinds, limit: limits.pageLimit };
+  const late = aborted(signal);
   const answers = await Promise.allSettled(
-    indexers.map(async (relay) =>
-      (await ask(relay, filter, signal)).map((event) => ({ event, relay })),
-    ),
+    indexers.map(async (relay) => {
+      const events = await Promise.race([ask(relay, filter, signal), late]);
+      return events.map((event) => ({ event, relay }));
+    }),
   );
-  signal.throwIfAborted();
   if (!answers.some((it) => it.status === 'fulfilled')) throw nobodyAnswered(indexers);
   const found = answers
     .flatMap((it) => (it.status === 'fulfilled' ? it.value : []))
@@ -56,6 +58,17 @@ function newestGenuine(
     if (genuine) return [{ event: genuine, relay }];
   }
   return [];
+}
+
+/** Rejects when the signal aborts; that nobody listens any more is no failure. */
+function aborted(signal: AbortSignal): Promise<never> {
+  const ending = new Promise<never>((_, reject) => {
+    const end = () => reject(signal.reason);
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
+  });
+  ending.catch(() => undefined);
+  return ending;
 }
 
 function nobodyAnswered(indexers: readonly string[]): LarderError {
