@@ -121,6 +121,30 @@ describe('a site without a grant', () => {
     expect(asked).toEqual([limits.pantryEvents, limits.pantryEvents]);
   });
 
+  it('has a pantry with a bound in bytes, which drops what was added first', async () => {
+    const bench = new GatewayBench();
+    const page = bench.page(site);
+    const content = 'x'.repeat(limits.pantryEventBytes - 1_000);
+    const adds = Math.ceil(limits.pantryBytes / content.length) + 1;
+    for (let n = 0; n < adds; n++) await page.call('add', fakeEvent({ content, created_at: n }));
+    const kept = await bench.pantry(site).query([{}]);
+    expect(JSON.stringify(kept).length).toBeLessThan(limits.pantryBytes * 0.6);
+    expect(kept.length).toBeGreaterThan(adds / 4);
+    expect(kept[0]?.created_at).toBe(adds - 1);
+  });
+
+  it('measures a pantry that an earlier session filled', async () => {
+    const bench = new GatewayBench();
+    const content = 'x'.repeat(limits.pantryEventBytes);
+    const events = Array.from({ length: 200 }, (_, n) => fakeEvent({ content, created_at: n }));
+    const pantry = bench.pantry(site);
+    await pantry.ingest(events, { from: { kind: 'site', name: site } });
+    expect((await bench.page(site).call('add', note)).result).toBe(true);
+    const kept = await pantry.query([{}]);
+    expect(JSON.stringify(kept).length).toBeLessThan(limits.pantryBytes);
+    expect(idsOf(kept)).toContain(note.id);
+  });
+
   it('brings what it had put by into the cache when it is allowed to write', async () => {
     const bench = new GatewayBench();
     const page = bench.page(site);

@@ -149,10 +149,12 @@ class SiteGateway implements Gateway {
     const event = await checkEvent(value, { ...this.#options, maxBytes });
     const store = await access.open(access.target);
     const { verdicts } = await store.ingest([event], { from: { kind: 'site', name: origin } });
-    if (access.target === 'pantry') await this.#pantries.added(origin, store);
+    const [verdict] = verdicts;
+    if (access.target === 'pantry' && verdict === 'stored') {
+      await this.#pantries.added(origin, store, event);
+    }
     // What a site may not read it may not find out either: a newer version is there, or is not.
     if (access.source === 'shared' && !access.accept(event)) return true;
-    const [verdict] = verdicts;
     return verdict === 'stored' || verdict === 'duplicate' || verdict === 'ephemeral';
   }
 

@@ -15,6 +15,11 @@ export class Pantries {
   readonly #openPantry: (origin: string) => Promise<EventStore>;
   readonly #open = new Map<string, Promise<EventStore>>();
   readonly #adds = new Map<string, number>();
+  /**
+   * What each pantry takes up, at most. Outlives the closing: a site that fills its pantry with
+   * events that soon expire, which no query shows, must not begin anew by being reloaded.
+   */
+  readonly #bytes = new Map<string, number>();
 
   constructor(openPantry: (origin: string) => Promise<EventStore>) {
     this.#openPantry = openPantry;
@@ -31,12 +36,24 @@ export class Pantries {
     return opening;
   }
 
-  /** Keeps the pantry within its bounds; call it after each add. */
-  async added(origin: string, pantry: EventStore): Promise<void> {
+  /**
+   * Keeps the pantry within its bounds; call it after each add. Bytes are counted as they come and
+   * measured when a background first meets the pantry, and again before anything is dropped.
+   */
+  async added(origin: string, pantry: EventStore, event: NostrEvent): Promise<void> {
     // The first add of a session trims: an earlier session may have ended before its turn.
     const adds = this.#adds.get(origin) ?? 0;
     this.#adds.set(origin, (adds + 1) % addsPerTrim);
     if (adds === 0) await pantry.trim(limits.pantryEvents);
+    const met = this.#bytes.has(origin);
+    // Before the measuring, so that adds at the same time count on their own instead of measuring too.
+    if (!met) this.#bytes.set(origin, 0);
+    const size = met ? sizeOf(event) : (await measure(pantry)).bytes;
+    const bytes = (this.#bytes.get(origin) ?? 0) + size;
+    this.#bytes.set(origin, bytes);
+    if (bytes <= limits.pantryBytes) return;
+    // Half full, not just below the brim: the next measuring is to be a long way off.
+    this.#bytes.set(origin, await shrink(pantry, limits.pantryBytes / 2));
   }
 
   /**
@@ -55,6 +72,7 @@ export class Pantries {
       await shared.ingest(batch, { from: { kind: 'site', name: origin } });
     }
     await pantry.trim(0);
+    this.#bytes.delete(origin);
     return events.length;
   }
 
@@ -68,5 +86,36 @@ export class Pantries {
       // It never opened, and whoever asked for it was told.
       () => undefined,
     );
+  }
+}
+
+/** The JSON of an event, in UTF-16 units: near enough for what a disk holds. */
+function sizeOf(event: NostrEvent): number {
+  return JSON.stringify(event).length;
+}
+
+/** Looks at every event and keeps none in memory. */
+async function measure(pantry: EventStore): Promise<{ bytes: number; count: number }> {
+  let bytes = 0;
+  let count = 0;
+  const look = (event: NostrEvent) => {
+    bytes += sizeOf(event);
+    count += 1;
+    return false;
+  };
+  await pantry.query([{}], { accept: look });
+  return { bytes, count };
+}
+
+/** Halves the pantry, the events added longest ago first, until it has at most `max` bytes. */
+async function shrink(pantry: EventStore, max: number): Promise<number> {
+  for (;;) {
+    const { bytes, count } = await measure(pantry);
+    // Expired events take up room unseen: no more rows are kept than events that can be seen.
+    if (bytes <= max) {
+      await pantry.trim(count);
+      return bytes;
+    }
+    await pantry.trim(Math.floor(count / 2));
   }
 }
