@@ -51,14 +51,18 @@ export interface TestPage {
   click(target: string): Promise<void>;
   /** Puts the cursor into the target, removes what stands there and types `text`. */
   type(target: string, text: string): Promise<void>;
+  /** Presses a key, as a keyboard user would, e.g. `Tab`. */
+  press(key: string): Promise<void>;
+  /** Runs a script's source in the page, past the page's content security policy. */
+  runScript(source: string): Promise<void>;
   /** What a reader sees in the whole page or in the first match of a CSS selector; '' when there is none. */
   text(selector?: string): Promise<string>;
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
   /** In Firefox it is the whole browser that turns light or dark. */
   emulateColorScheme(scheme: ColorScheme): Promise<void>;
-  /** Pixels of the view port. */
-  resize(width: number, height: number): Promise<void>;
+  /** CSS pixels of the view port, and how many pixels of a screenshot each of them is wide (1). */
+  resize(width: number, height: number, scale?: number): Promise<void>;
   /** Writes a PNG. */
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
@@ -71,6 +75,8 @@ export interface LaunchOptions {
   readonly profile?: string;
   /** Default true: no window is shown. */
   readonly headless?: boolean;
+  /** More of the browser's own command line. */
+  readonly args?: readonly string[];
   /** The caller closes the browser on Ctrl-C. Otherwise the browser is killed and the process ends. */
   readonly ownsInterrupt?: boolean;
 }

@@ -23,6 +23,7 @@ export async function launchBrowser(
         profile: path.resolve(profile),
         headless: options.headless ?? true,
         ownsInterrupt: options.ownsInterrupt ?? false,
+        args: options.args ?? [],
       },
       log,
     );

@@ -16,7 +16,7 @@ export async function launchChrome(
     pipe: true,
     enableExtensions: true,
     userDataDir: request.profile,
-    args: ['--enable-logging=stderr', '--no-first-run', ...sandbox()],
+    args: ['--enable-logging=stderr', '--no-first-run', ...sandbox(), ...request.args],
     // A debugger attached to the service worker would keep it alive for good.
     targetFilter: (target) => target.type() !== 'service_worker',
   });

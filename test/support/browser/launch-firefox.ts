@@ -22,7 +22,7 @@ export async function launchFirefox(
     handleSIGINT: !request.ownsInterrupt,
     userDataDir: request.profile,
     // Without it Firefox forbids to open extension pages and to ask its own process.
-    args: ['--remote-allow-system-access'],
+    args: ['--remote-allow-system-access', ...request.args],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [addonId]: uuid }),
       // A temporary add-on is removed at the end: its data shall be there after a restart.

@@ -7,6 +7,7 @@ export interface LaunchRequest {
   readonly profile: string;
   readonly headless: boolean;
   readonly ownsInterrupt: boolean;
+  readonly args: readonly string[];
 }
 
 /** What each browser does in its own way; `launchBrowser` builds the common interface on it. */

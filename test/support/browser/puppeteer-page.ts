@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { KeyInput, Page } from 'puppeteer-core';
 import type { ColorScheme, TestPage } from './extension-browser';
 import { until } from './until';
 
@@ -40,10 +40,18 @@ export function createTestPage({ page, navigate, emulateColorScheme, log }: Page
         await page.keyboard.type(value);
       });
     },
+    async press(key) {
+      // The names of puppeteer's keys are a type of thousands of words that no test needs to import.
+      await acting(`press ${key}`, () => page.keyboard.press(key as KeyInput));
+    },
+    async runScript(source) {
+      await page.evaluate(`${source}\n;0`);
+    },
     goto: (url) => navigate(page, url),
     reload: async () => navigate(page, await evaluate(() => location.href)),
     emulateColorScheme: (scheme) => emulateColorScheme(page, scheme),
-    resize: (width, height) => page.setViewport({ width, height }),
+    resize: (width, height, scale = 1) =>
+      page.setViewport({ width, height, deviceScaleFactor: scale }),
     screenshot: async (path) => {
       await page.screenshot({ path: path as `${string}.png` }); // the type wants the suffix spelt out
     },

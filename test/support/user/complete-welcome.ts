@@ -18,12 +18,17 @@ export interface FirstRun {
 export async function completeWelcome(browser: ExtensionBrowser, run: FirstRun): Promise<TestPage> {
   const page = await browser.openedPage(`${browser.extensionOrigin}/${welcomePath}`);
   await nameAccount(page, run);
-  for (const url of run.relays) await switchRelayOn(page, url);
+  await startFirstSync(page, run.relays);
+  return page;
+}
+
+/** The second step: these relays are switched on, and off it goes. */
+export async function startFirstSync(page: TestPage, relays: readonly string[]): Promise<void> {
+  for (const url of relays) await switchRelayOn(page, url);
   await page.click('.step[data-state="open"] .step-body > .actions button[data-tone="primary"]');
   await page.waitFor('the first sync has begun', () =>
     document.querySelector('[data-testid="first-sync"]'),
   );
-  return page;
 }
 
 /** The first step: who the user is and which relays know where they are. */
