@@ -19,9 +19,10 @@ describe('formatNumber', () => {
 
 describe('formatBytes', () => {
   it.each([
-    [0, '0 byte'],
-    [980, '980 byte'],
-    [999, '999 byte'],
+    [0, '0 bytes'],
+    [1, '1 byte'],
+    [980, '980 bytes'],
+    [999, '999 bytes'],
     [1000, '1 kB'],
     [4_230, '4.2 kB'],
     [37_400_000, '37 MB'],

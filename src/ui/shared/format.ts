@@ -6,7 +6,7 @@ export function formatNumber(value: number, locale: string): string {
 
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
-/** Bytes in thousands (kB, MB), with one decimal below ten: "980 byte", "4.2 kB", "37 MB". */
+/** Bytes in thousands (kB, MB), with one decimal below ten: "980 bytes", "4.2 kB", "37 MB". */
 export function formatBytes(bytes: number, locale: string): string {
   const power =
     bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), byteUnits.length - 1);
@@ -14,6 +14,8 @@ export function formatBytes(bytes: number, locale: string): string {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: byteUnits[power] ?? 'byte',
+    // The short form of the smallest unit has no plural: "980 byte".
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: power > 0 && value < 10 ? 1 : 0,
   }).format(value);
 }

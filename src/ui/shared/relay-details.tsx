@@ -36,7 +36,7 @@ export function RelayDetails({ id, relay, status }: RelayDetailsProps) {
         <Fact term={text('factMethod')} value={negentropyReason(relay)} />
       </dl>
       {status?.scopes.map((scope) => (
-        <ScopeRun key={scope.scope} run={scope} />
+        <ScopeRun key={scope.scope} run={scope} known={relay.capability?.reason} />
       ))}
       {relay.enabled && (
         <Button
@@ -63,8 +63,14 @@ function Fact({ term, value }: { term: string; value: string | undefined }) {
   );
 }
 
-/** One scope's last run: its method and what it cost. */
-function ScopeRun({ run }: { run: ScopeStatus }) {
+interface ScopeRunProps {
+  run: ScopeStatus;
+  /** The reason that is told of the relay as a whole. */
+  known: string | undefined;
+}
+
+/** One scope's last run: its method, what it cost, and why it went page by page. */
+function ScopeRun({ run, known }: ScopeRunProps) {
   const method = text(run.method === 'negentropy' ? 'methodNegentropy' : 'methodReq');
   return (
     <div class="scope-run">
@@ -81,7 +87,7 @@ function ScopeRun({ run }: { run: ScopeStatus }) {
         <li>{text('bytesDown', formatBytes(run.bytesDown, locale()))}</li>
         <li>{countText('eventsStored', run.stored)}</li>
       </ul>
-      <p class="hint">{run.reason}</p>
+      {run.method === 'req' && run.reason !== known && <p class="hint">{run.reason}</p>}
     </div>
   );
 }
