@@ -50,7 +50,7 @@ for (const software of realRelays) {
       return runs.toSorted((a, b) => b.scope.localeCompare(a.scope));
     };
 
-    it(`bring exactly the account's events by ${method}`, async () => {
+    it(`bring exactly the account’s events by ${method}`, async () => {
       expect(await bench.syncAll()).toEqual({ failed: 0 });
       expect(await bench.ids()).toEqual([...expectedIds(await cachedSample(sample))].sort());
       expect(await lastRuns()).toMatchObject([
