@@ -92,7 +92,7 @@ describe('requestPage', () => {
     const connection = await openConnection(relay);
     await expect(requestPage(connection, {}, options)).rejects.toMatchObject({
       code: 'relay-refused',
-      message: `${relay.url} refused the request: blocked: go away`,
+      message: `${relay.url} refused the request. “go away”`,
     });
     relay.change({ refusesReq: 'ERROR: auth-required: who are you?' });
     await expect(requestPage(connection, {}, options)).rejects.toMatchObject({

@@ -59,7 +59,10 @@ export async function requestPage(
 
 function refused(url: string, text: string): LarderError {
   const { kind, reason } = readRefusal(text);
+  // What is left of the relay's words without the machine's part is for people.
+  const words = reason.replace(/^[a-z-]+:\s*/, '');
+  const quoted = words === '' ? '' : ` “${words}”`;
   return kind === 'auth-required'
-    ? new LarderError('relay-auth-required', `${url} wants to know who asks: ${reason}`)
-    : new LarderError('relay-refused', `${url} refused the request: ${reason}`);
+    ? new LarderError('relay-auth-required', `This relay asks people to sign in first.${quoted}`)
+    : new LarderError('relay-refused', `${url} refused the request.${quoted}`);
 }
