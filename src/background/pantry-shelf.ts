@@ -2,10 +2,19 @@ import * as v from 'valibot';
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
 import { limits } from '../messages/limits';
 import type { EventStore } from '../store/event-store';
-import { deleteEventStore, openEventStore } from '../store/open-event-store';
 
-/** Opens the store of a site without a grant. */
-export type OpenPantry = (origin: string) => Promise<EventStore>;
+/** The stores of sites without a grant. */
+export interface PantryShelf {
+  open(origin: string): Promise<EventStore>;
+  /** Sites that have a pantry, or had one, the latest first. */
+  origins(): Promise<readonly string[]>;
+}
+
+export interface PantryShelfDeps {
+  readonly storage: KeyValue;
+  readonly openStore: (name: string) => Promise<EventStore>;
+  readonly deleteStore: (name: string) => Promise<void>;
+}
 
 const nameOf = (origin: string) => `larder-site:${origin}`;
 
@@ -13,16 +22,23 @@ const nameOf = (origin: string) => `larder-site:${origin}`;
  * One database per origin, at most `limits.pantries` of them: a stranger with a thousand
  * subdomains pushes out pantries unused the longest, and fills no disk.
  */
-export function createPantryShelf(storage: KeyValue, clockSeconds: () => number): OpenPantry {
+export function createPantryShelf({
+  storage,
+  openStore,
+  deleteStore,
+}: PantryShelfDeps): PantryShelf {
   const shelf = storedValue(storage, 'pantries', v.array(v.string()), []);
-  return async (origin) => {
-    let dropped: string[] = [];
-    await shelf.update((origins) => {
-      const latestFirst = [origin, ...origins.filter((it) => it !== origin)];
-      dropped = latestFirst.slice(limits.pantries);
-      return latestFirst.slice(0, limits.pantries);
-    });
-    for (const old of dropped) await deleteEventStore(nameOf(old));
-    return openEventStore({ name: nameOf(origin), clock: clockSeconds });
+  return {
+    origins: shelf.read,
+    async open(origin) {
+      let dropped: string[] = [];
+      await shelf.update((origins) => {
+        const latestFirst = [origin, ...origins.filter((it) => it !== origin)];
+        dropped = latestFirst.slice(limits.pantries);
+        return latestFirst.slice(0, limits.pantries);
+      });
+      for (const old of dropped) await deleteStore(nameOf(old));
+      return openStore(nameOf(origin));
+    },
   };
 }

@@ -7,7 +7,7 @@ import { setBadge } from '../platform/badge';
 import { closeStorageToPages, createKeyValue } from '../platform/key-value';
 import { isOnline } from '../platform/network';
 import { tabAnswers } from '../platform/tabs';
-import { openEventStore } from '../store/open-event-store';
+import { deleteEventStore, openEventStore } from '../store/open-event-store';
 import { adminHandlers } from './admin-handlers';
 import { badgeText } from './badge-text';
 import { createPantryShelf } from './pantry-shelf';
@@ -45,6 +45,8 @@ export interface Services {
   readonly sites: SiteBook;
   /** The rest, when the database is open and the accounts are known. */
   readonly ready: Promise<RunningServices>;
+  /** Offers to the cache what sites had put by before they were allowed, if that is still to do. */
+  mergePantries(): Promise<void>;
 }
 
 export type RunningServices = Awaited<ReturnType<typeof startServices>>;
@@ -59,11 +61,16 @@ export function createServices(): Services {
   const verifying = createVerifier();
   const shared: Shared = { local, grants, verifier: () => verifying, onError, sites };
 
+  const pantries = createPantryShelf({
+    storage: local,
+    openStore: (name) => openEventStore({ name, clock: seconds }),
+    deleteStore: deleteEventStore,
+  });
   const ready = startServices(shared);
   const gateway = createGateway({
     // Not before the accounts are known: which events are the user's own decides what a site sees.
     openShared: async () => (await ready).store,
-    openPantry: createPantryShelf(local, seconds),
+    openPantry: pantries.open,
     grants,
     accounts: () => shared.accounts ?? [],
     verifier: shared.verifier,
@@ -71,7 +78,15 @@ export function createServices(): Services {
     delay,
     onFault: onError,
   });
-  return { gateway, sites, ready };
+  return {
+    gateway,
+    sites,
+    ready,
+    async mergePantries() {
+      await grants.ready();
+      for (const origin of await pantries.origins()) await gateway.mergePantry(origin);
+    },
+  };
 }
 
 interface Shared {
