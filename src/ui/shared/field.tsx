@@ -40,7 +40,10 @@ export function Field({ label, hint, error, children }: FieldProps) {
         )}
       </p>
       <p class="hint" id={`${id}-hint`}>
-        {hint}
+        {
+          // What to do about an error takes the place of what to do at first.
+          error?.advice === undefined && hint
+        }
       </p>
     </div>
   );
