@@ -1,9 +1,10 @@
 import type { Snapshot } from '../src/messages/records';
 import type { ExtensionBrowser, TestPage } from '../test/support/browser/extension-browser';
-import type { ServedWebApp } from '../test/support/browser/serve-web-app';
+import type { ServedWebApp } from '../test/support/browser/serve-on-loopback';
 import { sampleAccount } from '../test/support/sample-events';
 import { allowSite } from '../test/support/user/allow-site';
 import { completeWelcome } from '../test/support/user/complete-welcome';
+import { missingIn } from '../test/support/user/page-queries';
 import { waitForCount, waitForFirstSync } from '../test/support/user/wait-for-sync';
 import type { DemoRelays } from './start-relays';
 
@@ -46,7 +47,7 @@ export async function playFirstRun(
   );
   await allowSite(browser, app.origin);
   const timeline = await reloadTimeline(appPage);
-  const missing = await findMissing(appPage, [...relays.expected]);
+  const missing = await missingIn(appPage, [...relays.expected]);
   return { result: { snapshot, syncMs, timeline, missing }, appPage };
 }
 
@@ -61,20 +62,4 @@ export async function reloadTimeline(appPage: TestPage): Promise<readonly DrawnN
     }));
     return notes.length > 0 && notes;
   });
-}
-
-/** Asks the page's own `window.nostrdb` for each of these events. */
-async function findMissing(page: TestPage, ids: readonly string[]): Promise<string[]> {
-  const missing: string[] = [];
-  for (let start = 0; start < ids.length; start += 500) {
-    const asked = ids.slice(start, start + 500);
-    const found = await page.evaluate(async (wanted) => {
-      const { nostrdb } = window as unknown as {
-        nostrdb: { query(filter: object): Promise<{ id: string }[]> };
-      };
-      return (await nostrdb.query({ ids: wanted })).map(({ id }) => id);
-    }, asked);
-    missing.push(...asked.filter((id) => !found.includes(id)));
-  }
-  return missing;
 }

@@ -1,7 +1,5 @@
-import { mentionsFilter, ownFilter } from '../src/mailboxes/plan';
-import { compareNewestFirst, type NostrEvent } from '../src/nostr/event';
-import { matchesAny } from '../src/nostr/filter';
-import { addressOf, Kind } from '../src/nostr/kinds';
+import type { NostrEvent } from '../src/nostr/event';
+import { Kind } from '../src/nostr/kinds';
 import { nostrRelay } from '../test/relays/nostr-relay';
 import { realRelays } from '../test/relays/real-relays';
 import { startTestRelay } from '../test/support/relay/start-test-relay';
@@ -11,6 +9,7 @@ import {
   sampleAccount,
   sampleCorpus,
 } from '../test/support/sample-events';
+import { expectedIds } from '../test/support/user/expected-ids';
 import { sampleMessageRelays, sampleRelayList } from '../test/support/user/sample-lists';
 
 /** A relay of the demo, by a name to be printed. */
@@ -78,16 +77,4 @@ async function startPlainRelay(sample: SampleOptions): Promise<DemoRelay> {
 /** The sample account's profile and follows; its relay lists are those of the demo. */
 function isIntroduction({ kind, pubkey }: NostrEvent): boolean {
   return pubkey === sampleAccount.pubkey && (kind === Kind.profile || kind === Kind.follows);
-}
-
-/** By the account or to it, and of replaceable ones the newest. */
-function expectedIds(events: readonly NostrEvent[]): Set<string> {
-  const filters = [ownFilter([sampleAccount.pubkey]), mentionsFilter([sampleAccount.pubkey])];
-  const kept = new Map<string, string>();
-  for (const event of events.toSorted(compareNewestFirst)) {
-    if (!matchesAny(filters, event)) continue;
-    const key = addressOf(event) ?? event.id;
-    if (!kept.has(key)) kept.set(key, event.id);
-  }
-  return new Set(kept.values());
 }

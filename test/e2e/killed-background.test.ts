@@ -5,7 +5,7 @@ import {
   type TestPage,
 } from '../support/browser/extension-browser';
 import { serveHtml } from '../support/browser/serve-html';
-import type { ServedWebApp } from '../support/browser/serve-web-app';
+import type { ServedWebApp } from '../support/browser/serve-on-loopback';
 import { until } from '../support/browser/until';
 import type { NegentropyBehaviour } from '../support/relay/relay-behaviour';
 import { startTestRelay } from '../support/relay/start-test-relay';

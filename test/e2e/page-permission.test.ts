@@ -5,7 +5,7 @@ import {
   type TestPage,
 } from '../support/browser/extension-browser';
 import { serveHtml } from '../support/browser/serve-html';
-import type { ServedWebApp } from '../support/browser/serve-web-app';
+import type { ServedWebApp } from '../support/browser/serve-on-loopback';
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import {

@@ -1,14 +1,6 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import path from 'node:path';
 import { build } from 'vite';
-
-/** A web app on this computer, as a browser sees any other site. */
-export interface ServedWebApp {
-  /** Without a slash at the end, as `window.nostrdb` permissions are kept. */
-  readonly origin: string;
-  close(): Promise<void>;
-}
+import { type ServedWebApp, serveOnLoopback } from './serve-on-loopback';
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,26 +11,14 @@ const contentTypes: Record<string, string> = {
 /** Builds the web app in `directory` (with its `index.html`) in memory and serves it on 127.0.0.1. */
 export async function serveWebApp(directory: string, port = 0): Promise<ServedWebApp> {
   const files = await buildWebApp(directory);
-  const server = createServer(({ url = '/' }, response) => {
+  return serveOnLoopback(({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://127.0.0.1');
     const file = pathname === '/' ? '/index.html' : pathname;
     const content = files.get(file);
     const type = contentTypes[path.extname(file)] ?? 'application/octet-stream';
     response.writeHead(content === undefined ? 404 : 200, { 'content-type': type });
     response.end(content ?? 'Not found');
-  });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return {
-    origin: `http://127.0.0.1:${address.port}`,
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
-  };
+  }, port);
 }
 
 /** Contents by path, with a slash at the front. */
