@@ -157,6 +157,30 @@ describe.each(browserNames)('a web page in %s', (name) => {
     expect(heard).toEqual(['put by', 'live', 'ended']);
   });
 
+  it('is named to the popup over its tab, and no longer when the tab has moved on', async () => {
+    const popup = await browser.openExtensionPage(popupPath);
+    const named = () =>
+      popup.evaluate(async () => {
+        const { chrome } = globalThis as unknown as {
+          chrome: {
+            tabs: { query(all: object): Promise<{ id: number }[]> };
+            runtime: { sendMessage(ask: object): Promise<{ result?: { origin: string } }> };
+          };
+        };
+        const tabs = await chrome.tabs.query({});
+        const ask = ({ id }: { id: number }) =>
+          chrome.runtime.sendMessage({ type: 'site.ofTab', tabId: id });
+        const replies = await Promise.all(tabs.map(ask));
+        return replies.flatMap(({ result }) => result?.origin ?? []).sort();
+      });
+    expect(await named()).toEqual([siteA.origin, siteB.origin].sort());
+    await browser.killBackground();
+    expect(await named()).toEqual([siteA.origin, siteB.origin].sort());
+    await pageA.goto(`${siteA.origin}/again`);
+    expect(await named()).toEqual([siteB.origin]);
+    await popup.close();
+  });
+
   it('is refused for good when the user refuses, and keeps its own pantry', async () => {
     const popup = await browser.openExtensionPage(popupPath);
     await popup.click(`[data-origin="${siteB.origin}"] button:not([data-tone="primary"])`);
