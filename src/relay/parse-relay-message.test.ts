@@ -51,6 +51,14 @@ describe('parseRelayMessage', () => {
     }
   });
 
+  it('knows the label that go-nostr and khatru write instead', () => {
+    expect(parse('NEG-ERROR', 's', 'CLOSED')).toEqual({
+      type: 'NEG-ERR',
+      subscription: 's',
+      reason: 'CLOSED',
+    });
+  });
+
   it('reads the cap of a NEG-ERR as a number or as digits', () => {
     expect(parse('NEG-ERR', 's', 'blocked', 5000)).toHaveProperty('cap', 5000);
     expect(parse('NEG-ERR', 's', 'blocked', '5000')).toHaveProperty('cap', 5000);

@@ -33,6 +33,8 @@ export function parseRelayMessage(text: string): RelayMessage | undefined {
       if (typeof second !== 'string') return undefined;
       return { type: 'NEG-MSG', subscription: first, message: second };
     case 'NEG-ERR':
+    // What go-nostr writes, and with it every khatru relay.
+    case 'NEG-ERROR':
       return negentropyError(first, textOr(second, ''), third);
     default:
       return undefined;

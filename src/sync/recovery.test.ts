@@ -23,10 +23,12 @@ it('tries a session once more that broke off in the middle', () => {
   expect(recovery.choice).toEqual({ method: 'req', reason: 'relay-timeout' });
 });
 
-it('tries a session once more that the relay had lost by itself', () => {
+it('asks again when the relay has only lost the session, but not for ever', () => {
   const recovery = begin();
-  recovery.failed(refused('error', 'CLOSED'), false);
+  for (let i = 0; i < 5; i++) recovery.failed(refused('error', 'CLOSED'), false);
   expect(recovery.choice.method).toBe('negentropy');
+  recovery.failed(refused('error', 'CLOSED'), false);
+  expect(recovery.choice).toEqual({ method: 'req', reason: 'CLOSED' });
 });
 
 it('opens another connection for as long as each brings something', () => {

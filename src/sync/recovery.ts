@@ -14,6 +14,9 @@ const relayFailures: ReadonlySet<ErrorCode> = new Set([
   'negentropy-protocol',
 ]);
 
+/** Sessions a relay may lose in a row; each costs it no more than the question. */
+const maxHiccups = 5;
+
 /**
  * Decides how to go on after a slice failed. A refusal leads to REQ at once. A session that breaks
  * off in the middle is tried once more, because relays drop sessions for passing reasons; what
@@ -22,6 +25,7 @@ const relayFailures: ReadonlySet<ErrorCode> = new Set([
 export class Recovery {
   choice: Choice;
   #failures = 0;
+  #hiccups = 0;
 
   constructor(choice: Choice) {
     this.choice = choice;
@@ -29,11 +33,16 @@ export class Recovery {
 
   succeeded(): void {
     this.#failures = 0;
+    this.#hiccups = 0;
   }
 
   /** @throws the error itself when there is nothing left to try */
   failed(error: unknown, progressed: boolean): void {
-    if (error instanceof NegentropyRefused && !isPassing(error)) {
+    if (isPassingRefusal(error) && this.#hiccups < maxHiccups) {
+      this.#hiccups++;
+      return;
+    }
+    if (error instanceof NegentropyRefused) {
       this.#useReq(error.reason);
       return;
     }
@@ -43,7 +52,7 @@ export class Recovery {
     this.#failures = begunAnew ? 1 : this.#failures + 1;
     if (this.#failures < 2) return;
     if (this.choice.method === 'req') throw error;
-    this.#useReq(error instanceof NegentropyRefused ? error.reason : error.message);
+    this.#useReq(error.message);
   }
 
   #useReq(reason: string): void {
@@ -52,7 +61,11 @@ export class Recovery {
   }
 }
 
-/** khatru may answer CLOSED to a quick client whose session it has not written down yet. */
-function isPassing({ refusal, reason }: NegentropyRefused): boolean {
-  return refusal === 'error' && /^closed\b/i.test(reason);
+/**
+ * Whether a relay only lost a session that it would have gone on with: khatru answers CLOSED to a
+ * client so quick that the session is not written down yet.
+ */
+export function isPassingRefusal(error: unknown): boolean {
+  if (!(error instanceof NegentropyRefused)) return false;
+  return error.refusal === 'error' && /^closed\b/i.test(error.reason);
 }

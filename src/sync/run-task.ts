@@ -8,7 +8,7 @@ import { chooseMethod, withAuth, withNegentropy, withRefusal } from './capabilit
 import { addTally, emptyTally, type Intake, type Tally } from './intake';
 import { pageSlice } from './page-slice';
 import { reconcileSlice } from './reconcile-slice';
-import { type Choice, Recovery } from './recovery';
+import { type Choice, isPassingRefusal, Recovery } from './recovery';
 import type { RelaySession } from './relay-session';
 import { type SliceContext, type SliceResult, sliceMs } from './slice';
 
@@ -102,6 +102,7 @@ async function runSlice(
 
 /** What an error teaches about the relay. */
 function lesson(error: unknown, capability: Capability | undefined, now: number) {
+  if (isPassingRefusal(error)) return undefined;
   if (error instanceof NegentropyRefused) return withRefusal(capability, error, now);
   if (error instanceof LarderError && error.code === 'relay-auth-required') {
     return withAuth(capability, now);
