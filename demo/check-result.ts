@@ -21,9 +21,8 @@ export function checkResult(
       const reason = status?.error?.message ?? status?.state ?? 'it was never contacted';
       complaints.push(`${name} was not synced: ${reason}.`);
     }
-    // A relay that falls silent, on a slow computer, is asked by REQ instead: not by that alone.
     const method = index === 0 ? 'negentropy' : 'req';
-    if (!status?.scopes.some((scope) => scope.method === method)) {
+    if (!status?.scopes.length || status.scopes.some((scope) => scope.method !== method)) {
       const reasons = status?.scopes.map(({ reason }) => reason).join('; ');
       complaints.push(`${name} was not synced by ${method}: ${reasons || 'no sync at all'}.`);
     }
