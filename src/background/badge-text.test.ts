@@ -1,15 +1,8 @@
 import { expect, it } from 'vitest';
-import { emptyStatus, type RelayRecord, type Status } from '../messages/records';
+import { emptyStatus, newRelayRecord, type Status } from '../messages/records';
 import { badgeText } from './badge-text';
 
-const relay = (url: string, enabled = true): RelayRecord => ({
-  url,
-  enabled,
-  origin: 'list',
-  local: false,
-  negentropy: 'auto',
-  uses: [],
-});
+const relay = (url: string, enabled = true) => newRelayRecord({ url, enabled });
 const status = (states: Record<string, 'completed' | 'error'>): Status => ({
   ...emptyStatus,
   relays: Object.fromEntries(

@@ -1,19 +1,11 @@
 import { expect, it } from 'vitest';
-import type { RelayRecord } from '../messages/records';
+import { newRelayRecord, type RelayRecord } from '../messages/records';
 import { planSync } from './plan';
 
 const alice = 'a'.repeat(64);
 const bob = 'b'.repeat(64);
 const account = (pubkey: string, active = true) => ({ pubkey, active, addedAt: 0 });
-const relay = (url: string, fields: Partial<RelayRecord>): RelayRecord => ({
-  url,
-  enabled: true,
-  origin: 'list',
-  local: false,
-  negentropy: 'auto',
-  uses: [],
-  ...fields,
-});
+const relay = (url: string, fields: Partial<RelayRecord>) => newRelayRecord({ url, ...fields });
 const use = (pubkey: string, read: boolean, write: boolean) => ({ pubkey, read, write });
 
 it('asks write relays for what the account wrote and read relays for what mentions it', () => {

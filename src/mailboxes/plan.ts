@@ -4,8 +4,19 @@ import { Kind } from '../nostr/kinds';
 
 /** One question to one relay; `scope` names it in checkpoints, runs and on screen. */
 export interface Task {
-  readonly scope: 'own' | 'mentions';
+  /** `own`, `mentions`, `follows`, `lists`, `messages` or `custom:name`; `/n` follows the n-th batch of authors. */
+  readonly scope: string;
   readonly filter: Filter;
+  /** Encrypted kinds are never reconciled: relays hide them from negentropy. `either` unless told. */
+  readonly method?: 'either' | 'req';
+  /** What the relay has is fetched; unless told. */
+  readonly down?: boolean;
+  /** What the relay lacks of these own events is sent. Not unless told. */
+  readonly up?: boolean;
+  /** Seconds that a new pass by REQ reads again; `overlapSeconds` of sync/pass unless told. */
+  readonly overlapSeconds?: number;
+  /** Local events below which REQ is used; the setting `reqBelowEvents` unless told. */
+  readonly reqBelowEvents?: number;
 }
 
 /** What to ask of which relay. */

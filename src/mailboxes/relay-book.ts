@@ -1,6 +1,7 @@
 import { LarderError } from '../messages/larder-error';
 import {
   type Capability,
+  newRelayRecord,
   type RelayRecord,
   RelayRecordSchema,
   type RelayUse,
@@ -98,14 +99,8 @@ function patched(relays: RelayRecord[], url: string, fields: Partial<RelayRecord
 function newRecord(url: string, use: RelayUse, origin: RelayRecord['origin']): RelayRecord {
   const local = isLocalRelay(url);
   // A list may name addresses in the user's own network: those wait for the user's switch.
-  return {
-    url,
-    enabled: origin === 'user' || !local,
-    origin,
-    local,
-    uses: [use],
-    negentropy: 'auto',
-  };
+  const enabled = origin === 'user' || !local;
+  return newRelayRecord({ url, enabled, origin, local, uses: [use] });
 }
 
 function withoutAccount(relays: readonly RelayRecord[], pubkey: string): RelayRecord[] {

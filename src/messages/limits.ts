@@ -25,6 +25,7 @@ export const limits = {
   urlLength: 512,
   nameLength: 128,
   labelLength: 320,
+  notesLength: 2_000,
 
   filtersPerCall: 20,
   valuesPerFilter: 2_000,

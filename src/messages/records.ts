@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { limits } from './limits';
+import { defaultSyncSettings, SyncOverridesSchema, SyncSettingsSchema } from './sync-settings';
 import { tolerantList } from './tolerant-list';
 
 /**
@@ -47,6 +48,19 @@ export const CapabilitySchema = v.object({
   name: v.optional(v.pipe(v.string(), v.maxLength(200))),
   maxLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   maxMessageLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  /** The largest set the relay reconciles at once, learned from its NEG-ERR. */
+  syncCap: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  /** It hides or cuts off part of what it holds: many of our uploads were answered `duplicate`. */
+  truncated: v.optional(v.boolean()),
+  /** Who may write and what (NIP-11 `limitation`), where the relay says so; times in seconds. */
+  paymentRequired: v.optional(v.boolean()),
+  restrictedWrites: v.optional(v.boolean()),
+  minPow: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  oldestSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  newestSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  maxEventTags: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  maxContentLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  supportsExpiration: v.optional(v.boolean()),
   checkedAt: Time,
   /** When a `no` is to be doubted again: later after a refusal than after silence. */
   recheckAt: v.optional(Time),
@@ -57,22 +71,59 @@ export type Capability = v.InferOutput<typeof CapabilitySchema>;
 export const RelayRecordSchema = v.object({
   url: Url,
   enabled: v.boolean(),
-  /** `list`: from the account's kind 10002. `user`: typed by the user. */
-  origin: v.picklist(['list', 'user']),
+  /**
+   * `list`: from the account's kind 10002. `user`: typed by the user. `messages`: from its kind
+   * 10050. `follows`: where people it follows write.
+   */
+  origin: v.picklist(['list', 'user', 'messages', 'follows']),
   /** On this computer or this network, or without TLS: off until the user switches it on. */
   local: v.boolean(),
   /** Neither read nor write: a list named it once, the user switched it off, the list dropped it. */
   uses: v.array(RelayUseSchema),
   negentropy: v.picklist(['auto', 'on', 'off']),
+  /** What the relay had before it was added is fetched too. */
+  backfill: v.optional(v.boolean(), true),
+  /** `up`: the user's own events are sent to it; only with `down` is anything fetched from it. */
+  direction: v.optional(v.picklist(['down', 'up', 'both']), 'down'),
+  /** Off: not asked for what mentions the accounts, whatever their lists say. */
+  read: v.optional(v.boolean(), true),
+  /** Off: neither asked for nor sent what the accounts wrote, whatever their lists say. */
+  write: v.optional(v.boolean(), true),
+  notes: v.optional(v.pipe(v.string(), v.maxLength(limits.notesLength)), ''),
+  /** Sync settings that differ for this relay. */
+  config: v.optional(SyncOverridesSchema, {}),
+  addedAt: v.optional(Time, 0),
   capability: v.optional(CapabilitySchema),
 });
 export type RelayRecord = v.InferOutput<typeof RelayRecordSchema>;
+
+/** A relay's record as it begins; `fields` say what is known of it. */
+export function newRelayRecord(
+  fields: Pick<RelayRecord, 'url'> & Partial<RelayRecord>,
+): RelayRecord {
+  return {
+    enabled: true,
+    origin: 'list',
+    local: false,
+    uses: [],
+    negentropy: 'auto',
+    backfill: true,
+    direction: 'down',
+    read: true,
+    write: true,
+    notes: '',
+    config: {},
+    addedAt: 0,
+    ...fields,
+  };
+}
 
 export const SettingsSchema = v.object({
   /** Relays asked for anybody's kinds 0, 3, 10002 and 10050. */
   indexers: v.pipe(v.array(Url), v.maxLength(limits.indexers)),
   syncEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(1440)),
   listsEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(60), v.maxValue(10080)),
+  sync: v.optional(v.fallback(SyncSettingsSchema, defaultSyncSettings), defaultSyncSettings),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -80,6 +131,7 @@ export const defaultSettings: Settings = {
   indexers: ['wss://purplepag.es/', 'wss://indexer.coracle.social/', 'wss://relay.nos.social/'],
   syncEveryMinutes: 60,
   listsEveryMinutes: 1440,
+  sync: defaultSyncSettings,
 };
 
 /**
@@ -116,6 +168,10 @@ export const ScopeStatusSchema = v.object({
   bytesUp: v.number(),
   bytesDown: v.number(),
   stored: v.number(),
+  /** Events the relay took from us. */
+  uploaded: v.optional(v.number()),
+  /** What reading the whole scope by REQ would have cost beyond this; see docs/guide. */
+  bytesSaved: v.optional(v.number()),
   durationMs: v.number(),
   finishedAt: Time,
 });
@@ -130,6 +186,11 @@ export const RelayStatusSchema = v.object({
   received: v.optional(v.number()),
   wanted: v.optional(v.number()),
   lastSyncAt: v.optional(Time),
+  /** Failures since it last worked, and when it is tried again by itself. */
+  failures: v.optional(v.number()),
+  retryAt: v.optional(Time),
+  /** From the call to the open socket, last time, in milliseconds. */
+  latencyMs: v.optional(v.number()),
   scopes: v.array(ScopeStatusSchema),
 });
 export type RelayStatus = v.InferOutput<typeof RelayStatusSchema>;

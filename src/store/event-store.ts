@@ -37,9 +37,71 @@ export interface Checkpoint {
   readonly updatedAt: number;
 }
 
+/** Why a relay's set and ours are left different at one id. */
+export type VerdictReason =
+  // absorbed: the relay lists it, we do not keep it
+  | 'older'
+  | 'deleted'
+  | 'expired'
+  | 'ephemeral'
+  /** Its id or signature is not genuine, or it is dated far ahead. */
+  | 'invalid'
+  /** Asked for, and not delivered. */
+  | 'undelivered'
+  /** The relay is only sent to, not read (direction `up`). */
+  | 'unwanted'
+  // omitted: we keep it, the relay does not list it
+  /** The relay is only read, or the event is not the user's to send there. */
+  | 'unsent'
+  /** Answered OK false for good. */
+  | 'refused'
+  /** Answered as a duplicate, and not listed all the same. */
+  | 'hidden';
+
+/**
+ * A difference to one relay's set that is known and settled: `absorb` adds the id to the set we
+ * reconcile with, `omit` leaves it out, so that both sides have the same fingerprint.
+ */
+export interface RelayVerdict {
+  readonly id: string;
+  /** In seconds; absent for what was only ever listed, because negentropy names no times. */
+  readonly created_at?: number;
+  readonly side: 'absorb' | 'omit';
+  readonly reason: VerdictReason;
+  /** In the relay's words, where it said something. */
+  readonly words?: string;
+  /** When it was reached, and when it is to be doubted (never, if absent), in seconds. */
+  readonly at: number;
+  readonly until?: number;
+}
+
+/** How one relay stands to an event that waits to be published. Times in milliseconds. */
+export interface OutboxTarget {
+  readonly relay: string;
+  /** `waiting`: not tried, or to be tried again. `accepted`, `refused`: the relay's last word. */
+  readonly state: 'waiting' | 'accepted' | 'refused';
+  readonly attempts: number;
+  readonly nextAttemptAt: number;
+  /** In the relay's words, or ours where it could not be reached. */
+  readonly words?: string;
+  readonly at?: number;
+}
+
+/** One event of the user on its way to their write relays. */
+export interface OutboxEntry {
+  readonly event: NostrEvent;
+  /** The site that added it. */
+  readonly origin: string;
+  /** Milliseconds. */
+  readonly addedAt: number;
+  readonly targets: readonly OutboxTarget[];
+}
+
 export interface IngestOptions {
   readonly from: Provenance;
   readonly checkpoint?: Checkpoint;
+  /** Put into the outbox in the same transaction, if the event it speaks of is stored now. */
+  readonly outbox?: OutboxEntry;
 }
 
 /** One verdict per offered event, in the order offered. */
@@ -78,6 +140,14 @@ export interface SyncRun {
   readonly stored: number;
   readonly duplicates: number;
   readonly rejected: number;
+  /** Events offered to the relay, and what it answered. */
+  readonly uploaded?: number;
+  readonly refused?: number;
+  /**
+   * What reading the complete scope by REQ would have cost, in bytes on the wire: events in the
+   * relay's set, times the measured size of one EVENT frame, and the requests for the pages.
+   */
+  readonly reqBytes?: number;
   readonly error?: string;
 }
 
@@ -106,6 +176,27 @@ export interface EventStore {
   checkpoint(relay: string, scope: string): Promise<Checkpoint | undefined>;
   /** Writes a checkpoint that no event goes with. */
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>;
+  /** When these events were made, in seconds: of those that are stored or were refused once. */
+  timesOf(ids: readonly string[]): Promise<Map<string, number>>;
+  /** Settled differences to one relay's set of one scope. */
+  verdicts(relay: string, scope: string): Promise<RelayVerdict[]>;
+  /** Writes and forgets settled differences, in one transaction; `drop` goes first. */
+  settle(
+    relay: string,
+    scope: string,
+    changes: { readonly put?: readonly RelayVerdict[]; readonly drop?: readonly string[] },
+  ): Promise<void>;
+  /** What waits to be published, the latest first; also what was published lately. */
+  outbox(): Promise<OutboxEntry[]>;
+  putOutbox(entries: readonly OutboxEntry[]): Promise<void>;
+  dropOutbox(ids: readonly string[]): Promise<void>;
+  /**
+   * Forgets checkpoints, verdicts and runs of one relay, or of all: the next sync begins anew, and
+   * fetches no event that is stored.
+   */
+  forgetProgress(relay?: string): Promise<void>;
+  /** Removes every event and all that was learned of them. `seq` goes on where it was. */
+  clear(): Promise<void>;
   addRun(run: SyncRun): Promise<void>;
   /** The latest runs, newest first. */
   runs(options: { limit: number; relay?: string }): Promise<SyncRun[]>;

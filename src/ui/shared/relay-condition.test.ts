@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RelayRecord, RelayStatus } from '../../messages/records';
+import { newRelayRecord, type RelayStatus } from '../../messages/records';
 import { relayCondition } from './relay-condition';
 
-const relay: RelayRecord = {
-  url: 'wss://relay.example/',
-  enabled: true,
-  origin: 'list',
-  local: false,
-  uses: [],
-  negentropy: 'auto',
-};
+const relay = newRelayRecord({ url: 'wss://relay.example/' });
 const idle: RelayStatus = { state: 'idle', since: 0, scopes: [] };
 
 describe('relayCondition', () => {

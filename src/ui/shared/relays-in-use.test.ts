@@ -1,15 +1,8 @@
 import { expect, it } from 'vitest';
-import type { RelayRecord, RelayUse } from '../../messages/records';
+import { newRelayRecord, type RelayUse } from '../../messages/records';
 import { relaysInUse } from './relays-in-use';
 
-const relay = (url: string, ...uses: RelayUse[]): RelayRecord => ({
-  url,
-  enabled: true,
-  origin: 'list',
-  local: false,
-  uses,
-  negentropy: 'auto',
-});
+const relay = (url: string, ...uses: RelayUse[]) => newRelayRecord({ url, uses });
 
 it('leaves out what an account, or everybody, no longer uses', () => {
   const kept = relay('kept', { pubkey: 'alice', read: true, write: false });

@@ -1,20 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  emptyStatus,
-  type RelayRecord,
-  type RelayStatus,
-  type Status,
-} from '../../messages/records';
+import { emptyStatus, newRelayRecord, type RelayStatus, type Status } from '../../messages/records';
 import { summarizeSync } from './summarize-sync';
 
-const relay = (url: string, enabled = true): RelayRecord => ({
-  url,
-  enabled,
-  origin: 'list',
-  local: false,
-  uses: [],
-  negentropy: 'auto',
-});
+const relay = (url: string, enabled = true) => newRelayRecord({ url, enabled });
 const statusOf = (relays: Record<string, Partial<RelayStatus>>): Status => ({
   ...emptyStatus,
   relays: Object.fromEntries(

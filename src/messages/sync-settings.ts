@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { limits } from './limits';
+
+/** A whole number within bounds. */
+const whole = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+/**
+ * How syncs are done. Every value may be overridden for one relay in its `config`; the unit stands
+ * in the name. What is not stored is the default.
+ */
+const fields = {
+  /**
+   * `auto`: negentropy where a relay can, REQ where it cannot. `negentropy`: never REQ instead, a
+   * relay that cannot fails. `req`: always REQ. A relay's own flag goes before `auto` and `req`.
+   */
+  mode: v.picklist(['auto', 'negentropy', 'req']),
+  /** Events asked for in one page, and ids in one REQ; never more than the relay says it gives. */
+  pageLimit: whole(1, 5_000),
+  /** Our negentropy frames, before hex. */
+  frameBytes: whole(4_096, 500_000),
+  /** Local events of a scope below which a relay is read by REQ instead of negentropy. */
+  reqBelowEvents: whole(0, 100_000),
+  uploadBatch: whole(1, 500),
+  uploadDelayMs: whole(0, 60_000),
+  connectTimeoutSeconds: whole(1, 120),
+  idleTimeoutSeconds: whole(1, 600),
+  /** Before a lost connection is opened again. */
+  reconnectDelaySeconds: whole(0, 600),
+  maxReconnectAttempts: whole(0, 100),
+  /** How far back is synced; 0: everything. */
+  backfillSinceHours: whole(0, 1_000_000),
+  /** What the poll of recent events looks back over. */
+  realtimeWindowMinutes: whole(1, 10_080),
+  errorRetryMinutes: whole(1, 10_080),
+  staleAfterMinutes: whole(1, 1_440),
+} as const;
+
+export const SyncSettingsSchema = v.object(fields);
+export type SyncSettings = v.InferOutput<typeof SyncSettingsSchema>;
+
+/** The values a relay's `config` holds: only those that differ. */
+export type SyncOverrides = Partial<SyncSettings>;
+export const SyncOverridesSchema = v.pipe(
+  v.partial(v.object(fields)),
+  v.transform((config): SyncOverrides => {
+    const set = Object.entries(config).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(set);
+  }),
+);
+
+export const defaultSyncSettings: SyncSettings = {
+  mode: 'auto',
+  pageLimit: limits.pageLimit,
+  frameBytes: limits.negentropyFrameBytes,
+  reqBelowEvents: 1,
+  uploadBatch: 50,
+  uploadDelayMs: 100,
+  connectTimeoutSeconds: 10,
+  idleTimeoutSeconds: 15,
+  reconnectDelaySeconds: 5,
+  maxReconnectAttempts: 10,
+  backfillSinceHours: 0,
+  realtimeWindowMinutes: 15,
+  errorRetryMinutes: 30,
+  staleAfterMinutes: 10,
+};
+
+/** The settings that apply to one relay. */
+export function effectiveSyncSettings(
+  settings: SyncSettings,
+  relay: { readonly config: SyncOverrides },
+): SyncSettings {
+  return { ...settings, ...relay.config };
+}
