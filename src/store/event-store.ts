@@ -44,6 +44,8 @@ export type VerdictReason =
   | 'deleted'
   | 'expired'
   | 'ephemeral'
+  /** Seen before and not kept, for one of the reasons above. */
+  | 'unkept'
   /** Its id or signature is not genuine, or it is dated far ahead. */
   | 'invalid'
   /** Asked for, and not delivered. */
@@ -51,8 +53,10 @@ export type VerdictReason =
   /** The relay is only sent to, not read (direction `up`). */
   | 'unwanted'
   // omitted: we keep it, the relay does not list it
-  /** The relay is only read, or the event is not the user's to send there. */
+  /** The relay is only read, or these events are not the user's own. */
   | 'unsent'
+  /** It may not be sent there: protected, or beyond what the relay says it takes. */
+  | 'unfit'
   /** Answered OK false for good. */
   | 'refused'
   /** Answered as a duplicate, and not listed all the same. */
@@ -66,6 +70,8 @@ export interface RelayVerdict {
   readonly id: string;
   /** In seconds; absent for what was only ever listed, because negentropy names no times. */
   readonly created_at?: number;
+  /** Instead of a time: it was listed from here to before there, in seconds; may be `Infinity`. */
+  readonly between?: readonly [from: number, to: number];
   readonly side: 'absorb' | 'omit';
   readonly reason: VerdictReason;
   /** In the relay's words, where it said something. */
@@ -73,6 +79,12 @@ export interface RelayVerdict {
   /** When it was reached, and when it is to be doubted (never, if absent), in seconds. */
   readonly at: number;
   readonly until?: number;
+}
+
+/** Where a known event stands in time, and whether it is kept: stored, and not expired. */
+export interface KnownPlace {
+  readonly created_at: number;
+  readonly kept: boolean;
 }
 
 /** How one relay stands to an event that waits to be published. Times in milliseconds. */
@@ -171,13 +183,17 @@ export interface EventStore {
   known(ids: readonly string[]): Promise<Set<string>>;
   /** The (created_at, id) of everything that matches, in reconciliation order (NIP-77). */
   idSet(filter: Filter): Promise<IdSet>;
+  /** Ids of what matches and was never seen on this relay, oldest first. */
+  unseenOn(relay: string, filter: Filter): Promise<string[]>;
+  /** Notes that the relay has these events, as far as they are stored. */
+  noteSeen(relay: string, ids: readonly string[]): Promise<void>;
   /** Relays this event was seen on. */
   seenOn(id: string): Promise<string[]>;
   checkpoint(relay: string, scope: string): Promise<Checkpoint | undefined>;
   /** Writes a checkpoint that no event goes with. */
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>;
-  /** When these events were made, in seconds: of those that are stored or were refused once. */
-  timesOf(ids: readonly string[]): Promise<Map<string, number>>;
+  /** Of the events that are stored, or were seen and not kept: when they were made, in seconds. */
+  placesOf(ids: readonly string[]): Promise<Map<string, KnownPlace>>;
   /** Settled differences to one relay's set of one scope. */
   verdicts(relay: string, scope: string): Promise<RelayVerdict[]>;
   /** Writes and forgets settled differences, in one transaction; `drop` goes first. */

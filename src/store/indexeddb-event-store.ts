@@ -10,18 +10,26 @@ import type {
   EventStore,
   IngestOptions,
   IngestReport,
+  KnownPlace,
+  OutboxEntry,
   QueryOptions,
+  RelayVerdict,
   StoredEvent,
   SyncRun,
 } from './event-store';
+import { clearAll, forgetProgress } from './forget';
 import { ingestBatch } from './ingest';
 import { knownIds } from './known-ids';
+import { knownPlaces } from './known-places';
+import { dropOutbox, outboxEntries, putOutbox } from './outbox-table';
 import { relaysOf } from './provenance';
 import { countEvents, queryEvents, scan } from './query';
 import { addRun, latestRuns } from './run-log';
+import { noteSeen, unseenOn } from './sightings';
 import { eventsAfter } from './stored-after';
 import { reading, writing } from './transaction';
 import { trimEvents } from './trim';
+import { settledVerdicts, settleVerdicts } from './verdict-table';
 
 /** The `EventStore` in IndexedDB: each method is one line of work on the open connection. */
 export class IndexedDbEventStore implements EventStore {
@@ -77,6 +85,18 @@ export class IndexedDbEventStore implements EventStore {
     return IdSet.from(entries);
   }
 
+  async placesOf(ids: readonly string[]): Promise<Map<string, KnownPlace>> {
+    return knownPlaces(await this.#connection.get(), ids, this.#clock());
+  }
+
+  async unseenOn(relay: string, filter: Filter): Promise<string[]> {
+    return unseenOn(await this.#connection.get(), relay, filter, this.#clock());
+  }
+
+  async noteSeen(relay: string, ids: readonly string[]): Promise<void> {
+    await noteSeen(await this.#connection.get(), relay, ids);
+  }
+
   async seenOn(id: string): Promise<string[]> {
     return relaysOf(await this.#connection.get(), id);
   }
@@ -91,6 +111,34 @@ export class IndexedDbEventStore implements EventStore {
     await writing(await this.#connection.get(), ['checkpoints'], (transaction) =>
       transaction.objectStore('checkpoints').put(checkpoint),
     );
+  }
+
+  async verdicts(relay: string, scope: string): Promise<RelayVerdict[]> {
+    return settledVerdicts(await this.#connection.get(), relay, scope);
+  }
+
+  async settle(...[relay, scope, changes]: Parameters<EventStore['settle']>): Promise<void> {
+    await settleVerdicts(await this.#connection.get(), relay, scope, changes);
+  }
+
+  async outbox(): Promise<OutboxEntry[]> {
+    return outboxEntries(await this.#connection.get());
+  }
+
+  async putOutbox(entries: readonly OutboxEntry[]): Promise<void> {
+    await putOutbox(await this.#connection.get(), entries, this.#clock() * 1000);
+  }
+
+  async dropOutbox(ids: readonly string[]): Promise<void> {
+    await dropOutbox(await this.#connection.get(), ids);
+  }
+
+  async forgetProgress(relay?: string): Promise<void> {
+    await forgetProgress(await this.#connection.get(), relay);
+  }
+
+  async clear(): Promise<void> {
+    await clearAll(await this.#connection.get());
   }
 
   async addRun(run: SyncRun): Promise<void> {

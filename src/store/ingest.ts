@@ -1,8 +1,9 @@
 import type { VerifiedEvent } from '../nostr/event';
 import { toRow } from './event-row';
-import type { IngestOptions, StoredEvent, Verdict } from './event-store';
+import type { IngestOptions, OutboxEntry, StoredEvent, Verdict } from './event-store';
 import { decideBatch, type IngestDecision, storable } from './ingest-batch';
 import { readIngestState } from './ingest-state';
+import { putEntries } from './outbox-table';
 import type { LarderDatabase, StoreName } from './schema';
 import { type Writing, writing } from './transaction';
 
@@ -12,7 +13,15 @@ export interface Ingested {
   readonly told: readonly StoredEvent[];
 }
 
-const stores: StoreName[] = ['events', 'tombstones', 'absorbed', 'seen', 'checkpoints', 'meta'];
+const stores: StoreName[] = [
+  'events',
+  'tombstones',
+  'absorbed',
+  'seen',
+  'checkpoints',
+  'outbox',
+  'meta',
+];
 
 function toldOf(
   events: readonly VerifiedEvent[],
@@ -54,6 +63,16 @@ function writeDecision(
   ];
 }
 
+/** What is not stored now has been sent before, or is not to be. */
+function outboxOf(
+  events: readonly VerifiedEvent[],
+  { stored }: IngestDecision,
+  { outbox }: IngestOptions,
+): OutboxEntry[] {
+  const isStored = stored.some((position) => events[position]?.id === outbox?.event.id);
+  return outbox && isStored ? [outbox] : [];
+}
+
 /** Stores a batch and its checkpoint, or nothing of either. `now` in seconds. */
 export async function ingestBatch(
   database: LarderDatabase,
@@ -76,6 +95,7 @@ export async function ingestBatch(
         .filter(({ seq }) => seq > 0)
         // Async, so that an event that cannot be cloned fails the batch like any other request.
         .map(async ({ seq, event }) => table.add(toRow(event, seq, options.from))),
+      putEntries(transaction, outboxOf(events, decision, options), now * 1000),
       meta.put(lastSeq + decision.stored.length, 'lastSeq'),
     ]);
     return { verdicts: decision.verdicts, told };

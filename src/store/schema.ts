@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { EventRow, TagKey } from './event-row';
-import type { Checkpoint, SyncRun } from './event-store';
+import type { Checkpoint, OutboxEntry, RelayVerdict, SyncRun } from './event-store';
 
 /** An author's wish that an event, or every version up to a time of an address, be gone (NIP-09). */
 export interface Tombstone {
@@ -34,6 +34,12 @@ export interface RunRow {
   readonly at: number;
 }
 
+/** A settled difference, with the set it is a difference to. */
+export interface VerdictRow extends RelayVerdict {
+  readonly relay: string;
+  readonly scope: string;
+}
+
 export interface LarderSchema extends DBSchema {
   events: {
     key: number;
@@ -53,6 +59,8 @@ export interface LarderSchema extends DBSchema {
   seen: { key: [seq: number, kind: string, name: string]; value: Sighting };
   checkpoints: { key: [relay: string, scope: string]; value: Checkpoint };
   runs: { key: number; value: RunRow; indexes: { relay: string } };
+  verdicts: { key: [relay: string, scope: string, id: string]; value: VerdictRow };
+  outbox: { key: string; value: OutboxEntry; indexes: { addedAt: number } };
   /** `lastSeq`: the highest `seq` given out, also when that event is gone. */
   meta: { key: 'lastSeq'; value: number };
 }
@@ -78,10 +86,15 @@ function createTables(database: LarderDatabase): void {
   database.createObjectStore('meta');
 }
 
+function addSyncTables(database: LarderDatabase): void {
+  database.createObjectStore('verdicts', { keyPath: ['relay', 'scope', 'id'] });
+  database.createObjectStore('outbox', { keyPath: 'event.id' }).createIndex('addedAt', 'addedAt');
+}
+
 type Migration = (database: LarderDatabase, transaction: UpgradeTransaction) => void;
 
 /** Migration n leads from version n to n + 1. One that was released is never edited again. */
-const migrations: readonly Migration[] = [createTables];
+const migrations: readonly Migration[] = [createTables, addSyncTables];
 
 export const schemaVersion = migrations.length;
 

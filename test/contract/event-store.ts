@@ -3,10 +3,13 @@ import { deletionRules } from './event-store/deletion-rules';
 import { ingestRules } from './event-store/ingest-rules';
 import { knownRules } from './event-store/known-rules';
 import { liveRules } from './event-store/live-rules';
+import { outboxRules } from './event-store/outbox-rules';
 import { queryRules } from './event-store/query-rules';
 import { recordRules } from './event-store/record-rules';
 import { replacementRules } from './event-store/replacement-rules';
+import { resetRules } from './event-store/reset-rules';
 import type { OpenStore } from './event-store/store-under-test';
+import { verdictRules } from './event-store/verdict-rules';
 
 /** What every event store has to do, whatever it is made of. `open` gives an empty one each time. */
 export function describeEventStore(name: string, open: OpenStore): void {
@@ -18,5 +21,8 @@ export function describeEventStore(name: string, open: OpenStore): void {
     describe('known ids and id sets', () => knownRules(open));
     describe('commits and seq', () => liveRules(open));
     describe('checkpoints, runs and provenance', () => recordRules(open));
+    describe('settled differences', () => verdictRules(open));
+    describe('the outbox', () => outboxRules(open));
+    describe('forgetting', () => resetRules(open));
   });
 }

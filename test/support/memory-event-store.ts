@@ -10,8 +10,11 @@ import type {
   EventStore,
   IngestOptions,
   IngestReport,
+  KnownPlace,
+  OutboxEntry,
   Provenance,
   QueryOptions,
+  RelayVerdict,
   StoredEvent,
   SyncRun,
   Verdict,
@@ -28,12 +31,14 @@ interface Entry extends StoredEvent {
 export class MemoryEventStore implements EventStore {
   readonly #clock: () => number;
   readonly #listeners = new Set<CommitListener>();
-  readonly #deletions: NostrEvent[] = [];
-  readonly #absorbed = new Map<string, 'older' | 'deleted' | 'expired'>();
+  #deletions: NostrEvent[] = [];
+  readonly #absorbed = new Map<string, NostrEvent>();
+  readonly #settled = new Map<string, Map<string, RelayVerdict>>();
+  readonly #outbox = new Map<string, OutboxEntry>();
   /** What the batch under way removed, and why. */
   readonly #removals = new Map<number, 'older' | 'deleted'>();
-  readonly #checkpoints: Checkpoint[] = [];
-  readonly #runs: { run: SyncRun; at: number }[] = [];
+  #checkpoints: Checkpoint[] = [];
+  #runs: { run: SyncRun; at: number }[] = [];
   #entries: Entry[] = [];
   #lastSeq = 0;
 
@@ -52,6 +57,9 @@ export class MemoryEventStore implements EventStore {
       );
     this.#renumber(before);
     if (options.checkpoint) await this.saveCheckpoint(options.checkpoint);
+    const { outbox } = options;
+    const isNew = events.some(({ id }, at) => id === outbox?.event.id && verdicts[at] === 'stored');
+    if (outbox && isNew) await this.putOutbox([outbox]);
     const told = events.flatMap((event, position): StoredEvent[] => {
       if (verdicts[position] === 'ephemeral') return [{ seq: 0, event }];
       if (verdicts[position] !== 'stored') return [];
@@ -108,6 +116,79 @@ export class MemoryEventStore implements EventStore {
     this.#checkpoints.push(checkpoint);
   }
 
+  async placesOf(ids: readonly string[]): Promise<Map<string, KnownPlace>> {
+    const visible = new Set(this.#visible());
+    return new Map(
+      ids.flatMap((id): [string, KnownPlace][] => {
+        const event = this.#entry(id)?.event ?? this.#absorbed.get(id);
+        return event ? [[id, { created_at: event.created_at, kept: visible.has(event) }]] : [];
+      }),
+    );
+  }
+
+  async unseenOn(relay: string, filter: Filter): Promise<string[]> {
+    return this.#visible()
+      .filter((event) => matchesFilter(filter, event))
+      .filter(({ id }) => !this.#entry(id)?.from.some(({ name }) => name === relay))
+      .sort(compareNewestFirst)
+      .reverse()
+      .map(({ id }) => id);
+  }
+
+  async noteSeen(relay: string, ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.#entry(id)?.from.push({ kind: 'relay', name: relay });
+  }
+
+  async verdicts(relay: string, scope: string): Promise<RelayVerdict[]> {
+    return [...(this.#settled.get(`${relay} ${scope}`)?.values() ?? [])];
+  }
+
+  async settle(
+    relay: string,
+    scope: string,
+    { put = [], drop = [] }: Parameters<EventStore['settle']>[2],
+  ): Promise<void> {
+    const place = `${relay} ${scope}`;
+    const settled = this.#settled.get(place) ?? new Map<string, RelayVerdict>();
+    this.#settled.set(place, settled);
+    for (const id of drop) settled.delete(id);
+    for (const verdict of put) settled.set(verdict.id, verdict);
+  }
+
+  async outbox(): Promise<OutboxEntry[]> {
+    return [...this.#outbox.values()].sort((a, b) => b.addedAt - a.addedAt);
+  }
+
+  async putOutbox(entries: readonly OutboxEntry[]): Promise<void> {
+    for (const entry of entries) this.#outbox.set(entry.event.id, entry);
+    const oldest = (this.#clock() - 30 * 86_400) * 1000;
+    for (const { event, addedAt, targets } of this.#outbox.values()) {
+      const isSettled = targets.every(({ state }) => state !== 'waiting');
+      if (addedAt < oldest && isSettled) this.#outbox.delete(event.id);
+    }
+  }
+
+  async dropOutbox(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.#outbox.delete(id);
+  }
+
+  async forgetProgress(relay?: string): Promise<void> {
+    const isOther = (name: string) => relay !== undefined && name !== relay;
+    this.#checkpoints = this.#checkpoints.filter((it) => isOther(it.relay));
+    this.#runs = this.#runs.filter(({ run }) => isOther(run.relay));
+    for (const place of [...this.#settled.keys()]) {
+      if (!isOther(place.split(' ')[0] ?? '')) this.#settled.delete(place);
+    }
+  }
+
+  async clear(): Promise<void> {
+    await this.forgetProgress();
+    this.#entries = [];
+    this.#deletions = [];
+    this.#absorbed.clear();
+    this.#outbox.clear();
+  }
+
   async addRun(run: SyncRun): Promise<void> {
     this.#runs.unshift({ run, at: this.#clock() });
   }
@@ -146,7 +227,7 @@ export class MemoryEventStore implements EventStore {
   #offer(event: VerifiedEvent, from: Provenance): Verdict {
     const verdict = this.#verdictOn(event, from);
     if (verdict === 'older' || verdict === 'deleted' || verdict === 'expired') {
-      this.#absorbed.set(event.id, verdict);
+      this.#absorbed.set(event.id, event);
     }
     if (verdict !== 'stored') return verdict;
     const address = addressOf(event);
@@ -188,7 +269,7 @@ export class MemoryEventStore implements EventStore {
 
   #removeWhere(test: (event: NostrEvent) => boolean, reason: 'older' | 'deleted'): void {
     for (const { seq, event } of this.#entries.filter((entry) => test(entry.event))) {
-      this.#absorbed.set(event.id, reason);
+      this.#absorbed.set(event.id, event);
       this.#removals.set(seq, reason);
     }
     this.#entries = this.#entries.filter(({ event }) => !test(event));
