@@ -1,11 +1,13 @@
 import type { GrantBook } from '../access/grant-book';
 import type { AccountBook } from '../mailboxes/account-book';
 import type { AccountService } from '../mailboxes/account-service';
+import { changeSettings } from '../mailboxes/change-settings';
 import type { RelayBook } from '../mailboxes/relay-book';
 import type { StoredValue } from '../mailboxes/stored-value';
 import type { AdminRequest, AdminResults, AdminType } from '../messages/admin';
+import { LarderError } from '../messages/larder-error';
 import type { Grant, Settings } from '../messages/records';
-import { normaliseRelayUrl } from '../nostr/relay-url';
+import { effectiveSyncSettings } from '../messages/sync-settings';
 import type { SyncEngine } from '../sync/sync-engine';
 import type { SiteBook } from './site-book';
 
@@ -43,6 +45,7 @@ export function adminHandlers(deps: AdminDeps): (request: AdminRequest) => Promi
   const handlers: Handlers = {
     ...accountHandlers(deps),
     ...relayHandlers(deps),
+    ...settingsHandlers(deps),
     ...siteHandlers(deps),
   };
   return (request) => {
@@ -68,7 +71,7 @@ function accountHandlers({ accounts, service, engine, awake, recount, inBackgrou
   } satisfies Partial<Handlers>;
 }
 
-function relayHandlers({ relays, settings, engine, inBackground }: AdminDeps) {
+function relayHandlers({ relays, engine, inBackground }: AdminDeps) {
   return {
     async 'relay.add'({ pubkey, url: typed, read, write }) {
       const url = await relays.add(typed, { pubkey, read, write });
@@ -84,14 +87,29 @@ function relayHandlers({ relays, settings, engine, inBackground }: AdminDeps) {
       if (enabled) inBackground(engine.syncOne(url));
       return undefined;
     },
-    async 'settings.indexers'({ indexers: typed }) {
-      const indexers = [...new Set(typed.map(normaliseRelayUrl))];
-      await settings.update((before) => ({ ...before, indexers }));
-      return { indexers };
+    async 'relay.update'({ url, fields }) {
+      await relays.update(url, fields);
+      if (fields.enabled === true) inBackground(engine.syncOne(url));
+      return undefined;
     },
     async 'sync.now'({ url }) {
       inBackground(url === undefined ? engine.syncAll() : engine.syncOne(url));
       return undefined;
+    },
+  } satisfies Partial<Handlers>;
+}
+
+function settingsHandlers({ relays, settings }: AdminDeps) {
+  return {
+    'settings.update': ({ fields }) => settings.update((before) => changeSettings(before, fields)),
+    async 'settings.indexers'({ indexers }) {
+      const after = await settings.update((before) => changeSettings(before, { indexers }));
+      return { indexers: after.indexers };
+    },
+    async 'settings.effective'({ url }) {
+      const relay = (await relays.read()).find((it) => it.url === url);
+      if (!relay) throw new LarderError('unknown-relay', `${url} is not one of your relays.`);
+      return effectiveSyncSettings((await settings.read()).sync, relay);
     },
   } satisfies Partial<Handlers>;
 }

@@ -3,7 +3,7 @@ import { createAccountService } from '../mailboxes/account-service';
 import { planSync } from '../mailboxes/plan';
 import { createRelayBook } from '../mailboxes/relay-book';
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
-import { defaultSettings, SettingsSchema } from '../messages/records';
+import { defaultSettings, SettingsSchema, StoredSettingsSchema } from '../messages/records';
 import { resolveNip05 } from '../nostr/resolve-nip05';
 import type { Verifier } from '../nostr/verifier';
 import { keepAlive } from '../platform/keep-alive';
@@ -43,8 +43,14 @@ export function createSyncServices(deps: SyncServicesDeps) {
   const get: typeof fetch = (...request) => fetch(...request);
   const connect = createConnectRelay({ WebSocket });
   const accounts = createAccountBook(storage, clock);
-  const relays = createRelayBook(storage);
-  const settings = storedValue(storage, 'settings', SettingsSchema, defaultSettings);
+  const relays = createRelayBook(storage, clock);
+  const settings = storedValue(
+    storage,
+    'settings',
+    SettingsSchema,
+    defaultSettings,
+    StoredSettingsSchema,
+  );
   const board = createStatusBoard({
     storage,
     clock,

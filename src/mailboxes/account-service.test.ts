@@ -18,7 +18,7 @@ const profile = fakeEvent({ kind: 0, content: '{"name":"alice"}' });
 function setUp(answers: Record<string, NostrEvent[]>) {
   const storage = memoryKeyValue();
   const accounts = createAccountBook(storage, () => 5000);
-  const relays = createRelayBook(storage);
+  const relays = createRelayBook(storage, () => 5000);
   const settings = storedValue(storage, 'settings', SettingsSchema, {
     ...defaultSettings,
     indexers: ['wss://index.example/'],
@@ -110,7 +110,9 @@ it('keeps names and addresses that strangers wrote as long as they can be read b
   await service.add(alice);
   const [account] = await createAccountBook(storage, () => 0).read();
   expect(account?.name).toBe('𝓐'.repeat(64));
-  expect((await createRelayBook(storage).read()).map((it) => it.url)).toEqual(['wss://a.example/']);
+  expect((await createRelayBook(storage, () => 5000).read()).map((it) => it.url)).toEqual([
+    'wss://a.example/',
+  ]);
 });
 
 it('asks no relay that the user switched off', async () => {

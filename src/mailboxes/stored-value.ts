@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LarderError } from '../messages/larder-error';
+import { checkSetting } from '../messages/check-setting';
 import { tolerantList } from '../messages/tolerant-list';
 
 /** Where values are kept: extension storage in the browser, a Map in tests. */
@@ -51,7 +51,7 @@ export function storedValue<T>(
   const change = async (before: T, alter: (value: T) => T): Promise<T> => {
     const value = alter(before);
     if (value === before) return before;
-    assertFits(schema, key, value);
+    checkSetting(schema, value, key);
     await storage.set(key, value);
     for (const listener of listeners) listener(value);
     return value;
@@ -80,11 +80,4 @@ export function storedList<T>(
   record: v.GenericSchema<unknown, T>,
 ): StoredValue<T[]> {
   return storedValue(storage, key, v.array(record), [], tolerantList(record));
-}
-
-function assertFits(schema: v.GenericSchema, key: string, value: unknown): void {
-  const { success, issues } = v.safeParse(schema, value);
-  if (success) return;
-  const path = [key, v.getDotPath(issues[0])].filter((it) => it !== null).join('.');
-  throw new LarderError('invalid-setting', `Larder cannot keep this value of “${path}”.`);
 }

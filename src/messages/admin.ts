@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { ErrorReport } from './larder-error';
 import { limits } from './limits';
-import type { Grant } from './records';
+import type { Grant, Settings } from './records';
+import type { SyncSettings } from './sync-settings';
 
 /**
  * What Larder's own pages may ask of the background. Sent with `runtime.sendMessage`, answered with
@@ -11,6 +12,8 @@ const Pubkey = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const Text = v.pipe(v.string(), v.maxLength(1000));
 const RelayUrl = v.pipe(v.string(), v.maxLength(limits.urlLength));
 const Origin = v.pipe(v.string(), v.maxLength(300));
+/** Looked at by who keeps them, because the answer names the field that does not fit. */
+const Fields = v.record(v.string(), v.unknown());
 
 export const AdminRequestSchema = v.variant('type', [
   /** npub, nprofile, hex or NIP-05 name. Finds the relay lists; syncs nothing yet. */
@@ -29,6 +32,12 @@ export const AdminRequestSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('relay.remove'), url: RelayUrl }),
   v.object({ type: v.literal('relay.enable'), url: RelayUrl, enabled: v.boolean() }),
+  /** `RelayChanges`: the flags to change. */
+  v.object({ type: v.literal('relay.update'), url: RelayUrl, fields: Fields }),
+  /** `Settings`, or some of them; of a group of settings, such as `sync`, again some. */
+  v.object({ type: v.literal('settings.update'), fields: Fields }),
+  /** How this relay is synced: the settings, and what its `config` has otherwise. */
+  v.object({ type: v.literal('settings.effective'), url: RelayUrl }),
   v.object({
     type: v.literal('settings.indexers'),
     indexers: v.pipe(v.array(RelayUrl), v.maxLength(limits.indexers)),
@@ -57,6 +66,9 @@ export interface AdminResults {
   'relay.add': { url: string };
   'relay.remove': undefined;
   'relay.enable': undefined;
+  'relay.update': undefined;
+  'settings.update': Settings;
+  'settings.effective': SyncSettings;
   'settings.indexers': { indexers: string[] };
   'sync.now': undefined;
   'site.ofTab': { origin: string; grant?: Grant } | undefined;

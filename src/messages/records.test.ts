@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { AdminRequestSchema } from './admin';
 import { limits } from './limits';
-import { SettingsSchema, SnapshotSchema } from './records';
+import { defaultSettings, SettingsSchema, SnapshotSchema } from './records';
 
 it('shows the records that kept their shape beside one that lost it', () => {
   const account = { pubkey: 'a'.repeat(64), active: true, addedAt: 1 };
@@ -32,9 +32,23 @@ it('lets pages set as many indexers as can be kept', () => {
   const accepts = (count: number) => {
     const indexers = Array.from({ length: count }, (_, n) => `wss://r${n}.example/`);
     const request = v.is(AdminRequestSchema, { type: 'settings.indexers', indexers });
-    const kept = v.is(SettingsSchema, { indexers, syncEveryMinutes: 60, listsEveryMinutes: 60 });
+    const kept = v.is(SettingsSchema, { ...defaultSettings, indexers });
     return [request, kept];
   };
   expect(accepts(limits.indexers)).toEqual([true, true]);
   expect(accepts(limits.indexers + 1)).toEqual([false, false]);
+});
+
+it('reads settings of an older version, and of a broken one what is whole', () => {
+  const old = { indexers: ['wss://i.example/'], syncEveryMinutes: 5, listsEveryMinutes: 60 };
+  const read = (settings: unknown) => v.parse(SnapshotSchema, { settings }).settings;
+  expect(read(old)).toEqual({ ...defaultSettings, ...old });
+  const { mode, ...sync } = { ...defaultSettings.sync, pageLimit: 7, frameBytes: -1 };
+  expect(read({ ...old, syncEveryMinutes: 'often', sync })).toEqual({
+    ...defaultSettings,
+    indexers: old.indexers,
+    listsEveryMinutes: 60,
+    sync: { ...defaultSettings.sync, pageLimit: 7 },
+  });
+  expect(v.parse(SnapshotSchema, {}).settings).toEqual(defaultSettings);
 });

@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import { limits } from './limits';
-import { defaultSyncSettings, SyncOverridesSchema, SyncSettingsSchema } from './sync-settings';
+import {
+  defaultSyncSettings,
+  StoredSyncOverridesSchema,
+  StoredSyncSettingsSchema,
+  SyncOverridesSchema,
+  SyncSettingsSchema,
+} from './sync-settings';
 import { tolerantList } from './tolerant-list';
+import { tolerantObject } from './tolerant-object';
+import { withoutUndefined } from './without-undefined';
 
 /**
  * The records Larder keeps in extension storage, as schemas: what is read back is checked, because
@@ -37,6 +45,10 @@ export const RelayUseSchema = v.object({
 });
 export type RelayUse = v.InferOutput<typeof RelayUseSchema>;
 
+/** Scopes that lead to relays besides those in an account's kind 10002. */
+export const ChosenScopeSchema = v.picklist(['follows', 'lists', 'messages', 'custom']);
+export type ChosenScope = v.InferOutput<typeof ChosenScopeSchema>;
+
 /** What a relay was learned to be able to do. `claimed` = its NIP-11 says so and nobody has tried. */
 export const CapabilitySchema = v.object({
   negentropy: v.picklist(['unknown', 'claimed', 'yes', 'no']),
@@ -67,31 +79,51 @@ export const CapabilitySchema = v.object({
 });
 export type Capability = v.InferOutput<typeof CapabilitySchema>;
 
-/** A relay the user has, with the flags the user sets and the capability Larder learned. */
-export const RelayRecordSchema = v.object({
-  url: Url,
+/** What the user sets of a relay. */
+const relayFlags = {
   enabled: v.boolean(),
+  /** What the relay had before it was added is fetched too. */
+  backfill: v.boolean(),
+  negentropy: v.picklist(['auto', 'on', 'off']),
+  /** `up`: the user's own events are sent to it; only with `down` is anything fetched from it. */
+  direction: v.picklist(['down', 'up', 'both']),
+  /** Off: not asked for what mentions the accounts, whatever their lists say. */
+  read: v.boolean(),
+  /** Off: neither asked for nor sent what the accounts wrote, whatever their lists say. */
+  write: v.boolean(),
+  notes: v.pipe(v.string(), v.maxLength(limits.notesLength)),
+} as const;
+
+/** Changes to a relay's flags; `config` replaces the one before as a whole. */
+export const RelayChangesSchema = v.pipe(
+  v.partial(v.strictObject({ ...relayFlags, config: SyncOverridesSchema })),
+  v.transform(withoutUndefined),
+);
+export type RelayChanges = v.InferOutput<typeof RelayChangesSchema>;
+
+/** A relay Larder knows, with the flags the user sets and the capability Larder learned. */
+export const RelayRecordSchema = v.object({
+  ...relayFlags,
+  url: Url,
   /**
    * `list`: from the account's kind 10002. `user`: typed by the user. `messages`: from its kind
-   * 10050. `follows`: where people it follows write.
+   * 10050. `follows`: where people it follows write. `indexer`: an index relay of the settings.
    */
-  origin: v.picklist(['list', 'user', 'messages', 'follows']),
+  origin: v.picklist(['list', 'user', 'messages', 'follows', 'indexer']),
   /** On this computer or this network, or without TLS: off until the user switches it on. */
   local: v.boolean(),
   /** Neither read nor write: a list named it once, the user switched it off, the list dropped it. */
   uses: v.array(RelayUseSchema),
-  negentropy: v.picklist(['auto', 'on', 'off']),
-  /** What the relay had before it was added is fetched too. */
-  backfill: v.optional(v.boolean(), true),
-  /** `up`: the user's own events are sent to it; only with `down` is anything fetched from it. */
-  direction: v.optional(v.picklist(['down', 'up', 'both']), 'down'),
-  /** Off: not asked for what mentions the accounts, whatever their lists say. */
-  read: v.optional(v.boolean(), true),
-  /** Off: neither asked for nor sent what the accounts wrote, whatever their lists say. */
-  write: v.optional(v.boolean(), true),
-  notes: v.optional(v.pipe(v.string(), v.maxLength(limits.notesLength)), ''),
+  /** The scopes Larder asks it for although it is in no account's list. */
+  chosenFor: v.optional(v.array(ChosenScopeSchema), []),
+  // Records from before these flags do not have them.
+  backfill: v.optional(relayFlags.backfill, true),
+  direction: v.optional(relayFlags.direction, 'down'),
+  read: v.optional(relayFlags.read, true),
+  write: v.optional(relayFlags.write, true),
+  notes: v.optional(relayFlags.notes, ''),
   /** Sync settings that differ for this relay. */
-  config: v.optional(SyncOverridesSchema, {}),
+  config: v.optional(StoredSyncOverridesSchema, {}),
   addedAt: v.optional(Time, 0),
   capability: v.optional(CapabilitySchema),
 });
@@ -106,6 +138,7 @@ export function newRelayRecord(
     origin: 'list',
     local: false,
     uses: [],
+    chosenFor: [],
     negentropy: 'auto',
     backfill: true,
     direction: 'down',
@@ -118,13 +151,15 @@ export function newRelayRecord(
   };
 }
 
-export const SettingsSchema = v.object({
+const settingsFields = {
   /** Relays asked for anybody's kinds 0, 3, 10002 and 10050. */
   indexers: v.pipe(v.array(Url), v.maxLength(limits.indexers)),
   syncEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(1440)),
   listsEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(60), v.maxValue(10080)),
-  sync: v.optional(v.fallback(SyncSettingsSchema, defaultSyncSettings), defaultSyncSettings),
-});
+} as const;
+
+/** As the user sets them: nothing unknown, nothing out of bounds. */
+export const SettingsSchema = v.strictObject({ ...settingsFields, sync: SyncSettingsSchema });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
 export const defaultSettings: Settings = {
@@ -133,6 +168,12 @@ export const defaultSettings: Settings = {
   listsEveryMinutes: 1440,
   sync: defaultSyncSettings,
 };
+
+/** As they are read back: what is missing or does not fit is the default. */
+export const StoredSettingsSchema = tolerantObject<Settings>(
+  { ...settingsFields, sync: StoredSyncSettingsSchema },
+  defaultSettings,
+);
 
 /**
  * What a grant covers: `public` = anyone's openly readable events; `own` = the lists and follows
@@ -214,7 +255,7 @@ export const emptyStatus: Status = { relays: {}, events: 0, byAccount: {}, onlin
  * is a storage key. The background writes it, the pages only read it and listen for changes.
  */
 export const SnapshotSchema = v.object({
-  settings: v.fallback(SettingsSchema, defaultSettings),
+  settings: v.optional(StoredSettingsSchema, defaultSettings),
   accounts: v.fallback(tolerantList(AccountSchema), []),
   relays: v.fallback(tolerantList(RelayRecordSchema), []),
   grants: v.fallback(tolerantList(GrantSchema), []),

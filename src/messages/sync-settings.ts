@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { limits } from './limits';
+import { fittingFields, tolerantObject } from './tolerant-object';
+import { withoutUndefined } from './without-undefined';
 
 /** A whole number within bounds. */
 const whole = (least: number, most: number) =>
@@ -36,17 +38,20 @@ const fields = {
   staleAfterMinutes: whole(1, 1_440),
 } as const;
 
-export const SyncSettingsSchema = v.object(fields);
+export const SyncSettingsSchema = v.strictObject(fields);
 export type SyncSettings = v.InferOutput<typeof SyncSettingsSchema>;
 
 /** The values a relay's `config` holds: only those that differ. */
 export type SyncOverrides = Partial<SyncSettings>;
+/** As the user sets them: nothing unknown, nothing out of bounds. */
 export const SyncOverridesSchema = v.pipe(
-  v.partial(v.object(fields)),
-  v.transform((config): SyncOverrides => {
-    const set = Object.entries(config).filter(([, value]) => value !== undefined);
-    return Object.fromEntries(set);
-  }),
+  v.partial(v.strictObject(fields)),
+  v.transform((config): SyncOverrides => withoutUndefined(config)),
+);
+/** As they are read back: what does not fit, or is not known any more, is left out. */
+export const StoredSyncOverridesSchema = v.pipe(
+  v.unknown(),
+  v.transform((config): SyncOverrides => fittingFields<SyncSettings>(fields, config)),
 );
 
 export const defaultSyncSettings: SyncSettings = {
@@ -65,6 +70,9 @@ export const defaultSyncSettings: SyncSettings = {
   errorRetryMinutes: 30,
   staleAfterMinutes: 10,
 };
+
+/** As they are read back. */
+export const StoredSyncSettingsSchema = tolerantObject<SyncSettings>(fields, defaultSyncSettings);
 
 /** The settings that apply to one relay. */
 export function effectiveSyncSettings(

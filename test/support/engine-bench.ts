@@ -45,7 +45,7 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
       return genuine(event) ? (event as VerifiedEvent) : undefined;
     },
   };
-  const relays = createRelayBook(memoryKeyValue());
+  const relays = createRelayBook(memoryKeyValue(), clock);
   const board = createStatusBoard({
     storage: memoryKeyValue(),
     clock,

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { defaultSettings } from '../messages/records';
+import { changeSettings } from './change-settings';
+
+it('changes what is given and keeps the rest, in groups too', () => {
+  expect(changeSettings(defaultSettings, { syncEveryMinutes: 30, sync: { mode: 'req' } })).toEqual({
+    ...defaultSettings,
+    syncEveryMinutes: 30,
+    sync: { ...defaultSettings.sync, mode: 'req' },
+  });
+  expect(changeSettings(defaultSettings, { sync: undefined })).toEqual(defaultSettings);
+});
+
+it('keeps addresses in their one spelling, each once', () => {
+  const indexers = ['index.example', 'wss://INDEX.example', 'wss://other.example'];
+  expect(changeSettings(defaultSettings, { indexers }).indexers).toEqual([
+    'wss://index.example/',
+    'wss://other.example/',
+  ]);
+});
+
+it.each([
+  [{ syncEveryMinutes: 0 }, 'invalid-setting', '“syncEveryMinutes”'],
+  [{ sync: { pageLimit: 'many' } }, 'invalid-setting', '“sync.pageLimit”'],
+  [{ sync: { pages: 1 } }, 'invalid-setting', '“sync.pages”'],
+  [{ sync: 'fast' }, 'invalid-setting', '“sync”'],
+  [{ theme: 'dark' }, 'invalid-setting', '“theme”'],
+  [{ indexers: ['http://index.example'] }, 'invalid-relay-url', 'http://index.example'],
+])('refuses %o, naming what does not fit', (fields, code, part) => {
+  expect(() => changeSettings(defaultSettings, fields)).toThrow(
+    expect.objectContaining({ code, message: expect.stringContaining(part) }),
+  );
+});
