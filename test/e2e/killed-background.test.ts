@@ -7,7 +7,7 @@ import {
 import { serveHtml } from '../support/browser/serve-html';
 import type { ServedWebApp } from '../support/browser/serve-on-loopback';
 import { until } from '../support/browser/until';
-import type { NegentropyBehaviour } from '../support/relay/relay-behaviour';
+import type { RelayBehaviour } from '../support/relay/relay-behaviour';
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { cachedSample } from '../support/sample-events';
@@ -18,12 +18,14 @@ import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForFirstSync } from '../support/user/wait-for-sync';
 
+type Negentropy = RelayBehaviour['negentropy'];
+
 const sample = { seed: 21, count: 3_000, own: 2_000, mentions: 1_000 };
 /** Messages after which the relay falls silent: somewhere in the middle of the first sync. */
 const half = 1_600;
 
 describe.each(browserNames)('a background killed in the middle of the first sync in %s', (name) => {
-  describe.each<NegentropyBehaviour>(['on', 'off-notice'])('negentropy %s', (negentropy) => {
+  describe.each<Negentropy>(['on', 'off-notice'])('negentropy %s', (negentropy) => {
     let relay: TestRelay;
     let indexer: TestRelay;
     let site: ServedWebApp;

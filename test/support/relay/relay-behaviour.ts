@@ -1,47 +1,15 @@
-import type { NostrEvent } from '../../../src/nostr/event';
+import { type AuthBehaviour, openToAll } from './auth-behaviour';
+import { correctNegentropy, type NegentropyBehaviour } from './negentropy-behaviour';
+import { correctReq, type ReqBehaviour } from './req-behaviour';
+import { correctStorage, type StorageBehaviour } from './storage-behaviour';
+import { correctWrite, type WriteBehaviour } from './write-behaviour';
 
-/**
- * How the relay answers NEG-OPEN. `off-*`: refuses in that way. `silent`: never answers.
- * `blocked`: NEG-ERR when the set is larger than `negentropyCap`, as a relay that syncs small sets.
- */
-export type NegentropyBehaviour =
-  | 'on'
-  | 'off-notice'
-  | 'off-closed'
-  | 'off-neg-err'
-  | 'silent'
-  | 'blocked';
-
-/** What a test relay does, each switch on its own. Nothing set is a correct, generous relay. */
-export interface RelayBehaviour {
-  readonly negentropy: NegentropyBehaviour;
-  /** With `blocked`: sets up to this size are still synced. */
-  readonly negentropyCap: number;
-  /** Whether that NEG-ERR names the cap as its fourth element. */
-  readonly statesCap: boolean;
-  /** Upper bound of the relay's own negentropy frames, in bytes before hex. */
-  readonly frameBytes: number;
-  /** Returns at most so many events to a REQ and does not say so. */
-  readonly maxLimit: number;
-  readonly sendsEose: boolean;
-  /** NIP-67: says whether the REQ was answered in full. */
-  readonly hintsCompleteness: boolean;
-  readonly ignoresLimit: boolean;
-  readonly ignoresUntil: boolean;
-  /** Refuses every REQ: CLOSED with this reason. */
-  readonly refusesReq: string | undefined;
+/** What concerns a connection as a whole. */
+export interface ConnectionBehaviour {
   /** Drops the socket (1011) when it has sent so many messages. */
   readonly closesAfterMessages: number;
-  /** NIP-42: answers nobody before AUTH. */
-  readonly requiresAuth: boolean;
-  /** Keeps superseded versions of replaceable events too, as relays may. */
-  readonly keepsReplaced: boolean;
-  /** Serves these events with a signature that is not theirs. */
-  readonly forges: (event: NostrEvent) => boolean;
-  /** Lists these events in negentropy and never sends them. */
-  readonly withholds: (event: NostrEvent) => boolean;
-  /** Sent ahead of the answer to every REQ, under its subscription, whether it is an event or not. */
-  readonly sendsUnasked: readonly unknown[];
+  /** Drops the socket (1009) over a message of more characters. */
+  readonly maxMessageLength: number;
   /** Frames sent as they are ahead of the answer to every REQ and NEG-OPEN. */
   readonly sendsRaw: readonly string[];
   /** The NIP-11 document, or nothing at that address. */
@@ -49,23 +17,23 @@ export interface RelayBehaviour {
   readonly cors: boolean;
 }
 
+/** What a test relay does, each switch on its own. Nothing set is a correct, generous relay. */
+export interface RelayBehaviour
+  extends ConnectionBehaviour,
+    NegentropyBehaviour,
+    ReqBehaviour,
+    WriteBehaviour,
+    AuthBehaviour,
+    StorageBehaviour {}
+
 export const correctRelay: RelayBehaviour = {
-  negentropy: 'on',
-  negentropyCap: 0,
-  statesCap: true,
-  frameBytes: 500_000,
-  maxLimit: Number.POSITIVE_INFINITY,
-  sendsEose: true,
-  hintsCompleteness: false,
-  ignoresLimit: false,
-  ignoresUntil: false,
-  refusesReq: undefined,
+  ...correctNegentropy,
+  ...correctReq,
+  ...correctWrite,
+  ...openToAll,
+  ...correctStorage,
   closesAfterMessages: Number.POSITIVE_INFINITY,
-  requiresAuth: false,
-  keepsReplaced: false,
-  forges: () => false,
-  withholds: () => false,
-  sendsUnasked: [],
+  maxMessageLength: Number.POSITIVE_INFINITY,
   sendsRaw: [],
   information: {
     name: 'test relay',

@@ -11,7 +11,10 @@ export interface RelayCounters {
   openSockets: number;
   /** REQs and NEG-OPENs received. */
   requests: number;
+  reqs: number;
   negOpens: number;
+  /** EVENTs received, of any worth. */
+  events: number;
   /** WebSocket payload as UTF-8 bytes, seen from the relay. */
   bytesIn: number;
   bytesOut: number;
@@ -24,7 +27,9 @@ export class RelayLog {
     connections: 0,
     openSockets: 0,
     requests: 0,
+    reqs: 0,
     negOpens: 0,
+    events: 0,
     bytesIn: 0,
     bytesOut: 0,
   };
@@ -44,8 +49,11 @@ export class RelayLog {
 
   received(entry: LogEntry): void {
     this.entries.push(entry);
-    if (entry.message[0] === 'REQ') this.counters.requests += 1;
-    if (entry.message[0] === 'NEG-OPEN') this.counters.negOpens += 1;
+    const [label] = entry.message;
+    if (label === 'REQ') this.counters.reqs += 1;
+    if (label === 'NEG-OPEN') this.counters.negOpens += 1;
+    if (label === 'EVENT') this.counters.events += 1;
+    if (label === 'REQ' || label === 'NEG-OPEN') this.counters.requests += 1;
     this.#changed();
   }
 

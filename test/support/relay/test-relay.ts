@@ -20,6 +20,8 @@ export interface TestRelay {
   waitFor(predicate: (log: readonly LogEntry[]) => boolean): Promise<void>;
   /** Stores events, whatever they are, and sends them to the open subscriptions they match. */
   add(events: readonly NostrEvent[]): void;
+  /** Forgets events without a trace, as relays do that keep nothing for long. */
+  forget(ids: readonly string[]): void;
   /** What is stored, newest first. */
   events(): readonly NostrEvent[];
   /** From the next message on. */
