@@ -1,27 +1,11 @@
-import { Subject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { playedConnection } from '../../test/support/played-connection';
 import { LarderError } from '../messages/larder-error';
 import { ask } from './ask';
 import type { RelayConnection } from './relay-connection';
-import type { ClientMessage, RelayMessage } from './relay-messages';
+import type { RelayMessage } from './relay-messages';
 
 const options = { signal: new AbortController().signal, idleTimeoutMs: 100 };
-
-/** A connection whose relay is the test. */
-function createConnection() {
-  const relay = new Subject<RelayMessage>();
-  const sent: ClientMessage[] = [];
-  const connection: RelayConnection = {
-    url: 'wss://relay.example/',
-    messages$: relay,
-    traffic: { bytesUp: 0, bytesDown: 0 },
-    unanswered: new Set(),
-    nextId: () => 'a',
-    send: (message) => void sent.push(message),
-    close: () => relay.complete(),
-  };
-  return { connection, relay, sent };
-}
 
 /** Subscribes and keeps what comes. */
 function listen(connection: RelayConnection, extra: Partial<Parameters<typeof ask>[2]> = {}) {
@@ -42,7 +26,7 @@ describe('ask', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('sends nothing before somebody listens, and then once', () => {
-    const { connection, sent } = createConnection();
+    const { connection, sent } = playedConnection();
     const answers$ = ask(connection, ['REQ', 'a', {}], options);
     expect(sent).toEqual([]);
     answers$.subscribe().unsubscribe();
@@ -50,7 +34,7 @@ describe('ask', () => {
   });
 
   it('tells the answers to this request only', () => {
-    const { connection, relay } = createConnection();
+    const { connection, relay } = playedConnection();
     const { heard } = listen(connection);
     relay.next(malformed);
     relay.next({ type: 'EOSE', subscription: 'b' });
@@ -60,7 +44,7 @@ describe('ask', () => {
   });
 
   it('waits as long as answers keep coming, and gives up after a silence', () => {
-    const { connection, relay } = createConnection();
+    const { connection, relay } = playedConnection();
     const { heard } = listen(connection);
     for (let i = 0; i < 10; i++) {
       vi.advanceTimersByTime(99);
@@ -73,7 +57,7 @@ describe('ask', () => {
   });
 
   it('is not kept waiting by NOTICEs and the answers to other requests', () => {
-    const { connection, relay } = createConnection();
+    const { connection, relay } = playedConnection();
     const { heard } = listen(connection);
     vi.advanceTimersByTime(99);
     relay.next({ type: 'NOTICE', text: 'busy' });
@@ -83,7 +67,7 @@ describe('ask', () => {
   });
 
   it('gives the first answer a time of its own', () => {
-    const { connection, relay } = createConnection();
+    const { connection, relay } = playedConnection();
     const { heard } = listen(connection, { firstTimeoutMs: 1_000 });
     vi.advanceTimersByTime(999);
     relay.next(malformed);
@@ -93,7 +77,7 @@ describe('ask', () => {
   });
 
   it('ends with the error of the connection', () => {
-    const { connection, relay } = createConnection();
+    const { connection, relay } = playedConnection();
     const { heard } = listen(connection);
     relay.error(new LarderError('relay-closed', 'gone'));
     expect(heard.error?.code).toBe('relay-closed');
@@ -103,7 +87,7 @@ describe('ask', () => {
   it('is given up when the signal fires, when it has fired, and when we close', () => {
     const controller = new AbortController();
     const { signal } = controller;
-    const { connection } = createConnection();
+    const { connection } = playedConnection();
     const { heard } = listen(connection, { signal });
     controller.abort();
     expect(heard.error?.code).toBe('aborted');
@@ -114,7 +98,7 @@ describe('ask', () => {
   });
 
   it('leaves no timer behind', () => {
-    const { connection } = createConnection();
+    const { connection } = playedConnection();
     const { subscription } = listen(connection);
     expect(vi.getTimerCount()).toBe(1);
     subscription.unsubscribe();

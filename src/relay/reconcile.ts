@@ -5,7 +5,8 @@ import { bytesToHex, hexToBytes } from '../negentropy/hex';
 import type { IdSet } from '../negentropy/id-set';
 import { createInitiator, type Initiator } from '../negentropy/initiator';
 import type { Filter } from '../nostr/filter';
-import { type Answer, ask, defaultIdleTimeoutMs } from './ask';
+import { type Answer, ask } from './ask';
+import { defaultIdleTimeoutMs } from './exchange';
 import {
   NegentropyRefused,
   readNegentropyRefusal,

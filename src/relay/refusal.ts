@@ -1,3 +1,5 @@
+import { readReason } from './read-reason';
+
 /**
  * What a relay's machine-readable text means (NIP-01 and NIP-42 prefixes, and what relays say
  * instead). `overflow`: the question is too large at once. `error`: anything else.
@@ -39,19 +41,17 @@ const prefixes: ReadonlySet<string> = new Set<RefusalKind>([
   'invalid',
 ]);
 
-/** Reads the text of a CLOSED, NEG-ERR, NOTICE or OK. */
+/** Reads the text of a CLOSED, NEG-ERR or NOTICE. */
 export function readRefusal(text: string): Refusal {
-  // strfry decorates NOTICE and CLOSED alike, and hides the prefix behind it.
-  const reason = text.replace(/^ERROR:\s*/, '').slice(0, 300);
-  const kind = kindOf(reason);
+  const { prefix, words: reason } = readReason(text);
+  const kind = kindOf(prefix, reason);
   const stated = kind === 'overflow' ? /> ?(\d{1,15})\)/.exec(reason)?.[1] : undefined;
   return stated === undefined ? { kind, reason } : { kind, reason, cap: Number(stated) };
 }
 
-function kindOf(reason: string): RefusalKind {
+function kindOf(prefix: string | undefined, reason: string): RefusalKind {
   if (overflowWords.test(reason)) return 'overflow';
   if (unsupportedWords.test(reason)) return 'unsupported';
-  const prefix = /^([a-z-]+):/.exec(reason)?.[1];
   return prefix !== undefined && isKind(prefix) ? prefix : 'error';
 }
 

@@ -1,7 +1,8 @@
 import { filter, firstValueFrom, map } from 'rxjs';
 import { LarderError } from '../messages/larder-error';
 import type { Filter } from '../nostr/filter';
-import { type Answer, ask, defaultIdleTimeoutMs } from './ask';
+import { type Answer, ask } from './ask';
+import { defaultIdleTimeoutMs } from './exchange';
 import { type Page, PageCollector, PageInterrupted } from './page';
 import { readRefusal } from './refusal';
 import type { RelayConnection } from './relay-connection';
