@@ -20,6 +20,8 @@ export const limits = {
   /** Milliseconds a look-up of somebody's lists may take as a whole. */
   lookupMs: 15_000,
   connections: 10,
+  /** What a relay may have signed to know who is there (NIP-42). */
+  challengeLength: 512,
 
   /** What is kept of texts that others wrote. */
   urlLength: 512,

@@ -153,6 +153,19 @@ describe('createConnectRelay', () => {
     });
   });
 
+  it('remembers the latest challenge, if it is not too long to be signed', async () => {
+    const relay = await start();
+    const connection = await connectRelay(relay.url, never);
+    expect(connection.challenge).toBeUndefined();
+    const heard = lastValueFrom(connection.messages$.pipe(take(3)));
+    relay.say('["AUTH","first"]');
+    relay.say('["AUTH","second"]');
+    relay.say(JSON.stringify(['AUTH', 'x'.repeat(limits.challengeLength + 1)]));
+    await heard;
+    expect(connection.challenge).toBe('second');
+    connection.close();
+  });
+
   it('knows which requests the relay has not reacted to', async () => {
     const relay = await start();
     const connection = await connectRelay(relay.url, never);

@@ -20,11 +20,10 @@ export function createConnectRelay(options: ConnectRelayOptions): ConnectRelay {
   return async (url, signal) => {
     throwIfAborted(url, signal);
     const socket = construct(WebSocket, url);
-    await opening(socket, url, signal, connectTimeoutMs);
-    // It may have fired between the socket opening and this line, and it does not fire again.
-    if (signal.aborted) socket.close();
+    const connection = await opening(socket, url, signal, connectTimeoutMs);
+    // It may have fired between the socket opening and this line: then the connection is closed.
     throwIfAborted(url, signal);
-    return connectionOver(socket, url, signal);
+    return connection;
   };
 }
 
@@ -43,8 +42,8 @@ function opening(
   url: string,
   signal: AbortSignal,
   timeoutMs: number,
-): Promise<void> {
-  return new Promise<void>((resolve, reject) => {
+): Promise<RelayConnection> {
+  return new Promise((resolve, reject) => {
     const settled = new AbortController();
     const fail = (error: LarderError) => {
       settled.abort();
@@ -59,7 +58,8 @@ function opening(
     signal.addEventListener('abort', () => fail(aborted(url)), { signal: settled.signal });
     socket.addEventListener('open', () => {
       settled.abort();
-      resolve();
+      // In this turn: a relay's first words, its challenge for one, may come in the next.
+      resolve(connectionOver(socket, url, signal));
     });
     // Browsers say no more than "error": the code of the close that follows is all there is.
     socket.addEventListener('error', () => undefined);
@@ -76,6 +76,7 @@ function connectionOver(socket: RelaySocket, url: string, signal: AbortSignal): 
   const traffic = { bytesUp: 0, bytesDown: 0 };
   const ended = new AbortController();
   let lastId = 0;
+  let challenge: string | undefined;
 
   function end(finish: () => void): void {
     if (ended.signal.aborted) return;
@@ -98,6 +99,9 @@ function connectionOver(socket: RelaySocket, url: string, signal: AbortSignal): 
     const message = parseRelayMessage(data);
     if (message === undefined) return;
     unanswered.received(message);
+    if (message.type === 'AUTH' && message.challenge.length <= limits.challengeLength) {
+      challenge = message.challenge;
+    }
     messages.next(message);
   });
   return {
@@ -105,6 +109,9 @@ function connectionOver(socket: RelaySocket, url: string, signal: AbortSignal): 
     messages$: messages.asObservable(),
     traffic,
     unanswered: unanswered.ids,
+    get challenge() {
+      return challenge;
+    },
     nextId: () => {
       lastId += 1;
       return `s${lastId}`;

@@ -17,10 +17,12 @@ export interface RelayConnection {
   readonly messages$: Observable<RelayMessage>;
   readonly traffic: Traffic;
   /**
-   * Ids of our requests (REQ, NEG-OPEN, EVENT) that the relay has said nothing about yet. A NOTICE
+   * Ids of our requests (REQ, NEG-OPEN, EVENT, AUTH) that the relay has said nothing about yet. A NOTICE
    * names no request: it can only be meant for ours when ours is the only one in here.
    */
   readonly unanswered: ReadonlySet<string>;
+  /** The latest challenge of the relay (NIP-42), if it wants to know who we are. */
+  readonly challenge: string | undefined;
   /** A subscription id that this connection has not used yet. */
   nextId(): string;
   /** Does nothing once the socket is closed: `messages$` is where that is told. */

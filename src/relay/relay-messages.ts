@@ -6,6 +6,7 @@ export type ClientMessage =
   | readonly ['REQ', string, ...Filter[]]
   | readonly ['CLOSE', string]
   | readonly ['EVENT', NostrEvent]
+  | readonly ['AUTH', NostrEvent]
   | readonly ['NEG-OPEN', string, Filter, string]
   | readonly ['NEG-MSG', string, string]
   | readonly ['NEG-CLOSE', string];

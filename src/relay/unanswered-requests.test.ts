@@ -13,10 +13,10 @@ describe('trackUnanswered', () => {
     expect([...unanswered.ids]).toEqual([]);
   });
 
-  it('keeps an event until its OK', () => {
+  it.each(['EVENT', 'AUTH'] as const)('keeps an %s until its OK', (label) => {
     const unanswered = trackUnanswered();
     const event = plainEvent('sent');
-    unanswered.sent(['EVENT', event]);
+    unanswered.sent([label, event]);
     expect([...unanswered.ids]).toEqual([event.id]);
     unanswered.received({ type: 'OK', id: event.id, accepted: true, reason: '' });
     expect([...unanswered.ids]).toEqual([]);

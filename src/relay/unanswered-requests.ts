@@ -18,6 +18,7 @@ export function trackUnanswered(): UnansweredRequests {
           ids.add(message[1]);
           break;
         case 'EVENT':
+        case 'AUTH':
           ids.add(message[1].id);
           break;
         case 'CLOSE':

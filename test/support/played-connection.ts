@@ -7,11 +7,21 @@ export function playedConnection(url = 'wss://relay.example/') {
   const relay = new Subject<RelayMessage>();
   const sent: ClientMessage[] = [];
   let lastId = 0;
+  let challenge: string | undefined;
+  relay.subscribe({
+    next: (message) => {
+      if (message.type === 'AUTH') challenge = message.challenge;
+    },
+    error: () => undefined,
+  });
   const connection: RelayConnection = {
     url,
     messages$: relay,
     traffic: { bytesUp: 0, bytesDown: 0 },
     unanswered: new Set(),
+    get challenge() {
+      return challenge;
+    },
     nextId: () => {
       lastId += 1;
       return `s${lastId}`;
