@@ -3,17 +3,30 @@ import { type ExchangeOptions, exchange } from './exchange';
 import type { RelayConnection } from './relay-connection';
 import type { ClientMessage, RelayMessage } from './relay-messages';
 
-/** A message that names the request it answers. */
-export type Answer = Extract<RelayMessage, { readonly subscription: string }>;
+type Labelled<L extends string> = Extract<RelayMessage, { readonly type: L }>;
 
-/** One request and the messages that name it, as `exchange` tells them. */
-export function ask(
+export type RequestAnswer = Labelled<'EVENT' | 'MALFORMED-EVENT' | 'EOSE' | 'CLOSED'>;
+export type NegentropyAnswer = Labelled<'NEG-MSG' | 'NEG-ERR' | 'CLOSED'>;
+
+interface Answers {
+  readonly REQ: RequestAnswer;
+  readonly 'NEG-OPEN': NegentropyAnswer;
+}
+
+const labels: { readonly [Q in keyof Answers]: readonly Answers[Q]['type'][] } = {
+  REQ: ['EVENT', 'MALFORMED-EVENT', 'EOSE', 'CLOSED'],
+  'NEG-OPEN': ['NEG-MSG', 'NEG-ERR', 'CLOSED'],
+};
+
+/** One request and the messages that answer it by its id, as `exchange` tells them. */
+export function ask<Q extends keyof Answers>(
   connection: RelayConnection,
-  question: Extract<ClientMessage, readonly ['REQ' | 'NEG-OPEN', ...unknown[]]>,
+  question: ClientMessage & readonly [Q, string, ...unknown[]],
   options: ExchangeOptions,
-): Observable<Answer> {
-  const id = question[1];
-  const isAnswer = (message: RelayMessage): message is Answer =>
-    'subscription' in message && message.subscription === id;
+): Observable<Answers[Q]> {
+  const [label, id] = question;
+  const answering: readonly string[] = labels[label];
+  const isAnswer = (message: RelayMessage): message is Answers[Q] =>
+    'subscription' in message && message.subscription === id && answering.includes(message.type);
   return exchange(connection, [question], isAnswer, options);
 }

@@ -2,9 +2,10 @@ import { Subject } from 'rxjs';
 import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import { parseRelayMessage } from './parse-relay-message';
+import { RelayClosed } from './relay-closed';
 import type { ConnectRelay, RelayConnection } from './relay-connection';
 import type { RelayMessage } from './relay-messages';
-import type { RelaySocket, RelaySocketConstructor, SocketClose } from './relay-socket';
+import type { RelaySocket, RelaySocketConstructor } from './relay-socket';
 import { trackUnanswered } from './unanswered-requests';
 import { utf8Length } from './utf8-length';
 
@@ -88,7 +89,7 @@ function connectionOver(socket: RelaySocket, url: string, signal: AbortSignal): 
   const fail = (error: LarderError) => end(() => messages.error(error));
 
   signal.addEventListener('abort', close, { signal: ended.signal });
-  socket.addEventListener('close', (event) => fail(relayClosed(url, event)));
+  socket.addEventListener('close', (event) => fail(new RelayClosed(url, event)));
   socket.addEventListener('message', ({ data }) => {
     if (ended.signal.aborted || typeof data !== 'string') return;
     traffic.bytesDown += utf8Length(data);
@@ -125,13 +126,6 @@ function connectionOver(socket: RelaySocket, url: string, signal: AbortSignal): 
     },
     close,
   };
-}
-
-/** 1000 and 1001 are a relay that stops or restarts; anything else is worth naming. */
-function relayClosed(url: string, { code, reason }: SocketClose): LarderError {
-  const said = reason === '' ? '' : `: ${reason.slice(0, 200)}`;
-  const ending = code === 1000 || code === 1001 ? 'ended the connection' : 'broke the connection';
-  return new LarderError('relay-closed', `${url} ${ending} (code ${code})${said}.`);
 }
 
 function throwIfAborted(url: string, signal: AbortSignal): void {

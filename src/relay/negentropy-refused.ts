@@ -1,9 +1,14 @@
 import { type ErrorCode, LarderError } from '../messages/larder-error';
 import { type RefusalKind, readRefusal } from './refusal';
 
-/** Why a relay did not reconcile. `silent` and `disconnected`: before its first negentropy frame. */
+/**
+ * Why a relay did not reconcile. `silent` and `disconnected`: before its first negentropy frame.
+ * `overflow`: not so many events at once. `session-lost`: it has forgotten a session of ours, and may
+ * well go on with a new one.
+ */
 export type NegentropyRefusalKind =
   | 'unsupported'
+  | 'session-lost'
   | 'silent'
   | 'disconnected'
   | 'overflow'
@@ -39,9 +44,8 @@ export class NegentropyRefused extends LarderError implements NegentropyRefusal 
   }
 }
 
-const refusals: Record<RefusalKind, NegentropyRefusalKind> = {
+const refusals: Record<Exclude<RefusalKind, 'overflow'>, NegentropyRefusalKind> = {
   'auth-required': 'auth-required',
-  overflow: 'overflow',
   unsupported: 'unsupported',
   blocked: 'blocked',
   restricted: 'blocked',
@@ -50,18 +54,30 @@ const refusals: Record<RefusalKind, NegentropyRefusalKind> = {
   error: 'error',
 };
 
+/** NIP-77's `closed` and what relays say for it: `CLOSED` (khatru), a sentence (rust-nostr). */
+const lostWords = /^closed\b|subscription not found/i;
+
 /** Reads the words of a NEG-ERR, CLOSED or NOTICE. `cap` is NEG-ERR's fourth element (NIP-77). */
 export function readNegentropyRefusal(text: string, cap?: number): NegentropyRefusal {
   const { kind, reason, cap: inWords } = readRefusal(text);
-  const refusal = refusals[kind];
-  const stated = refusal === 'overflow' ? (cap ?? inWords) : undefined;
-  return stated === undefined ? { refusal, reason } : { refusal, reason, cap: stated };
+  // The NIP has the element for nothing else, so with it any words mean that the set is too large.
+  if (kind === 'overflow' || (kind === 'blocked' && cap !== undefined)) {
+    const stated = cap ?? inWords;
+    return { refusal: 'overflow', reason, ...(stated === undefined ? {} : { cap: stated }) };
+  }
+  if (kind === 'error' && lostWords.test(reason)) return { refusal: 'session-lost', reason };
+  return { refusal: refusals[kind], reason };
 }
 
 const noticeWords =
-  /negentropy|nip-?77|NEG-OPEN|too many concurrent NEG|unknown (envelope|cmd|command|message)|could not parse|bad msg|unrecogni[sz]ed|unsupported/i;
+  /negentropy|nip-?77|NEG-OPEN|unknown (envelope|cmd|command|message)|could not parse|bad msg|unrecogni[sz]ed|unsupported/i;
 
 /** Whether a NOTICE, which names no request, reads like the answer to a NEG-OPEN. */
-export function soundsLikeNegentropyRefusal(text: string): boolean {
+export function mayAnswerNegOpen(text: string): boolean {
   return noticeWords.test(text);
+}
+
+/** Whether a NOTICE can only be meant for someone who reconciles: strfry says no more after it. */
+export function refusesSessions(text: string): boolean {
+  return /too many concurrent NEG/i.test(text);
 }

@@ -5,13 +5,15 @@ import { bytesToHex, hexToBytes } from '../negentropy/hex';
 import type { IdSet } from '../negentropy/id-set';
 import { createInitiator, type Initiator } from '../negentropy/initiator';
 import type { Filter } from '../nostr/filter';
-import { type Answer, ask } from './ask';
+import { ask, type NegentropyAnswer } from './ask';
 import { defaultIdleTimeoutMs } from './exchange';
 import {
+  mayAnswerNegOpen,
   NegentropyRefused,
   readNegentropyRefusal,
-  soundsLikeNegentropyRefusal,
+  refusesSessions,
 } from './negentropy-refused';
+import { relayEnding } from './relay-closed';
 import type { RelayConnection } from './relay-connection';
 
 export interface ReconcileOptions {
@@ -39,7 +41,7 @@ export interface Reconciliation {
  * Every frame is answered in the turn it arrives, because some relays drop a session after seconds.
  * @throws NegentropyRefused when the relay will not, in whatever way it says so
  * @throws LarderError `negentropy-protocol`, `relay-protocol`, `aborted`; `relay-timeout` and
- * `relay-closed` once the session had begun
+ * `relay-closed` once the session had begun, or when our frame was too long for the relay
  */
 export async function reconcile(
   connection: RelayConnection,
@@ -91,9 +93,8 @@ class Session {
   }
 
   /** Takes an answer; the result once there is nothing more to ask. */
-  take(answer: Answer): Reconciliation | undefined {
+  take(answer: NegentropyAnswer): Reconciliation | undefined {
     if (answer.type === 'NEG-MSG') return this.#takeFrame(answer.message);
-    if (answer.type !== 'NEG-ERR' && answer.type !== 'CLOSED') return undefined;
     this.#isOpen = false;
     const cap = answer.type === 'NEG-ERR' ? answer.cap : undefined;
     throw new NegentropyRefused(this.#connection.url, readNegentropyRefusal(answer.reason, cap));
@@ -102,8 +103,8 @@ class Session {
   /** A NOTICE names no request: it is taken for ours when nothing else can be meant. */
   takeNotice(text: string): undefined {
     const { unanswered, url } = this.#connection;
-    const isOurs = unanswered.size === 1 && unanswered.has(this.id);
-    if (!isOurs || !soundsLikeNegentropyRefusal(text)) return;
+    const isAlone = unanswered.size === 1 && unanswered.has(this.id);
+    if (!refusesSessions(text) && !(isAlone && mayAnswerNegOpen(text))) return;
     throw new NegentropyRefused(url, readNegentropyRefusal(text));
   }
 
@@ -115,7 +116,8 @@ class Session {
     if (error.code === 'relay-timeout') {
       return new NegentropyRefused(url, { refusal: 'silent', reason: 'it did not answer' }, error);
     }
-    if (error.code === 'relay-closed') {
+    // A frame that is too long for the relay says nothing of the next one.
+    if (error.code === 'relay-closed' && relayEnding(error) !== 'too-big') {
       const reason = 'the connection was lost';
       return new NegentropyRefused(url, { refusal: 'disconnected', reason }, error);
     }

@@ -16,6 +16,9 @@ describe('readRefusal', () => {
     ['pow: difficulty 12 is less than 25', 'error'],
     ['constructor: x', 'error'],
     ['closed: unknown subscription handle', 'error'],
+    ['Blocked: shouted', 'blocked'],
+    ['auth-required: negentropy is not available to strangers', 'auth-required'],
+    ['restricted: too many results for your plan', 'restricted'],
     ['ERROR: too many concurrent NEG requests', 'error'],
     ['ERROR: negentropy error: unrecognised filter item', 'error'],
   ])('reads the prefix of "%s"', (text, kind) => {
@@ -30,6 +33,7 @@ describe('readRefusal', () => {
     'failed to parse envelope: unknown envelope label',
     'Unknown message type: NEG-OPEN',
     'could not parse command',
+    'ERROR: negentropy error: negentropy query missing elements',
   ])('knows "%s" as a relay that cannot', (text) => {
     expect(readRefusal(text).kind).toBe('unsupported');
   });
@@ -39,6 +43,8 @@ describe('readRefusal', () => {
     ['blocked: query matches too many records (2988225 > 1000000)', 1_000_000],
     ['blocked: this query is too big', undefined],
     ['error: result set too large', undefined],
+    ['blocked: results too large', undefined],
+    ['blocked: more than max_sync_events (500000)', 500_000],
   ])('knows "%s" as a set that is too large', (text, cap) => {
     expect(readRefusal(text)).toMatchObject({
       kind: 'overflow',

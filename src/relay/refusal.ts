@@ -29,8 +29,9 @@ export interface Refusal {
 const overflowWords =
   /too many (records|results|query results)|result set too large|results too large|max_sync_events|query is too big/i;
 
+/** `missing elements`: a strfry of before NIP-77, which wants one more. */
 const unsupportedWords =
-  /(negentropy|nip-?77)\b.*\b(disabled|not (supported|enabled|available))|unknown (cmd|command|message|envelope)|could not parse|unrecogni[sz]ed (cmd|command|message)/i;
+  /(negentropy|nip-?77)\b.*\b(disabled|not (supported|enabled|available)|missing elements)|unknown (cmd|command|message|envelope)|could not parse|unrecogni[sz]ed (cmd|command|message)/i;
 
 const prefixes: ReadonlySet<string> = new Set<RefusalKind>([
   'auth-required',
@@ -45,14 +46,23 @@ const prefixes: ReadonlySet<string> = new Set<RefusalKind>([
 export function readRefusal(text: string): Refusal {
   const { prefix, words: reason } = readReason(text);
   const kind = kindOf(prefix, reason);
-  const stated = kind === 'overflow' ? /> ?(\d{1,15})\)/.exec(reason)?.[1] : undefined;
+  const stated =
+    kind === 'overflow'
+      ? /(?:>|max_sync_events\W{1,3}) ?(\d{1,15})\b/i.exec(reason)?.[1]
+      : undefined;
   return stated === undefined ? { kind, reason } : { kind, reason, cap: Number(stated) };
 }
 
 function kindOf(prefix: string | undefined, reason: string): RefusalKind {
+  if (prefix !== undefined && isPersonal(prefix)) return prefix;
   if (overflowWords.test(reason)) return 'overflow';
   if (unsupportedWords.test(reason)) return 'unsupported';
   return prefix !== undefined && isKind(prefix) ? prefix : 'error';
+}
+
+/** Says that others would be answered, so the words after it say nothing of what the relay can. */
+function isPersonal(prefix: string): prefix is 'auth-required' | 'restricted' | 'rate-limited' {
+  return prefix === 'auth-required' || prefix === 'restricted' || prefix === 'rate-limited';
 }
 
 function isKind(prefix: string): prefix is RefusalKind {

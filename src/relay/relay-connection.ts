@@ -11,8 +11,8 @@ export interface Traffic {
 export interface RelayConnection {
   readonly url: string;
   /**
-   * Every message, hot. Completes when we close; errors with `LarderError` `relay-closed` when the
-   * relay or the network does, and `relay-protocol` when a frame is too long to be read.
+   * Every message, hot. Completes when we close; errors with `RelayClosed` when the relay or the
+   * network does, and `relay-protocol` when a frame is too long to be read.
    */
   readonly messages$: Observable<RelayMessage>;
   readonly traffic: Traffic;

@@ -1,7 +1,7 @@
 import { filter, firstValueFrom, map } from 'rxjs';
 import { LarderError } from '../messages/larder-error';
 import type { Filter } from '../nostr/filter';
-import { type Answer, ask } from './ask';
+import { ask, type RequestAnswer } from './ask';
 import { defaultIdleTimeoutMs } from './exchange';
 import { type Page, PageCollector, PageInterrupted } from './page';
 import { readRefusal } from './refusal';
@@ -29,7 +29,7 @@ export async function requestPage(
   const collector = new PageCollector(question);
   let isOpen = true;
 
-  function take(answer: Answer): Page | undefined {
+  function take(answer: RequestAnswer): Page | undefined {
     switch (answer.type) {
       case 'EVENT':
         collector.add(answer.event);

@@ -74,6 +74,7 @@ export function withRefusal(
       return capability;
     case 'silent':
     case 'disconnected':
+    case 'session-lost':
     case 'error':
       return { ...capability, negentropy: 'no', reason, recheckAt: now + silenceTtl };
     default:

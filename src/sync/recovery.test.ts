@@ -25,9 +25,9 @@ it('tries a session once more that broke off in the middle', () => {
 
 it('asks again when the relay has only lost the session, but not for ever', () => {
   const recovery = begin();
-  for (let i = 0; i < 5; i++) recovery.failed(refused('error', 'CLOSED'), false);
+  for (let i = 0; i < 5; i++) recovery.failed(refused('session-lost', 'CLOSED'), false);
   expect(recovery.choice.method).toBe('negentropy');
-  recovery.failed(refused('error', 'CLOSED'), false);
+  recovery.failed(refused('session-lost', 'CLOSED'), false);
   expect(recovery.choice).toEqual({ method: 'req', reason: 'CLOSED' });
 });
 

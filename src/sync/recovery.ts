@@ -66,6 +66,5 @@ export class Recovery {
  * client so quick that the session is not written down yet.
  */
 export function isPassingRefusal(error: unknown): boolean {
-  if (!(error instanceof NegentropyRefused)) return false;
-  return error.refusal === 'error' && /^closed\b/i.test(error.reason);
+  return error instanceof NegentropyRefused && error.refusal === 'session-lost';
 }
