@@ -19,6 +19,32 @@ it('keeps addresses in their one spelling, each once', () => {
   ]);
 });
 
+it('does so in filters the user wrote, too', () => {
+  const written = { name: 'x', filter: { kinds: [1] }, relays: ['A.example', 'wss://a.example'] };
+  const scopes = { custom: [written], fallbackRelays: ['B.example'] };
+  expect(changeSettings(defaultSettings, { scopes }).scopes).toEqual({
+    ...defaultSettings.scopes,
+    fallbackRelays: ['wss://b.example/'],
+    custom: [{ ...written, relays: ['wss://a.example/'] }],
+  });
+});
+
+it('says what is wrong with a filter', () => {
+  const custom = [{ name: 'x', filter: { limit: 1, kinds: [1] }, relays: ['wss://a.example'] }];
+  expect(() => changeSettings(defaultSettings, { scopes: { custom } })).toThrow(
+    expect.objectContaining({
+      message: expect.stringContaining('“scopes.custom.0.filter”'),
+      advice: expect.stringContaining('no limit'),
+    }),
+  );
+});
+
+it('says what a value has to be', () => {
+  expect(() => changeSettings(defaultSettings, { sync: { mode: 'off' } })).toThrow(
+    expect.objectContaining({ advice: 'It has to be ("auto" | "negentropy" | "req").' }),
+  );
+});
+
 it.each([
   [{ syncEveryMinutes: 0 }, 'invalid-setting', '“syncEveryMinutes”'],
   [{ sync: { pageLimit: 'many' } }, 'invalid-setting', '“sync.pageLimit”'],

@@ -3,7 +3,7 @@ import { type Settings, SettingsSchema } from '../messages/records';
 import { normaliseRelayUrl } from '../nostr/relay-url';
 
 /**
- * The settings with some fields changed. A group of settings (`sync`) takes the fields it is given
+ * The settings with some fields changed. A group of settings (`sync`, `scopes`) takes the fields it is given
  * and keeps its others; a list is replaced as a whole.
  * @throws LarderError `invalid-setting`, naming the field; `invalid-relay-url`
  */
@@ -18,11 +18,23 @@ export function changeSettings(
     kept.set(key, isGroup(group) && isGroup(value) ? { ...group, ...value } : value);
   }
   const changed = checkSetting(SettingsSchema, Object.fromEntries(kept));
-  return { ...changed, indexers: normalised(changed.indexers) };
+  return withOneSpelling(changed);
 }
 
 function isGroup(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Every address as relays are known by. */
+function withOneSpelling(settings: Settings): Settings {
+  const { scopes } = settings;
+  const custom = scopes.custom.map((it) => ({ ...it, relays: normalised(it.relays) }));
+  const fallbackRelays = normalised(scopes.fallbackRelays);
+  return {
+    ...settings,
+    indexers: normalised(settings.indexers),
+    scopes: { ...scopes, fallbackRelays, custom },
+  };
 }
 
 function normalised(urls: readonly string[]): string[] {

@@ -13,10 +13,17 @@ export function checkSetting<T>(
 ): T {
   const { success, output, issues } = v.safeParse(schema, value);
   if (success) return output;
-  const [{ expected }] = issues;
-  const path = [name, v.getDotPath(issues[0])].filter((it) => it != null).join('.');
+  const [issue] = issues;
+  const path = [name, v.getDotPath(issue)].filter((it) => it != null).join('.');
+  const advice = adviceOf(issue);
   throw new LarderError('invalid-setting', `Larder cannot keep this value of “${path}”.`, {
-    // `never`: there is no such field at all.
-    ...(expected && expected !== 'never' ? { advice: `It has to be ${expected}.` } : {}),
+    ...(advice === undefined ? {} : { advice }),
   });
+}
+
+function adviceOf({ expected, message }: v.BaseIssue<unknown>): string | undefined {
+  // Words of our own say more than the schema's.
+  if (!message.startsWith('Invalid ')) return message;
+  // `never`: there is no such field at all.
+  return expected && expected !== 'never' ? `It has to be ${expected}.` : undefined;
 }

@@ -22,6 +22,15 @@ export const limits = {
   connections: 10,
   /** What a relay may have signed to know who is there (NIP-42). */
   challengeLength: 512,
+  /** People whose events are asked for, over all accounts. */
+  follows: 20_000,
+  /** Relays at which they are looked for: more bring next to nothing (PROTOCOL: D). */
+  followsRelays: 20,
+  /** Relays in a list of relays for messages that are asked (NIP-17 wants one to three). */
+  messageRelays: 5,
+  kindsPerScope: 100,
+  customFilters: 20,
+  customFilterLength: 32_000,
 
   /** What is kept of texts that others wrote. */
   urlLength: 512,

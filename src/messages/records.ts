@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 import { limits } from './limits';
 import {
+  defaultScopeSettings,
+  ScopeSettingsSchema,
+  StoredScopeSettingsSchema,
+} from './scope-settings';
+import {
   defaultSyncSettings,
   StoredSyncOverridesSchema,
   StoredSyncSettingsSchema,
@@ -159,7 +164,11 @@ const settingsFields = {
 } as const;
 
 /** As the user sets them: nothing unknown, nothing out of bounds. */
-export const SettingsSchema = v.strictObject({ ...settingsFields, sync: SyncSettingsSchema });
+export const SettingsSchema = v.strictObject({
+  ...settingsFields,
+  sync: SyncSettingsSchema,
+  scopes: ScopeSettingsSchema,
+});
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
 export const defaultSettings: Settings = {
@@ -167,11 +176,12 @@ export const defaultSettings: Settings = {
   syncEveryMinutes: 60,
   listsEveryMinutes: 1440,
   sync: defaultSyncSettings,
+  scopes: defaultScopeSettings,
 };
 
 /** As they are read back: what is missing or does not fit is the default. */
 export const StoredSettingsSchema = tolerantObject<Settings>(
-  { ...settingsFields, sync: StoredSyncSettingsSchema },
+  { ...settingsFields, sync: StoredSyncSettingsSchema, scopes: StoredScopeSettingsSchema },
   defaultSettings,
 );
 
