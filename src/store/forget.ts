@@ -13,29 +13,34 @@ const contents: StoreName[] = [
   'outbox',
 ];
 
-/** Forgets how far one relay was read, or every relay, and what was settled with it. */
-export async function forgetProgress(database: LarderDatabase, relay?: string): Promise<void> {
-  await writing(database, ['checkpoints', 'verdicts', 'runs'], async (transaction) => {
-    const range = relay === undefined ? undefined : IDBKeyRange.bound([relay], [relay, []]);
+/** How far the relays were read, and what was settled with them. */
+const progress: StoreName[] = ['checkpoints', 'verdicts', 'runs'];
+
+async function clearTables(database: LarderDatabase, tables: StoreName[]): Promise<void> {
+  await writing(database, tables, async (transaction) => {
+    await Promise.all(tables.map((name) => transaction.objectStore(name).clear()));
+  });
+}
+
+async function forgetRelay(database: LarderDatabase, relay: string): Promise<void> {
+  await writing(database, progress, async (transaction) => {
+    const range = IDBKeyRange.bound([relay], [relay, []]);
     const runs = transaction.objectStore('runs');
-    const keys =
-      relay === undefined ? await runs.getAllKeys() : await runs.index('relay').getAllKeys(relay);
+    const keys = await runs.index('relay').getAllKeys(relay);
     await Promise.all([
-      transaction.objectStore('checkpoints').delete(range ?? everything()),
-      transaction.objectStore('verdicts').delete(range ?? everything()),
+      transaction.objectStore('checkpoints').delete(range),
+      transaction.objectStore('verdicts').delete(range),
       ...keys.map((key) => runs.delete(key)),
     ]);
   });
 }
 
-/** Removes every event and all that was learned of them. */
-export async function clearAll(database: LarderDatabase): Promise<void> {
-  await writing(database, contents, async (transaction) => {
-    await Promise.all(contents.map((name) => transaction.objectStore(name).clear()));
-  });
+/** Forgets how far one relay was read, or every relay, and what was settled with it. */
+export function forgetProgress(database: LarderDatabase, relay?: string): Promise<void> {
+  return relay === undefined ? clearTables(database, progress) : forgetRelay(database, relay);
 }
 
-/** Arrays come last in the order of keys, and every key of these tables is one. */
-function everything(): IDBKeyRange {
-  return IDBKeyRange.lowerBound([]);
+/** Removes every event and all that was learned of them. */
+export function clearAll(database: LarderDatabase): Promise<void> {
+  return clearTables(database, contents);
 }
