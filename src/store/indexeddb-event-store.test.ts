@@ -4,11 +4,17 @@ import { fakeDeletion, fakeEvent } from '../../test/support/fake-event';
 import { emptyIndexedDB } from '../../test/support/fake-indexeddb';
 import { fakeRun } from '../../test/support/fake-run';
 import { LarderError } from '../messages/larder-error';
-import type { VerifiedEvent } from '../nostr/event';
-import type { Checkpoint } from './event-store';
+import type { NostrEvent, VerifiedEvent } from '../nostr/event';
+import type { Checkpoint, OutboxEntry, RelayVerdict } from './event-store';
 import { deleteEventStore, openEventStore } from './open-event-store';
 
 const from = { kind: 'relay', name: 'wss://one.example/' } as const;
+const outboxOf = (event: NostrEvent): OutboxEntry => ({
+  event,
+  origin: 'https://app.example',
+  addedAt: 1,
+  targets: [],
+});
 const checkpoint: Checkpoint = { relay: from.name, scope: 'own', filter: '{}', updatedAt: 1 };
 const day = 86_400;
 
@@ -48,11 +54,13 @@ describe('a batch that cannot be written', () => {
     told.mockClear();
     fillTheDiskAt(3);
     const batch = [newer, fakeDeletion({}, { events: notes }), ...notes, fakeEvent({ kind: 7 })];
-    const failure = store.ingest([...batch, fakeEvent({ kind: 6 })], { from, checkpoint });
+    const outbox = outboxOf(newer);
+    const failure = store.ingest([...batch, fakeEvent({ kind: 6 })], { from, checkpoint, outbox });
     await expect(failure).rejects.toMatchObject({ code: 'storage-full' });
     vi.restoreAllMocks();
     expect(await store.query([{}])).toEqual([profile]);
     expect(await store.checkpoint(from.name, 'own')).toBeUndefined();
+    expect(await store.outbox()).toEqual([]);
     expect(await store.known(batch.map(({ id }) => id))).toEqual(new Set());
     expect(await store.lastSeq()).toBe(1);
     expect(told).not.toHaveBeenCalled();
@@ -68,6 +76,40 @@ describe('a batch that cannot be written', () => {
     expect(await store.count([{}])).toBe(0);
     expect(await store.checkpoint(from.name, 'own')).toBeUndefined();
     expect((await store.ingest(notes, { from, checkpoint })).verdicts).toHaveLength(3);
+  });
+});
+
+describe('records that cannot be written', () => {
+  const notData = { words: () => 'not data' } as unknown as { words: string };
+  const verdict = (id: string): RelayVerdict => ({ id, side: 'omit', reason: 'refused', at: 1 });
+
+  it('leave the event out, too, when they are its entry in the outbox', async () => {
+    const store = await open();
+    const note = fakeEvent();
+    const outbox = { ...outboxOf(note), ...notData };
+    const failure = store.ingest([note], { from, checkpoint, outbox });
+    await expect(failure).rejects.toMatchObject({ code: 'storage-failed' });
+    expect(await store.count([{}])).toBe(0);
+    expect(await store.checkpoint(from.name, 'own')).toBeUndefined();
+    expect(await store.outbox()).toEqual([]);
+  });
+
+  it('leave what was settled before, and nothing beside it', async () => {
+    const store = await open();
+    await store.settle(from.name, 'own', { put: [verdict('a')] });
+    const put = [verdict('b'), { ...verdict('c'), ...notData }];
+    const failure = store.settle(from.name, 'own', { drop: ['a'], put });
+    await expect(failure).rejects.toMatchObject({ code: 'storage-failed' });
+    expect(await store.verdicts(from.name, 'own')).toEqual([verdict('a')]);
+  });
+
+  it('leave the outbox as it was', async () => {
+    const store = await open();
+    const [old, next] = [outboxOf(fakeEvent()), outboxOf(fakeEvent({ content: 'next' }))];
+    await store.putOutbox([old]);
+    const failure = store.putOutbox([next, { ...old, ...notData }]);
+    await expect(failure).rejects.toMatchObject({ code: 'storage-failed' });
+    expect(await store.outbox()).toEqual([old]);
   });
 });
 

@@ -21,7 +21,8 @@ export async function putEntries(
 ): Promise<void> {
   if (entries.length === 0) return;
   const table = transaction.objectStore('outbox');
-  await Promise.all(entries.map((entry) => table.put(entry)));
+  // Async, so that one that cannot be written fails the rest like any other request.
+  await Promise.all(entries.map(async (entry) => table.put(entry)));
   const old = await table.index('addedAt').getAll(IDBKeyRange.upperBound(now - keptMs, true));
   const settled = old.filter(({ targets }) => targets.every(({ state }) => state !== 'waiting'));
   await Promise.all(settled.map(({ event }) => table.delete(event.id)));
@@ -37,6 +38,6 @@ export async function putOutbox(
 
 export async function dropOutbox(database: LarderDatabase, ids: readonly string[]): Promise<void> {
   await writing(database, ['outbox'], async (transaction) => {
-    await Promise.all(ids.map((id) => transaction.objectStore('outbox').delete(id)));
+    await Promise.all(ids.map(async (id) => transaction.objectStore('outbox').delete(id)));
   });
 }

@@ -36,8 +36,9 @@ export async function settleVerdicts(
   await writing(database, ['verdicts'], async (transaction) => {
     const table = transaction.objectStore('verdicts');
     await Promise.all([
-      ...drop.map((id) => table.delete([relay, scope, id])),
-      ...put.map((verdict) => table.put({ ...verdict, relay, scope })),
+      // Async, so that one that cannot be written fails the rest like any other request.
+      ...drop.map(async (id) => table.delete([relay, scope, id])),
+      ...put.map(async (verdict) => table.put({ ...verdict, relay, scope })),
     ]);
   });
 }

@@ -129,7 +129,7 @@ export class MemoryEventStore implements EventStore {
   async unseenOn(relay: string, filter: Filter): Promise<string[]> {
     return this.#visible()
       .filter((event) => matchesFilter(filter, event))
-      .filter(({ id }) => !this.#entry(id)?.from.some(({ name }) => name === relay))
+      .filter(({ id }) => !this.#isSeenOn(relay, id))
       .sort(compareNewestFirst)
       .reverse()
       .map(({ id }) => id);
@@ -218,6 +218,11 @@ export class MemoryEventStore implements EventStore {
 
   #visible(): NostrEvent[] {
     return this.#entries.map(({ event }) => event).filter((e) => !isExpired(e, this.#clock()));
+  }
+
+  #isSeenOn(relay: string, id: string): boolean {
+    const from = this.#entry(id)?.from ?? [];
+    return from.some(({ kind, name }) => kind === 'relay' && name === relay);
   }
 
   #entry(id: string): Entry | undefined {

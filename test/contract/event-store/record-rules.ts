@@ -55,6 +55,13 @@ export function recordRules(open: OpenStore): void {
     expect(await store.runs({ limit: 1 })).toEqual([fakeRun({ rounds: 3 })]);
   });
 
+  it('gives back a run with what was sent and what it would have cost', async () => {
+    const store = await openNow(open);
+    const run = fakeRun({ uploaded: 3, refused: 1, reqBytes: 90_000 });
+    await store.addRun(run);
+    expect(await store.runs({ limit: 1 })).toEqual([run]);
+  });
+
   it('forgets runs after 90 days', async () => {
     let time = now;
     const store = await open(() => time);

@@ -6,9 +6,11 @@ import { idsOf, now, type OpenStore, offer, openNow, relay } from './store-under
 
 const [one, two] = [relay('one').name, relay('two').name];
 const note = fakeEvent();
+const entry = { event: note, origin: 'https://app.example', addedAt: now * 1000, targets: [] };
 
 async function fill(store: EventStore): Promise<void> {
   await offer(store, note);
+  await store.putOutbox([entry]);
   for (const name of [one, two]) {
     await store.saveCheckpoint({ relay: name, scope: 'own', filter: '{}', updatedAt: now });
     await store.addRun(fakeRun({ relay: name }));
@@ -34,6 +36,7 @@ export function resetRules(open: OpenStore): void {
     expect(await progressOf(store, one)).toEqual([0, 0, 0]);
     expect(await progressOf(store, two)).toEqual([1, 1, 1]);
     expect(await idsOf(store, {})).toEqual([note.id]);
+    expect(await store.outbox()).toEqual([entry]);
   });
 
   it('lets go of every relay’s progress, and of no event', async () => {
@@ -43,6 +46,7 @@ export function resetRules(open: OpenStore): void {
     expect(await progressOf(store, one)).toEqual([0, 0, 0]);
     expect(await progressOf(store, two)).toEqual([0, 0, 0]);
     expect(await idsOf(store, {})).toEqual([note.id]);
+    expect(await store.outbox()).toEqual([entry]);
   });
 
   it('lets go of everything, and goes on counting where it was', async () => {
@@ -54,6 +58,7 @@ export function resetRules(open: OpenStore): void {
     expect(await store.count([{}])).toBe(0);
     expect(await progressOf(store, one)).toEqual([0, 0, 0]);
     expect(await store.known([note.id])).toEqual(new Set());
+    expect(await store.outbox()).toEqual([]);
     // What was deleted is forgotten, too: it may come again.
     expect(await offer(store, note)).toEqual(['stored']);
     expect(await store.lastSeq()).toBe(before + 1);

@@ -25,6 +25,14 @@ export function verdictRules(open: OpenStore): void {
     expect(await store.verdicts(relay('two').name, 'own')).toEqual([]);
   });
 
+  it('are given whole when there are more of them than one page', async () => {
+    const store = await openNow(open);
+    const put = Array.from({ length: 10_001 }, (_, at) => verdict(`${at}`));
+    await store.settle(one, 'own', { put });
+    const ids = (await store.verdicts(one, 'own')).map(({ id }) => id);
+    expect(ids.sort()).toEqual(put.map(({ id }) => id).sort());
+  });
+
   it('are forgotten one by one, before new ones are written', async () => {
     const store = await openNow(open);
     await store.settle(one, 'own', { put: [verdict('a'), verdict('b')] });
@@ -57,6 +65,28 @@ export function verdictRules(open: OpenStore): void {
       { created_at: 9, kept: false },
     ]);
     expect(places.size).toBe(5);
+  });
+
+  it('know the times of more ids than one slice', async () => {
+    const store = await openNow(open);
+    const notes = Array.from({ length: 40 }, (_, at) => fakeEvent({ created_at: at }));
+    await offer(store, ...notes);
+    const strangers = Array.from({ length: 30 }, (_, at) => hexOf(`stranger ${at}`));
+    const places = await store.placesOf(notes.flatMap(({ id }) => [...strangers, id]));
+    expect(places).toEqual(
+      new Map(notes.map(({ id, created_at }) => [id, { created_at, kept: true }])),
+    );
+  });
+
+  it('take a site for no relay, also one of the same name', async () => {
+    const store = await openNow(open);
+    const note = fakeEvent();
+    await store.ingest([note], { from: { kind: 'site', name: one } });
+    expect(await store.unseenOn(one, {})).toEqual([note.id]);
+    await store.ingest([note], { from: { kind: 'site', name: one } });
+    expect(await store.unseenOn(one, {})).toEqual([note.id]);
+    await offer(store, note);
+    expect(await store.unseenOn(one, {})).toEqual([]);
   });
 
   it('tell what was never seen on a relay, oldest first, until it was noted', async () => {
