@@ -6,6 +6,7 @@ import { fingerprintBytes, idBytes } from './wire-format';
 const blockIds = 64;
 const limbs = 8;
 const limbBase = 2 ** 32;
+const noIds = new Uint8Array(0);
 
 /**
  * Fingerprints of any range of a set in constant time: the sum of all ids before every 64th one is
@@ -27,16 +28,19 @@ export class FingerprintIndex {
 
   /**
    * The first 16 bytes of SHA-256 over the sum of the ids from `begin` to before `end`, modulo 2^256
-   * and little-endian, and their number as a varint (protocol V1).
+   * and little-endian, and their number as a varint (protocol V1). `extra` ids, of 32 bytes each,
+   * count too: a sum knows no order.
    */
-  fingerprint(begin: number, end: number): Uint8Array {
+  fingerprint(begin: number, end: number, extra: Uint8Array = noIds): Uint8Array {
+    const extras = extra.length / idBytes;
     this.#sum.fill(0);
     this.#addRange(begin, end);
+    addIds(this.#sum, new DataView(extra.buffer, extra.byteOffset), 0, extras);
     carry(this.#sum);
     for (let limb = 0; limb < limbs; limb += 1) {
       this.#hashedView.setUint32(limb * 4, this.#sum[limb] ?? 0, true);
     }
-    const length = encodeVarint(end - begin, this.#hashed, idBytes);
+    const length = encodeVarint(end - begin + extras, this.#hashed, idBytes);
     return sha256(this.#hashed.subarray(0, length)).slice(0, fingerprintBytes);
   }
 

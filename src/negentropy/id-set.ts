@@ -89,6 +89,26 @@ export class IdSet {
     return new IdSet(timestamps.subarray(0, size), ids.subarray(0, size * idBytes));
   }
 
+  /** The entries from `since` to `until`, both inclusive, in seconds: a view, not a copy. */
+  between(since = 0, until = maxTimestamp): IdSet {
+    const begin = this.lowerBound(timestampBound(since));
+    const end = until >= maxTimestamp ? this.size : this.lowerBound(timestampBound(until + 1));
+    if (begin === 0 && end === this.size) return this;
+    return new IdSet(this.#timestamps.subarray(begin, end), this.idsBetween(begin, end));
+  }
+
+  /** The same set without some ids and with other entries. */
+  changed(changes: { readonly without: ReadonlySet<string>; readonly plus: readonly IdEntry[] }) {
+    if (changes.without.size === 0 && changes.plus.length === 0) return this;
+    const entries: IdEntry[] = [];
+    for (let index = 0; index < this.size; index += 1) {
+      const id = this.idAt(index);
+      if (changes.without.has(id)) continue;
+      entries.push({ created_at: this.timestampAt(index), id });
+    }
+    return IdSet.from([...entries, ...changes.plus]);
+  }
+
   /** In seconds. `index` is from 0 to `size - 1`. */
   timestampAt(index: number): number {
     return this.#timestamps[index] ?? Infinity;
@@ -137,9 +157,12 @@ export class IdSet {
     return { timestamp, prefix: id.subarray(0, shared + 1) };
   }
 
-  /** The fingerprint of the entries from `begin` to before `end` (protocol V1): 16 bytes. */
-  fingerprint(begin: number, end: number): Uint8Array {
-    return this.#fingerprints.fingerprint(begin, end);
+  /**
+   * The fingerprint of the entries from `begin` to before `end`, and of `extra` ids of 32 bytes
+   * each (protocol V1): 16 bytes.
+   */
+  fingerprint(begin: number, end: number, extra?: Uint8Array): Uint8Array {
+    return this.#fingerprints.fingerprint(begin, end, extra);
   }
 
   /** Whether the peer's `fingerprint` says that it holds exactly our entries from `begin` to before `end`. */

@@ -21,10 +21,13 @@ const started = (of = set, frameBytes = 4_096) => {
 const ranges = (message: Uint8Array | undefined) => [...readRanges(message ?? nothing)];
 
 describe('the initiator', () => {
-  it('opens with 16 fingerprints, or with its ids when they are few', () => {
-    expect(ranges(createInitiator(set).open()).map(({ mode }) => mode)).toEqual(
-      Array<string>(16).fill('fingerprint'),
-    );
+  it('opens with fingerprints, the newest parts smallest, or with its ids when they are few', () => {
+    const opened = ranges(createInitiator(set).open());
+    expect(opened.slice(-3).map(({ mode, end }) => [mode, end.timestamp])).toEqual([
+      ['fingerprint', 968],
+      ['fingerprint', 1_000],
+      ['ids', Infinity],
+    ]);
     const few = createInitiator(IdSet.from([entry(7)])).open();
     expect(bytesToHex(few)).toBe(`6100000201${entry(7).id}`);
     expect(bytesToHex(createInitiator(IdSet.from([])).open())).toBe('6100000200');

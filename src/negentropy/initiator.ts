@@ -1,12 +1,15 @@
 import { LarderError } from '../messages/larder-error';
+import type { Bound } from './bound';
 import { type FrameOptions, frameLimit } from './frame-limit';
 import { bytesToHex } from './hex';
 import type { IdSet } from './id-set';
 import { readRanges, readVersion } from './message-reader';
 import { MessageWriter } from './message-writer';
+import { openingRanges } from './opening-ranges';
 import { protocolError } from './protocol-error';
 import { RangeQueue } from './range-queue';
-import { payloadBytes, type SetRange, splitRange, wholeRange, writeRange } from './set-range';
+import { payloadBytes, type SetRange, splitRange, writeRange } from './set-range';
+import { idsOfBytes, type Unplaced } from './unplaced';
 import { idBytes, protocolVersion } from './wire-format';
 
 /** What one message from the peer taught; every id is told once, as 64 hex digits. */
@@ -30,10 +33,29 @@ export interface Initiator {
   receive(message: Uint8Array): Reconciled;
   /** Messages received so far. A dishonest peer can go on for ever; the caller sets the end. */
   readonly rounds: number;
+  /** Between which times the peer listed an id of `need`. */
+  listed(id: string): Unplaced;
+  /** Unplaced ids of ours that the peer turned out not to have, once the session is over. */
+  lost(): string[];
 }
 
-export function createInitiator(set: IdSet, options: FrameOptions = {}): Initiator {
-  return new SetInitiator(set, frameLimit(options));
+export interface InitiatorOptions extends FrameOptions {
+  /** Ids that are ours too, though their times are not known. */
+  readonly unplaced?: readonly Unplaced[];
+}
+
+export function createInitiator(set: IdSet, options: InitiatorOptions = {}): Initiator {
+  return new SetInitiator(set, options.unplaced ?? [], frameLimit(options));
+}
+
+/** From `from` to before `to`, in seconds. */
+type Span = Pick<Unplaced, 'from' | 'to'>;
+
+const everywhere: Span = { from: 0, to: Infinity };
+
+/** A bound in the middle of a second: what is listed before it may still be of that second. */
+function spanEnd({ timestamp, prefix }: Bound): number {
+  return prefix.length === 0 ? timestamp : timestamp + 1;
 }
 
 /** Ranges that may be open beyond one per entry of ours: an honest peer opens a fraction of it. */
@@ -47,18 +69,22 @@ const mostEmptyRanges = 100_000;
  */
 class SetInitiator implements Initiator {
   readonly #set: IdSet;
+  readonly #unplaced: readonly Unplaced[];
   readonly #limit: number;
   #state: 'new' | 'asking' | 'over' = 'new';
   #rounds = 0;
+  /** `extra` of the ranges that turned out to differ. */
+  readonly #doubted = new Set<Uint8Array>();
   #asked = new RangeQueue([]);
   /** All of these come after the last one asked. */
   #waiting = new RangeQueue([]);
   /** Indexes into our set, and ids, that were reported: a peer may answer about a range twice. */
   readonly #have = new Set<number>();
-  readonly #need = new Set<string>();
+  readonly #need = new Map<string, Span>();
 
-  constructor(set: IdSet, limit: number) {
+  constructor(set: IdSet, unplaced: readonly Unplaced[], limit: number) {
     this.#set = set;
+    this.#unplaced = unplaced;
     this.#limit = limit;
   }
 
@@ -70,7 +96,15 @@ class SetInitiator implements Initiator {
     if (this.#state !== 'new') {
       throw new LarderError('internal', 'A negentropy session is opened once.');
     }
-    return this.#ask(splitRange(this.#set, wholeRange(this.#set)));
+    return this.#ask(openingRanges(this.#set, this.#unplaced));
+  }
+
+  listed(id: string): Unplaced {
+    return { id, ...(this.#need.get(id) ?? everywhere) };
+  }
+
+  lost(): string[] {
+    return [...this.#doubted].flatMap(idsOfBytes).filter((id) => !this.#need.has(id));
   }
 
   receive(message: Uint8Array): Reconciled {
@@ -94,20 +128,30 @@ class SetInitiator implements Initiator {
       for (const range of ranges) open.push(range);
     };
     let lower = 0;
+    let from = 0;
     for (const range of readRanges(message)) {
       const upper = this.#set.lowerBound(range.end, lower);
       const asked = this.#asked.takeBefore(range.end, upper);
       const waiting = this.#waiting.takeBefore(range.end, upper);
-      if (range.mode === 'skip') keep(waiting);
-      else if (range.mode === 'ids') this.#compareIds(range.ids, lower, upper, have, need);
-      else if (!this.#set.matches(lower, upper, range.fingerprint)) {
+      if (range.mode === 'skip') {
+        keep(waiting);
+      } else if (range.mode === 'ids') {
+        this.#doubt(asked);
+        this.#compareIds(range.ids, { from, to: spanEnd(range.end) }, lower, upper, have, need);
+      } else if (!this.#set.matches(lower, upper, range.fingerprint)) {
+        this.#doubt(asked);
         keep(this.#refine([...asked, ...waiting]));
       }
       lower = upper;
+      from = range.end.timestamp;
     }
     // What was asked and not mentioned is the same on both sides.
     keep(this.#waiting.takeRest());
     return open;
+  }
+
+  #doubt(ranges: readonly SetRange[]): void {
+    for (const { extra } of ranges) if (extra) this.#doubted.add(extra);
   }
 
   /**
@@ -122,6 +166,7 @@ class SetInitiator implements Initiator {
 
   #compareIds(
     theirs: Uint8Array,
+    span: Span,
     lower: number,
     upper: number,
     have: string[],
@@ -134,7 +179,7 @@ class SetInitiator implements Initiator {
       const id = bytesToHex(theirs.subarray(at, at + idBytes));
       if (ours.has(id)) shared.add(id);
       else if (!this.#need.has(id)) {
-        this.#need.add(id);
+        this.#need.set(id, span);
         need.push(id);
       }
     }

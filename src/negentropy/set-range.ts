@@ -1,4 +1,4 @@
-import { type Bound, firstBound, lastBound } from './bound';
+import type { Bound } from './bound';
 import type { IdSet } from './id-set';
 import type { MessageWriter } from './message-writer';
 import { fingerprintBytes, idBytes } from './wire-format';
@@ -10,22 +10,22 @@ export interface SetRange {
   readonly lower: number;
   readonly upper: number;
   readonly mode: 'fingerprint' | 'ids';
+  /** Ids that count towards the fingerprint without having a place in our set, 32 bytes each. */
+  readonly extra?: Uint8Array;
 }
 
 /** As the reference implementation does it: 16 parts, and ids instead where a part would hold less than two. */
 const parts = 16;
 const fewestToSplit = 2 * parts;
 
-export function wholeRange(set: IdSet): SetRange {
-  return { start: firstBound, end: lastBound, lower: 0, upper: set.size, mode: 'fingerprint' };
-}
-
 /** What to say about a range that is known to differ: the fingerprints of its parts, or all its ids. */
 export function splitRange(set: IdSet, range: SetRange): SetRange[] {
   const size = range.upper - range.lower;
-  if (size < fewestToSplit) return [{ ...range, mode: 'ids' }];
-  const result: SetRange[] = [];
   let { start, lower } = range;
+  if (size < fewestToSplit) {
+    return [{ start, end: range.end, lower, upper: range.upper, mode: 'ids' }];
+  }
+  const result: SetRange[] = [];
   for (let part = 1; part <= parts; part += 1) {
     const isLast = part === parts;
     const upper = isLast ? range.upper : range.lower + Math.floor((size * part) / parts);
@@ -43,9 +43,9 @@ export function payloadBytes(range: SetRange): number {
 }
 
 export function writeRange(writer: MessageWriter, set: IdSet, range: SetRange): void {
-  const { start, end, lower, upper } = range;
+  const { start, end, lower, upper, extra } = range;
   if (saysIds(range)) writer.addIds(start, end, set.idsBetween(lower, upper));
-  else writer.addFingerprint(start, end, set.fingerprint(lower, upper));
+  else writer.addFingerprint(start, end, set.fingerprint(lower, upper, extra));
 }
 
 /**
@@ -53,6 +53,6 @@ export function writeRange(writer: MessageWriter, set: IdSet, range: SetRange): 
  * safe: a relay whose frame is full closes it with a fingerprint of what follows the range it could
  * not answer; were that range empty on our side, the two could be equal and its ids be missed.
  */
-function saysIds({ mode, lower, upper }: SetRange): boolean {
-  return mode === 'ids' || lower === upper;
+function saysIds({ mode, lower, upper, extra }: SetRange): boolean {
+  return mode === 'ids' || (lower === upper && extra === undefined);
 }
