@@ -104,7 +104,15 @@ async function startServices(shared: Shared) {
   const inBackground = (work: Promise<unknown>) => void work.catch(onError);
   await closeStorageToPages();
   const store = await openEventStore({ name: 'larder', clock: seconds });
-  const sync = createSyncServices({ storage: local, store, verifier, clock, breathe, onError });
+  const sync = createSyncServices({
+    storage: local,
+    store,
+    verifier,
+    clock,
+    breathe,
+    delay,
+    onError,
+  });
   const takeOver = (accounts: readonly Account[]) => {
     shared.accounts = accounts.map((it) => it.pubkey);
   };

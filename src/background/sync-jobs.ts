@@ -42,7 +42,7 @@ export function syncJobs(deps: SyncJobsDeps): Record<JobName, Job> {
       async run() {
         const { relays } = await board.read();
         const failed = Object.keys(relays).filter((url) => relays[url]?.state === 'error');
-        await Promise.all(failed.map(engine.syncOne));
+        await Promise.all(failed.map((url) => engine.syncOne(url)));
         return {};
       },
     },

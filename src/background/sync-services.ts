@@ -33,13 +33,14 @@ export interface SyncServicesDeps {
   /** Milliseconds. */
   readonly clock: () => number;
   readonly breathe: () => Promise<void>;
+  readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Takes failures that nobody waits for. */
   readonly onError: (error: unknown) => void;
 }
 
 /** Everything that keeps the cache filled: the books, the engine and its schedule. */
 export function createSyncServices(deps: SyncServicesDeps) {
-  const { storage, store, verifier, clock, breathe, onError } = deps;
+  const { storage, store, verifier, clock, breathe, delay, onError } = deps;
   const get: typeof fetch = (...request) => fetch(...request);
   const connect = createConnectRelay({ WebSocket });
   const accounts = createAccountBook(storage, clock);
@@ -80,6 +81,13 @@ export function createSyncServices(deps: SyncServicesDeps) {
     plan: async () => planSync(await accounts.read(), await relays.read()),
     exclusively: (url, work) => withLock(`larder.sync:${url}`, work),
     holdAwake: keepAlive,
+    settings: async () => (await settings.read()).sync,
+    accounts: async () => (await accounts.read()).map(({ pubkey }) => pubkey),
+    mayContact: async () => true,
+    reached: () => undefined,
+    ended: () => undefined,
+    signIn: async () => 'no-signer',
+    delay,
     onBusy(busy) {
       alarm.ringEvery(busy ? busyPeriod : idlePeriod);
       if (!busy) recount().catch(onError);
@@ -120,7 +128,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
     async start() {
       alarm.ringEvery(idlePeriod);
       const interrupted = await resetInterrupted(board);
-      await Promise.all([wake(), ...interrupted.map(engine.syncOne)]);
+      await Promise.all([wake(), ...interrupted.map((url) => engine.syncOne(url))]);
     },
     /** Keeps the background alive until the work is done. */
     async awake<T>(work: Promise<T>): Promise<T> {

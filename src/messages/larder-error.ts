@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'relay-protocol'
   // our own house
   | 'negentropy-protocol'
+  | 'negentropy-refused'
   | 'storage-full'
   | 'storage-failed'
   | 'aborted'

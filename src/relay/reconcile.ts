@@ -4,6 +4,7 @@ import { limits } from '../messages/limits';
 import { bytesToHex, hexToBytes } from '../negentropy/hex';
 import type { IdSet } from '../negentropy/id-set';
 import { createInitiator, type Initiator } from '../negentropy/initiator';
+import type { Unplaced } from '../negentropy/unplaced';
 import type { Filter } from '../nostr/filter';
 import { ask, type NegentropyAnswer } from './ask';
 import { defaultIdleTimeoutMs } from './exchange';
@@ -18,6 +19,8 @@ import type { RelayConnection } from './relay-connection';
 
 export interface ReconcileOptions {
   readonly signal: AbortSignal;
+  /** Ids that count as ours, though their times are not known. */
+  readonly unplaced?: readonly Unplaced[];
   /** Upper bound of our frames, in bytes before hex. */
   readonly frameBytes?: number;
   /** Milliseconds until the first frame: a relay may have to read and sort its whole set. */
@@ -33,6 +36,10 @@ export interface Reconciliation {
   readonly have: readonly string[];
   /** Ids the relay lists that are not in our set. */
   readonly need: readonly string[];
+  /** Between which times the relay listed an id of `need`. */
+  readonly listed: (id: string) => Unplaced;
+  /** Those of `unplaced` that the relay does not list any more. */
+  readonly lost: readonly string[];
   readonly rounds: number;
 }
 
@@ -80,10 +87,10 @@ class Session {
   #isOpen = true;
 
   constructor(connection: RelayConnection, set: IdSet, options: ReconcileOptions) {
-    const { frameBytes = limits.negentropyFrameBytes } = options;
+    const { frameBytes = limits.negentropyFrameBytes, unplaced = [] } = options;
     this.id = connection.nextId();
     this.#connection = connection;
-    this.#initiator = createInitiator(set, { frameBytes });
+    this.#initiator = createInitiator(set, { frameBytes, unplaced });
     this.#maxNeed = options.maxNeed ?? 1_000_000;
     this.#maxRounds = options.maxRounds ?? 10_000;
   }
@@ -133,7 +140,11 @@ class Session {
     for (const id of have) this.#have.push(id);
     for (const id of need) this.#need.push(id);
     const { rounds } = this.#initiator;
-    if (reply === undefined) return { have: this.#have, need: this.#need, rounds };
+    if (reply === undefined) {
+      const listed = (id: string) => this.#initiator.listed(id);
+      const lost = this.#initiator.lost();
+      return { have: this.#have, need: this.#need, listed, lost, rounds };
+    }
     if (this.#need.length > this.#maxNeed || rounds >= this.#maxRounds) {
       throw new LarderError(
         'relay-protocol',

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Capability } from '../messages/records';
 import {
   capabilityTtl,
-  chooseMethod,
   isStale,
   silenceTtl,
   withInformation,
   withNegentropy,
   withRefusal,
 } from './capability';
+import { chooseMethod } from './choose-method';
 
 const now = 1_000_000;
 const information = (fields = {}) => ({
@@ -19,7 +19,13 @@ const information = (fields = {}) => ({
   ...fields,
 });
 const choice = (capability: Capability | undefined, at = now, negentropy = 'auto' as const) =>
-  chooseMethod(capability ? { negentropy, capability } : { negentropy }, at);
+  chooseMethod({
+    relay: capability ? { negentropy, capability } : { negentropy },
+    mode: 'auto',
+    task: {},
+    isNew: false,
+    now: at,
+  });
 
 describe('what a relay can do', () => {
   it('is asked again after its time to live, not before', () => {
@@ -99,12 +105,5 @@ describe('the method', () => {
       auth: false,
       checkedAt: now,
     });
-  });
-
-  it('is what the user set, if they set it', () => {
-    const capable = withNegentropy(undefined, now);
-    expect(chooseMethod({ negentropy: 'off', capability: capable }, now).method).toBe('req');
-    const refused = withRefusal(undefined, { refusal: 'unsupported', reason: 'x' }, now);
-    expect(chooseMethod({ negentropy: 'on', capability: refused }, now).method).toBe('negentropy');
   });
 });

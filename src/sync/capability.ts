@@ -1,4 +1,4 @@
-import type { Capability, RelayRecord } from '../messages/records';
+import type { Capability } from '../messages/records';
 import type { NegentropyRefusal } from '../relay/negentropy-refused';
 import type { RelayInformation } from '../relay/relay-information';
 
@@ -53,6 +53,21 @@ export function withNegentropy(before: Capability | undefined, now: number): Cap
   return { ...rest, negentropy: 'yes' };
 }
 
+/** It reconciles sets of up to `cap` events at once, where it says so. */
+export function withSyncCap(
+  before: Capability | undefined,
+  cap: number | undefined,
+  now: number,
+): Capability {
+  const capability = before ?? unknown(now);
+  return cap === undefined ? capability : { ...capability, syncCap: cap };
+}
+
+/** It lists only a part of what it has. */
+export function withTruncation(before: Capability | undefined, now: number): Capability {
+  return { ...(before ?? unknown(now)), truncated: true };
+}
+
 /** The relay answers nobody it does not know (NIP-42). */
 export function withAuth(before: Capability | undefined, now: number): Capability {
   return { ...(before ?? unknown(now)), auth: true };
@@ -82,20 +97,8 @@ export function withRefusal(
   }
 }
 
-/** How to ask this relay, and why so, in words for the log. */
-export function chooseMethod(
-  { negentropy, capability }: Pick<RelayRecord, 'negentropy' | 'capability'>,
-  now: number,
-): { method: 'negentropy' | 'req'; reason: string } {
-  if (negentropy === 'off') return { method: 'req', reason: 'negentropy is switched off' };
-  if (negentropy === 'on') return { method: 'negentropy', reason: 'negentropy is switched on' };
-  if (capability?.negentropy === 'no' && !isDoubted(capability, now)) {
-    return { method: 'req', reason: capability.reason ?? 'the relay refused negentropy' };
-  }
-  return { method: 'negentropy', reason: capability?.negentropy ?? 'unknown' };
-}
-
-function isDoubted(capability: Capability, now: number): boolean {
+/** Whether a verdict is old enough to be looked into again. `now` in milliseconds. */
+export function isDoubted(capability: Capability, now: number): boolean {
   return capability.recheckAt !== undefined && capability.recheckAt <= now;
 }
 

@@ -1,8 +1,9 @@
 import type { NostrEvent, VerifiedEvent } from '../nostr/event';
 import { isFarFuture } from '../nostr/is-far-future';
+import { isAddressable, isReplaceable, Kind } from '../nostr/kinds';
 import type { Verifier } from '../nostr/verifier';
 import { type VerifyAllOptions, verifyAll } from '../nostr/verify-all';
-import type { Checkpoint, EventStore } from '../store/event-store';
+import type { Checkpoint, EventStore, Verdict } from '../store/event-store';
 
 /** What a batch brought. */
 export interface Tally {
@@ -18,7 +19,23 @@ export const emptyTally: Tally = { received: 0, stored: 0, duplicates: 0, reject
 export interface CheckedBatch {
   readonly genuine: readonly VerifiedEvent[];
   readonly received: number;
-  readonly rejected: number;
+  /** Forged, or dated far ahead. */
+  readonly rejected: readonly NostrEvent[];
+}
+
+/** An event that was delivered and is not kept. */
+export interface Unkept {
+  readonly id: string;
+  /** In seconds. */
+  readonly created_at: number;
+  readonly reason: 'older' | 'deleted' | 'expired' | 'ephemeral' | 'invalid';
+}
+
+export interface Kept {
+  readonly tally: Tally;
+  readonly unkept: readonly Unkept[];
+  /** Something was stored that may have removed something else: a deletion or a newer version. */
+  readonly replaces: boolean;
 }
 
 /**
@@ -28,8 +45,8 @@ export interface CheckedBatch {
 export interface Intake {
   /** What is known is not verified again; what is not genuine or dated years ahead goes no further. */
   check(events: readonly NostrEvent[], signal: AbortSignal): Promise<CheckedBatch>;
-  /** Stores the rest, together with the checkpoint that speaks of it. */
-  keep(relay: string, batch: CheckedBatch, checkpoint: Checkpoint): Promise<Tally>;
+  /** Stores the rest, together with the checkpoint that speaks of it, if there is one. */
+  keep(relay: string, batch: CheckedBatch, checkpoint?: Checkpoint): Promise<Kept>;
 }
 
 export interface IntakeDeps extends Pick<VerifyAllOptions, 'now' | 'breathe'> {
@@ -46,15 +63,41 @@ export function createIntake({ store, verifier, clock, now, breathe }: IntakeDep
       const fresh = events.filter((it) => !known.has(it.id));
       const timely = fresh.filter((it) => !isFarFuture(it, clock() / 1000));
       const { genuine } = await verifyAll(await verifier(), timely, { now, breathe, signal });
-      return { genuine, received: events.length, rejected: fresh.length - genuine.length };
+      const good = new Set(genuine.map(({ id }) => id));
+      const rejected = fresh.filter(({ id }) => !good.has(id));
+      return { genuine, received: events.length, rejected };
     },
     async keep(relay, { genuine, received, rejected }, checkpoint) {
       const from = { kind: 'relay', name: relay } as const;
-      const { verdicts } = await store.ingest(genuine, { from, checkpoint });
-      const stored = verdicts.filter((it) => it === 'stored').length;
-      return { received, stored, duplicates: received - rejected - stored, rejected };
+      const { verdicts } = await store.ingest(genuine, {
+        from,
+        ...(checkpoint === undefined ? {} : { checkpoint }),
+      });
+      const stored = genuine.filter((_, i) => verdicts[i] === 'stored');
+      const duplicates = received - rejected.length - stored.length;
+      return {
+        tally: { received, stored: stored.length, duplicates, rejected: rejected.length },
+        unkept: [...rejected.map(invalid), ...unkeptOf(genuine, verdicts)],
+        replaces: stored.some(({ kind }) => mayRemove(kind)),
+      };
     },
   };
+}
+
+function invalid({ id, created_at }: NostrEvent): Unkept {
+  return { id, created_at, reason: 'invalid' };
+}
+
+function unkeptOf(events: readonly NostrEvent[], verdicts: readonly Verdict[]): Unkept[] {
+  return events.flatMap(({ id, created_at }, i) => {
+    const reason = verdicts[i];
+    const isKept = reason === undefined || reason === 'stored' || reason === 'duplicate';
+    return isKept ? [] : [{ id, created_at, reason }];
+  });
+}
+
+function mayRemove(kind: number): boolean {
+  return kind === Kind.deletion || isReplaceable(kind) || isAddressable(kind);
 }
 
 export function addTally(a: Tally, b: Tally): Tally {

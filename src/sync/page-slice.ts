@@ -1,10 +1,10 @@
 import { LarderError } from '../messages/larder-error';
-import { limits } from '../messages/limits';
 import { pageDown } from '../relay/page-down';
 import { mapAsync } from './map-async';
-import { advance, closePass, openPass } from './pass';
+import { advance, closePass, openPass, overlapSeconds } from './pass';
 import { readAhead } from './read-ahead';
-import { pageLimitOf, type SliceContext, type SliceResult, sliceMs } from './slice';
+import { settleUnkept } from './settle-unkept';
+import { isTimeUp, pageLimitOf, type SliceContext, type SliceResult, secondsOf } from './slice';
 
 /**
  * One slice by REQ: pages from the newest event downwards, each committed with the cursor that
@@ -12,17 +12,18 @@ import { pageLimitOf, type SliceContext, type SliceResult, sliceMs } from './sli
  * @throws LarderError as the pager does, and `relay-protocol` when this relay cannot be paged
  */
 export async function pageSlice(context: SliceContext): Promise<SliceResult> {
-  const { session, task, question, capability, store, intake, clock, signal, onProgress } = context;
-  const startedAt = clock();
-  const seconds = () => Math.floor(clock() / 1000);
+  const { session, task, question, capability, settings, store, intake, signal } = context;
+  const startedAt = context.clock();
   const last = await store.checkpoint(question.relay, question.scope);
-  let at = openPass(question, last, seconds());
+  let at = openPass(question, last, secondsOf(context), task.overlapSeconds ?? overlapSeconds);
   const { floor, downTo } = at.pass;
+  const since = Math.max(floor, task.filter.since ?? 0);
 
   const walk = pageDown(await session.connection(), task.filter, {
-    ...(floor > 0 ? { since: floor } : {}),
+    ...(since > 0 ? { since } : {}),
     ...(downTo === undefined ? {} : { until: downTo }),
-    limit: pageLimitOf(capability, limits.pageLimit),
+    limit: pageLimitOf(capability, settings.pageLimit),
+    idleTimeoutMs: settings.idleTimeoutSeconds * 1_000,
     signal,
   });
   // While one page is being written, the next is verified and the one after that fetched.
@@ -32,7 +33,6 @@ export async function pageSlice(context: SliceContext): Promise<SliceResult> {
       provenDownTo,
     })),
   );
-  let rounds = 0;
   let stored = 0;
   try {
     for (;;) {
@@ -40,18 +40,18 @@ export async function pageSlice(context: SliceContext): Promise<SliceResult> {
       if (next.done) {
         // `crowded`: everything the relay will ever give has been read.
         if (next.value !== 'drained' && next.value !== 'crowded') throw unpageable();
-        await store.saveCheckpoint(closePass(at, seconds()));
-        return { end: 'done', rounds, progressed: true };
+        await store.saveCheckpoint(closePass(at, secondsOf(context)));
+        return { end: 'done', progressed: true };
       }
       const { batch, provenDownTo } = next.value;
-      if (provenDownTo !== undefined) at = advance(at, provenDownTo, seconds());
-      rounds++;
-      const tally = await intake.keep(question.relay, batch, at);
+      if (provenDownTo !== undefined) at = advance(at, provenDownTo, secondsOf(context));
+      context.progress.rounds += 1;
+      const { tally, unkept } = await intake.keep(question.relay, batch, at);
+      await settleUnkept(context, unkept);
       stored += tally.stored;
-      onProgress(tally);
-      if (clock() - startedAt > sliceMs) {
-        const progressed = stored > 0 || at.pass.downTo !== downTo;
-        return { end: 'more', rounds, progressed };
+      context.onProgress(tally);
+      if (isTimeUp(context, startedAt)) {
+        return { end: 'more', progressed: stored > 0 || at.pass.downTo !== downTo };
       }
     }
   } finally {

@@ -14,16 +14,17 @@ export type CheckpointInPass = Checkpoint & { readonly pass: Pass };
 
 /**
  * The pass to go on with: the one that was interrupted, or a new one from now down to what was read
- * before. A checkpoint of another question says nothing. `now` in seconds.
+ * before, and `overlap` seconds more. A checkpoint of another question says nothing. `now` in seconds.
  */
 export function openPass(
   question: Question,
   last: Checkpoint | undefined,
   now: number,
+  overlap = overlapSeconds,
 ): CheckpointInPass {
   // A clock that was ahead once must not leave a gap until its time has come.
   const known = last?.filter === question.filter && !isAhead(last, now) ? last : undefined;
-  const floor = Math.max(0, (known?.syncedTo ?? 0) - overlapSeconds);
+  const floor = Math.max(0, (known?.syncedTo ?? 0) - overlap);
   const pass = known?.pass ?? { from: now, floor };
   const syncedTo = known?.syncedTo === undefined ? {} : { syncedTo: known.syncedTo };
   return { ...question, ...syncedTo, pass, updatedAt: now };

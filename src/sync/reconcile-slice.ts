@@ -1,86 +1,71 @@
-import { LarderError } from '../messages/larder-error';
-import { limits } from '../messages/limits';
-import { fetchIds } from '../relay/fetch-ids';
-import { reconcile } from '../relay/reconcile';
-import type { Checkpoint } from '../store/event-store';
-import { addTally, emptyTally } from './intake';
-import { mapAsync } from './map-async';
-import { readAhead } from './read-ahead';
-import { pageLimitOf, type SliceContext, type SliceResult, sliceMs } from './slice';
+import type { Checkpoint, RelayVerdict } from '../store/event-store';
+import { fetchDeletions } from './fetch-deletions';
+import { fetchAll } from './fetch-slice';
+import { findDifference } from './find-difference';
+import { relayView } from './relay-view';
+import { type SliceContext, type SliceResult, secondsOf } from './slice';
+import { sortDifference } from './sort-difference';
+import { uploadLacking } from './upload-lacking';
 
-/** Milliseconds a relay has for its first negentropy frame, by whether it says it can. */
-const firstReplyMs = { claimed: 10_000, unclaimed: 5_000 } as const;
-/** Ids a relay may list that we lack, in one session: some 20 MB of them. */
-const maxNeed = 200_000;
+/** Looks in one run: what is new changes nothing else, and what an upload changes there is seen by the next. */
+const mostLooks = 4;
 
 /**
- * One slice by negentropy: the difference to the relay's complete set, then the missing events in
- * batches. A slice that ends early costs nothing: what it stored is in the next one's set.
+ * One slice by negentropy: looks for the difference, fetches what is missing, sends what is lacking,
+ * and settles the rest, so that the next run finds both sides equal. A slice that ends early costs
+ * nothing: what it stored is in the next one's set.
  * @throws NegentropyRefused when the relay will not; LarderError for a lost connection
  */
 export async function reconcileSlice(context: SliceContext): Promise<SliceResult> {
-  const { question, capability, store, intake, clock, signal, onProgress } = context;
-  const asOf = Math.floor(clock() / 1000);
-  const last = await lastCheckpoint(context);
-  const { missing, rounds } = await difference(context);
+  const { task, progress } = context;
+  const asOf = secondsOf(context);
+  const view = await relayView({ ...context, now: asOf });
+  const difference = await findDifference(context, view);
+  const { missing, lacking, overtaken } = await sortDifference(context, view, difference);
 
-  const startedAt = clock();
-  const limit = pageLimitOf(capability, limits.idsPerRequest);
-  const connection = await context.session.connection();
-  // While one batch is being written, the next is verified and the one after that fetched.
-  const fetched = readAhead(fetchIds(connection, missing, { limit, signal }));
-  const checked = mapAsync(fetched, async ({ events, missing: withheld }) => ({
-    batch: await intake.check(events, signal),
-    answered: events.length + withheld.length,
-  }));
-  let answered = 0;
-  let tally = emptyTally;
-  for await (const next of readAhead(checked)) {
-    // The cursor stays where it was until everything that is missing has come.
-    const checkpoint = { ...last, updatedAt: asOf };
-    const brought = await intake.keep(question.relay, next.batch, checkpoint);
-    tally = addTally(tally, brought);
-    answered += next.answered;
-    onProgress(brought, missing.length);
-    if (answered < missing.length && clock() - startedAt > sliceMs) {
-      return { end: 'more', rounds, progressed: tally.stored > 0 };
-    }
+  // First: a deletion among them may make sending needless.
+  const fetched = await fetchAll(context, missing, difference, view);
+  if (fetched.end === 'more') return { end: 'more', progressed: fetched.stored > 0 };
+  let changed = fetched.replaces || overtaken > 0;
+  let sent = 0;
+  if (task.up === true) {
+    const uploaded = await uploadLacking(context, lacking);
+    if (uploaded.end === 'more') return { end: 'more', progressed: true };
+    sent = uploaded.accepted;
+  } else {
+    const own = task.scope === 'own' || task.down === false;
+    if (!own && lacking.length > 0) changed = (await fetchDeletions(context, lacking)) || changed;
+    await omitLacking(context, lacking);
   }
-  const proved = tally.received === missing.length && tally.rejected === 0;
-  if (proved) await store.saveCheckpoint({ ...last, syncedTo: asOf, updatedAt: asOf });
-  else if (tally.received === 0 && last.syncedTo === undefined) throw listsWithoutServing();
-  return { end: 'done', rounds, progressed: tally.stored > 0 };
+
+  progress.withheld ||= fetched.undelivered > 0;
+  const isPart = (progress.windows?.length ?? 0) > 0;
+  if (isPart) return { end: 'more', progressed: true };
+  await moveCursor(context, asOf);
+  progress.windows = undefined;
+  const isOpen = (changed || sent > 0) && progress.looks < mostLooks;
+  return { end: isOpen ? 'again' : 'done', progressed: true };
 }
 
-/** What the relay lists and the store lacks. Nothing else is awaited between the rounds. */
-async function difference({ session, task, capability, store, signal }: SliceContext) {
-  const connection = await session.connection();
-  const set = await store.idSet(task.filter);
-  const { need, rounds } = await reconcile(connection, task.filter, set, {
-    signal,
-    maxNeed,
-    frameBytes: frameBytesOf(capability?.maxMessageLength),
-    firstReplyTimeoutMs:
-      capability?.negentropy === 'unknown' ? firstReplyMs.unclaimed : firstReplyMs.claimed,
-  });
-  const known = await store.known(need);
-  return { missing: need.filter((id) => !known.has(id)), rounds };
+/** These stay different: they are not to be sent. */
+async function omitLacking(context: SliceContext, lacking: readonly string[]): Promise<void> {
+  if (lacking.length === 0) return;
+  const { question, store } = context;
+  const at = secondsOf(context);
+  const put = lacking.map((id): RelayVerdict => ({ id, side: 'omit', reason: 'unsent', at }));
+  await store.settle(question.relay, question.scope, { put });
 }
 
-/** The cursor REQ would go on from, if it speaks of this question. */
-async function lastCheckpoint({ store, question, clock }: SliceContext): Promise<Checkpoint> {
-  const last = await store.checkpoint(question.relay, question.scope);
-  const updatedAt = Math.floor(clock() / 1000);
-  return last?.filter === question.filter ? last : { ...question, updatedAt };
-}
-
-/** Our frames as hex must fit into what the relay takes, with room for the envelope. */
-function frameBytesOf(maxMessageLength: number | undefined): number {
-  if (maxMessageLength === undefined) return limits.negentropyFrameBytes;
-  const fitting = Math.floor(maxMessageLength / 2) - 200;
-  return Math.max(4096, Math.min(limits.negentropyFrameBytes, fitting));
-}
-
-function listsWithoutServing(): LarderError {
-  return new LarderError('relay-protocol', 'This relay lists events that it does not hand out.');
+/**
+ * The cursor that REQ would go on from. What was listed and not delivered is not read: then a REQ
+ * begins anew, if it ever comes to that.
+ */
+async function moveCursor(
+  { store, question, task, progress }: SliceContext,
+  asOf: number,
+): Promise<void> {
+  if (task.down === false) return;
+  const { relay, scope, filter } = question;
+  const read: Checkpoint = { relay, scope, filter, updatedAt: asOf };
+  await store.saveCheckpoint(progress.withheld ? read : { ...read, syncedTo: asOf });
 }

@@ -3,7 +3,7 @@ import { LarderError } from '../messages/larder-error';
 import { type NegentropyRefusal, NegentropyRefused } from '../relay/negentropy-refused';
 import { Recovery } from './recovery';
 
-const begin = () => new Recovery({ method: 'negentropy', reason: 'claimed' });
+const begin = () => new Recovery({ method: 'negentropy', reason: 'claimed' }, true);
 const refused = (refusal: NegentropyRefusal['refusal'], reason: string) =>
   new NegentropyRefused('wss://r.example/', { refusal, reason });
 const failure = (code: 'relay-closed' | 'relay-timeout' | 'storage-full' | 'relay-auth-required') =>
@@ -13,6 +13,26 @@ it('turns to REQ at the first refusal, in the relay’s words', () => {
   const recovery = begin();
   recovery.failed(refused('unsupported', 'negentropy disabled'), false);
   expect(recovery.choice).toEqual({ method: 'req', reason: 'negentropy disabled' });
+});
+
+it('fails, with what to do, where the user wants no REQ instead', () => {
+  const recovery = new Recovery({ method: 'negentropy', reason: 'claimed' }, false);
+  const error = refused('unsupported', 'negentropy disabled');
+  expect(() => recovery.failed(error, false)).toThrow(
+    expect.objectContaining({
+      code: 'negentropy-refused',
+      message: expect.stringContaining('negentropy disabled'),
+      advice: expect.stringContaining('automatic mode'),
+    }),
+  );
+});
+
+it('is through when everything was read before the refusal', () => {
+  const recovery = begin();
+  recovery.isRead = true;
+  recovery.failed(refused('silent', 'it did not answer'), false);
+  expect(recovery.isThrough).toBe(true);
+  expect(recovery.choice.method).toBe('req');
 });
 
 it('tries a session once more that broke off in the middle', () => {
@@ -38,13 +58,13 @@ it('opens another connection for as long as each brings something', () => {
 });
 
 it('gives a relay up that only drips', () => {
-  const recovery = new Recovery({ method: 'req', reason: 'silent' });
+  const recovery = new Recovery({ method: 'req', reason: 'silent' }, true);
   recovery.failed(failure('relay-timeout'), true);
   expect(() => recovery.failed(failure('relay-timeout'), true)).toThrow('relay-timeout');
 });
 
 it('forgets a failure after a slice that succeeded', () => {
-  const recovery = new Recovery({ method: 'req', reason: 'silent' });
+  const recovery = new Recovery({ method: 'req', reason: 'silent' }, true);
   for (let i = 0; i < 3; i++) {
     recovery.failed(failure('relay-closed'), false);
     recovery.succeeded();

@@ -24,11 +24,21 @@ const maxHiccups = 5;
  */
 export class Recovery {
   choice: Choice;
+  /** Everything was read page by page: what negentropy would add is not worth reading it again. */
+  isRead = false;
+  readonly #mayUseReq: boolean;
   #failures = 0;
   #hiccups = 0;
+  #isThrough = false;
 
-  constructor(choice: Choice) {
-    this.choice = choice;
+  constructor({ method, reason }: Choice, mayUseReq: boolean) {
+    this.choice = { method, reason };
+    this.#mayUseReq = mayUseReq;
+  }
+
+  /** There is nothing left to do after the last failure. */
+  get isThrough(): boolean {
+    return this.#isThrough;
   }
 
   succeeded(): void {
@@ -36,14 +46,17 @@ export class Recovery {
     this.#hiccups = 0;
   }
 
-  /** @throws the error itself when there is nothing left to try */
+  /**
+   * @throws the error itself when there is nothing left to try; `negentropy-refused` where the user
+   * wants no REQ instead
+   */
   failed(error: unknown, progressed: boolean): void {
     if (isPassingRefusal(error) && this.#hiccups < maxHiccups) {
       this.#hiccups++;
       return;
     }
     if (error instanceof NegentropyRefused) {
-      this.#useReq(error.reason);
+      this.#useReq(error.reason, error);
       return;
     }
     if (!(error instanceof LarderError) || !relayFailures.has(error.code)) throw error;
@@ -52,13 +65,23 @@ export class Recovery {
     this.#failures = begunAnew ? 1 : this.#failures + 1;
     if (this.#failures < 2) return;
     if (this.choice.method === 'req') throw error;
-    this.#useReq(error.message);
+    this.#useReq(error.message, error);
   }
 
-  #useReq(reason: string): void {
+  #useReq(reason: string, cause: LarderError): void {
+    if (!this.#mayUseReq) throw refusedForGood(reason, cause);
     this.choice = { method: 'req', reason };
     this.#failures = 1;
+    this.#isThrough = this.isRead;
   }
+}
+
+function refusedForGood(reason: string, cause: LarderError): LarderError {
+  if (cause.code === 'relay-auth-required') return cause;
+  return new LarderError('negentropy-refused', `This relay does not reconcile: ${reason}`, {
+    advice: 'Let it be read page by page by choosing the automatic mode, or switch it off.',
+    cause,
+  });
 }
 
 /**

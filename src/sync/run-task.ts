@@ -2,15 +2,23 @@ import type { Task } from '../mailboxes/plan';
 import type { RelayBook } from '../mailboxes/relay-book';
 import { LarderError } from '../messages/larder-error';
 import type { Capability, RelayRecord } from '../messages/records';
+import type { SyncSettings } from '../messages/sync-settings';
 import { NegentropyRefused } from '../relay/negentropy-refused';
 import type { EventStore, SyncRun } from '../store/event-store';
-import { chooseMethod, withAuth, withNegentropy, withRefusal } from './capability';
+import { withAuth, withNegentropy, withRefusal } from './capability';
+import { chooseMethod, type FirstChoice } from './choose-method';
 import { addTally, emptyTally, type Intake, type Tally } from './intake';
+import { meanFrameBytes } from './mean-frame-bytes';
 import { pageSlice } from './page-slice';
+import { recentSlice } from './recent-slice';
 import { reconcileSlice } from './reconcile-slice';
 import { type Choice, isPassingRefusal, Recovery } from './recovery';
 import type { RelaySession } from './relay-session';
-import { type SliceContext, type SliceResult, sliceMs } from './slice';
+import { pageRequestBytes, reqCost } from './req-cost';
+import { pageLimitOf, type SliceContext, type SliceResult, sliceMs } from './slice';
+import type { SyncJob } from './sync-job';
+import { newProgress } from './task-progress';
+import { uploadUnseen } from './upload-unseen';
 
 /** Slices of one scope in one run: after some twenty minutes the others' turn has come. */
 const maxSlices = 60;
@@ -24,95 +32,189 @@ export interface RunTaskDeps {
   readonly onProgress: (tally: Tally, wanted?: number) => void;
 }
 
+/** One scope of one relay, and how it is to be done. */
+export interface TaskRequest {
+  readonly task: Task;
+  readonly relay: RelayRecord;
+  readonly job: SyncJob;
+  /** As they apply to this relay in this run. */
+  readonly settings: SyncSettings;
+  readonly accounts: readonly string[];
+}
+
 /**
- * Runs one scope with one relay to its end, slice by slice: negentropy first, and by REQ at once
- * when the relay refuses it, is silent, or drops the connection over it.
+ * Runs one scope with one relay to its end, slice by slice: by negentropy where that is wanted and
+ * possible, and by REQ at once when the relay refuses it, is silent, or drops the connection over it.
  * @throws LarderError when neither works, or when the relay takes too long
  */
 export async function runTask(
-  task: Task,
-  relay: RelayRecord,
+  request: TaskRequest,
   session: RelaySession,
   deps: RunTaskDeps,
   signal: AbortSignal,
 ): Promise<SyncRun> {
-  const startedAt = deps.clock();
-  const before = session.traffic();
-  const recovery = new Recovery(chooseMethod(relay, startedAt));
-  let capability = relay.capability;
-  let tally = emptyTally;
-  let rounds = 0;
+  const run = new TaskRun(request, session, deps, signal);
+  return run.toEnd();
+}
 
-  const learn = async (next: Capability) => {
-    capability = next;
-    await deps.relays.setCapability(relay.url, next);
-  };
-  const context = (): Omit<SliceContext, 'signal'> => ({
-    ...deps,
-    session,
-    task,
-    question: { relay: relay.url, scope: task.scope, filter: JSON.stringify(task.filter) },
-    capability,
-    onProgress(batch, wanted) {
-      tally = addTally(tally, batch);
-      deps.onProgress(tally, wanted);
-    },
-  });
+class TaskRun {
+  readonly #request: TaskRequest;
+  readonly #session: RelaySession;
+  readonly #deps: RunTaskDeps;
+  readonly #signal: AbortSignal;
+  readonly #progress = newProgress();
+  #capability: Capability | undefined;
+  #tally = emptyTally;
 
-  let end: SliceResult['end'] = 'more';
-  for (let slice = 0; end === 'more'; slice++) {
-    if (slice === maxSlices) throw tooLong();
-    const storedBefore = tally.stored;
-    try {
-      const result = await runSlice(recovery.choice, context(), signal);
-      if (recovery.choice.method === 'negentropy' && capability?.negentropy !== 'yes') {
-        await learn(withNegentropy(capability, deps.clock()));
+  constructor(request: TaskRequest, session: RelaySession, deps: RunTaskDeps, signal: AbortSignal) {
+    this.#request = request;
+    this.#session = session;
+    this.#deps = deps;
+    this.#signal = signal;
+    this.#capability = request.relay.capability;
+  }
+
+  async toEnd(): Promise<SyncRun> {
+    const { relay, task, job, settings } = this.#request;
+    const startedAt = this.#deps.clock();
+    const before = this.#session.traffic();
+    const first = await this.#firstChoice(startedAt);
+    const recovery = new Recovery(first, settings.mode !== 'negentropy');
+    let next = first.afterwards;
+    for (let slice = 0; ; slice++) {
+      if (slice === maxSlices) throw tooLong();
+      const storedBefore = this.#tally.stored;
+      try {
+        const { end, progressed } = await this.#slice(recovery.choice);
+        if (end === 'more' && !progressed) throw fruitless();
+        recovery.succeeded();
+        if (end !== 'done') continue;
+        if (next === undefined) break;
+        recovery.choice = next;
+        recovery.isRead = true;
+        next = undefined;
+      } catch (error) {
+        this.#signal.throwIfAborted();
+        if (await this.#signedIn(error)) continue;
+        await this.#learnFrom(error);
+        recovery.failed(error, this.#tally.stored > storedBefore);
+        if (recovery.isThrough) break;
       }
-      ({ end } = result);
-      rounds += result.rounds;
-      if (end === 'more' && !result.progressed) throw fruitless();
-      recovery.succeeded();
+    }
+    if (task.up === true && recovery.choice.method === 'req' && job !== 'realtime') {
+      await this.#uploadUnseen();
+    }
+    const durationMs = this.#deps.clock() - startedAt;
+    const { bytesUp, bytesDown } = this.#session.traffic();
+    return {
+      relay: relay.url,
+      scope: task.scope,
+      ...recovery.choice,
+      startedAt,
+      durationMs,
+      rounds: this.#progress.rounds,
+      bytesUp: bytesUp - before.bytesUp,
+      bytesDown: bytesDown - before.bytesDown,
+      ...this.#tally,
+      uploaded: this.#progress.taken.size,
+      refused: this.#progress.refused,
+      ...(await this.#reqBytes()),
+    };
+  }
+
+  /** What reading all of it by REQ would have cost, where the size of the relay's set is known. */
+  async #reqBytes(): Promise<Pick<SyncRun, 'reqBytes'>> {
+    const { set, relayEvents } = this.#progress;
+    if (set === undefined || relayEvents === undefined) return {};
+    const mean = (await meanFrameBytes(this.#deps.store, set)) ?? 0;
+    const { task, settings } = this.#request;
+    const pageLimit = pageLimitOf(this.#capability, settings.pageLimit);
+    const requestBytes = pageRequestBytes(task.filter, pageLimit);
+    const cost = { events: relayEvents, meanFrameBytes: mean, pageLimit, requestBytes };
+    return { reqBytes: reqCost(cost) };
+  }
+
+  async #firstChoice(now: number): Promise<FirstChoice> {
+    const { relay, task, job, settings } = this.#request;
+    if (job === 'realtime') return { method: 'req', reason: 'only what is recent' };
+    return chooseMethod({ relay, mode: settings.mode, task, isNew: await this.#isNew(), now });
+  }
+
+  /** Whether hardly anything of this scope is here, and no run ever came to its end. */
+  async #isNew(): Promise<boolean> {
+    const { task, relay, settings } = this.#request;
+    const limit = task.reqBelowEvents ?? settings.reqBelowEvents;
+    if (limit === 0 || task.down === false) return false;
+    const last = await this.#deps.store.checkpoint(relay.url, task.scope);
+    if (last?.filter === JSON.stringify(task.filter) && last.syncedTo !== undefined) return false;
+    return (await this.#deps.store.query([{ ...task.filter, limit }])).length < limit;
+  }
+
+  /** A slice ends by itself; one whose relay drips events into it is ended at twice its time. */
+  async #slice({ method }: Choice): Promise<SliceResult> {
+    const deadline = AbortSignal.timeout(2 * sliceMs);
+    const context = this.#context(AbortSignal.any([this.#signal, deadline]));
+    try {
+      if (this.#request.job === 'realtime') return await recentSlice(context);
+      // Nothing is read from a relay that is only sent to.
+      if (method === 'req') return await this.#readPages(context);
+      const result = await reconcileSlice(context);
+      if (this.#capability?.negentropy !== 'yes') {
+        await this.#learn((before) => withNegentropy(before, this.#deps.clock()));
+      }
+      return result;
     } catch (error) {
-      signal.throwIfAborted();
-      const next = lesson(error, capability, deps.clock());
-      if (next) await learn(next);
-      recovery.failed(error, tally.stored > storedBefore);
+      if (!deadline.aborted || this.#signal.aborted) throw error;
+      throw new LarderError('relay-timeout', 'This relay answers too slowly.', { cause: error });
     }
   }
-  const durationMs = deps.clock() - startedAt;
-  const cost = { startedAt, durationMs, rounds, ...bytesSince(before, session) };
-  return { relay: relay.url, scope: task.scope, ...recovery.choice, ...cost, ...tally };
-}
 
-/** A slice ends by itself; one whose relay drips events into it is ended at twice its time. */
-async function runSlice(
-  { method }: Choice,
-  context: Omit<SliceContext, 'signal'>,
-  signal: AbortSignal,
-): Promise<SliceResult> {
-  const deadline = AbortSignal.timeout(2 * sliceMs);
-  const bounded = { ...context, signal: AbortSignal.any([signal, deadline]) };
-  try {
-    return await (method === 'negentropy' ? reconcileSlice(bounded) : pageSlice(bounded));
-  } catch (error) {
-    if (!deadline.aborted || signal.aborted) throw error;
-    throw new LarderError('relay-timeout', 'This relay answers too slowly.', { cause: error });
+  async #readPages(context: SliceContext): Promise<SliceResult> {
+    if (this.#request.task.down === false) return { end: 'done', progressed: true };
+    return pageSlice(context);
   }
-}
 
-/** What an error teaches about the relay. */
-function lesson(error: unknown, capability: Capability | undefined, now: number) {
-  if (isPassingRefusal(error)) return undefined;
-  if (error instanceof NegentropyRefused) return withRefusal(capability, error, now);
-  if (error instanceof LarderError && error.code === 'relay-auth-required') {
-    return withAuth(capability, now);
+  async #uploadUnseen(): Promise<void> {
+    for (let slice = 0; slice < maxSlices; slice++) {
+      const { end } = await uploadUnseen(this.#context(this.#signal));
+      if (end === 'done') return;
+    }
   }
-  return undefined;
-}
 
-function bytesSince(before: ReturnType<RelaySession['traffic']>, session: RelaySession) {
-  const { bytesUp, bytesDown } = session.traffic();
-  return { bytesUp: bytesUp - before.bytesUp, bytesDown: bytesDown - before.bytesDown };
+  #context(signal: AbortSignal): SliceContext {
+    const { task, relay, settings, job, accounts } = this.#request;
+    const { store, intake, clock, onProgress } = this.#deps;
+    return {
+      ...{ store, intake, clock, signal, task, settings, accounts },
+      session: this.#session,
+      question: { relay: relay.url, scope: task.scope, filter: JSON.stringify(task.filter) },
+      capability: this.#capability,
+      doubts: job === 'full',
+      progress: this.#progress,
+      onProgress: (batch, wanted) => {
+        this.#tally = addTally(this.#tally, batch);
+        onProgress(this.#tally, wanted);
+      },
+      learn: (change) => this.#learn(change),
+    };
+  }
+
+  async #learn(change: (before: Capability | undefined) => Capability): Promise<void> {
+    this.#capability = change(this.#capability);
+    await this.#deps.relays.setCapability(this.#request.relay.url, this.#capability);
+  }
+
+  /** A relay that asks who we are gets its answer once per connection, if there is one. */
+  async #signedIn(error: unknown): Promise<boolean> {
+    if (!(error instanceof LarderError) || error.code !== 'relay-auth-required') return false;
+    await this.#learn((before) => withAuth(before, this.#deps.clock()));
+    return this.#session.signIn();
+  }
+
+  async #learnFrom(error: unknown): Promise<void> {
+    if (!(error instanceof NegentropyRefused) || isPassingRefusal(error)) return;
+    await this.#learn((before) => withRefusal(before, error, this.#deps.clock()));
+  }
 }
 
 function fruitless(): LarderError {

@@ -2,6 +2,7 @@ import { from, lastValueFrom, mergeMap, reduce } from 'rxjs';
 import type { Plan, Task } from '../mailboxes/plan';
 import { limits } from '../messages/limits';
 import type { RelayRecord } from '../messages/records';
+import type { SyncJob, SyncRequest } from './sync-job';
 import { type SyncRelayDeps, syncRelay } from './sync-relay';
 
 export interface SyncEngineDeps extends SyncRelayDeps {
@@ -9,39 +10,55 @@ export interface SyncEngineDeps extends SyncRelayDeps {
   readonly plan: () => Promise<Plan>;
   /** Runs the work unless another context syncs this relay; tells whether it ran. */
   readonly exclusively: (url: string, work: () => Promise<void>) => Promise<boolean>;
+  /** Whether a relay may be contacted by itself now: one that fails is left alone for a while. */
+  readonly mayContact: (url: string) => Promise<boolean>;
   /** Told when the first relay begins and when the last one ends. */
   readonly onBusy: (busy: boolean) => void;
 }
 
 export interface SyncEngine {
   /** Syncs all planned relays. Resolves when all are done; failures are counted and shown. */
-  syncAll(): Promise<{ failed: number }>;
+  syncAll(request?: SyncRequest): Promise<{ failed: number }>;
   /** Syncs one relay if it is planned; tells whether it failed. */
-  syncOne(url: string): Promise<boolean>;
+  syncOne(url: string, request?: SyncRequest): Promise<boolean>;
   /**
    * The accounts or relays have changed: ends at once what is not wanted any more, and begins anew
    * what is wanted differently.
    */
   reconsider(): Promise<void>;
+  /** Ends what runs, and starts nothing until `resume`. Resolves when nothing runs any more. */
+  pause(): Promise<void>;
+  resume(): void;
+  /** The relays being synced now. */
+  running(): string[];
 }
 
 interface Running {
   readonly stop: AbortController;
   /** The tasks, to tell whether they are still the ones wanted. */
   readonly tasks: string;
+  readonly request: SyncRequest;
   /** Whether it failed. */
   readonly done: Promise<boolean>;
 }
 
+const everything: SyncRequest = { job: 'reconcile' };
+
 /** Relays side by side, never two syncs of the same one; one relay's failure stops no other. */
 export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   const running = new Map<string, Running>();
+  let isPaused = false;
 
-  const perform = async (relay: RelayRecord, tasks: readonly Task[], stop: AbortController) => {
+  const perform = async (
+    relay: RelayRecord,
+    tasks: readonly Task[],
+    request: SyncRequest,
+    stop: AbortController,
+  ) => {
     let failed = false;
     await deps.exclusively(relay.url, async () => {
       try {
-        failed = (await syncRelay(relay, tasks, deps, stop.signal)) === 'error';
+        failed = (await syncRelay(relay, tasks, request, deps, stop.signal)) === 'error';
       } catch (error) {
         // An abort is the user's wish, not a failure.
         if (!stop.signal.aborted) throw error;
@@ -50,43 +67,60 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     return failed;
   };
 
-  const start = (relay: RelayRecord, tasks: readonly Task[]): Promise<boolean> => {
+  const start = (relay: RelayRecord, tasks: readonly Task[], request: SyncRequest) => {
     if (running.size === 0) deps.onBusy(true);
     const stop = new AbortController();
-    const done = perform(relay, tasks, stop).finally(() => {
+    const done = perform(relay, tasks, request, stop).finally(() => {
       running.delete(relay.url);
       if (running.size === 0) deps.onBusy(false);
     });
-    running.set(relay.url, { stop, tasks: JSON.stringify(tasks), done });
+    running.set(relay.url, { stop, tasks: JSON.stringify(tasks), request, done });
     return done;
   };
 
-  const planned = async (url: string) => {
+  const planned = async (url: string, { job }: SyncRequest) => {
     const [plan, relays] = await Promise.all([deps.plan(), deps.relays.read()]);
     const relay = relays.find((it) => it.url === url);
     const tasks = plan.get(url);
-    return relay && tasks ? { relay, tasks } : undefined;
+    if (!relay || !tasks) return undefined;
+    const due = await tasksOf(job, url, tasks);
+    return due.length > 0 ? { relay, tasks: due } : undefined;
   };
 
-  /** Joins a sync of the same tasks; waits for one of others, and looks again at what is wanted. */
-  const syncOne = async (url: string): Promise<boolean> => {
+  const tasksOf = async (job: SyncJob, url: string, tasks: readonly Task[]) => {
+    if (job === 'upload') return tasks.filter(({ up }) => up === true);
+    if (job === 'realtime') return tasks.filter(({ down }) => down !== false);
+    if (job !== 'backfill') return tasks;
+    const unread = await Promise.all(tasks.map((task) => isUnread(url, task)));
+    return tasks.filter((_, i) => unread[i]);
+  };
+
+  const isUnread = async (url: string, { scope, filter }: Task): Promise<boolean> => {
+    const last = await deps.store.checkpoint(url, scope);
+    const isRead = last?.filter === JSON.stringify(filter) && last.syncedTo !== undefined;
+    return !isRead || last.pass !== undefined;
+  };
+
+  /** Joins a sync that does at least this; waits for another, and looks again at what is wanted. */
+  const syncOne = async (url: string, request: SyncRequest = everything): Promise<boolean> => {
     for (;;) {
-      const wanted = await planned(url);
-      if (!wanted) return false;
+      const wanted = await planned(url, request);
+      if (!wanted || isPaused) return false;
+      if (request.job !== 'manual' && !(await deps.mayContact(url))) return false;
       const current = running.get(url);
-      if (!current) return start(wanted.relay, wanted.tasks);
+      if (!current) return start(wanted.relay, wanted.tasks, request);
       const isSame = current.tasks === JSON.stringify(wanted.tasks) && !current.stop.signal.aborted;
       const failed = await current.done;
-      if (isSame) return failed;
+      if (isSame && includes(current.request, request)) return failed;
     }
   };
 
   return {
     syncOne,
-    async syncAll() {
+    async syncAll(request = everything) {
       // Each relay is looked up when its turn comes: it may have been switched off by then.
       const failures = from((await deps.plan()).keys()).pipe(
-        mergeMap(syncOne, limits.connections),
+        mergeMap((url) => syncOne(url, request), limits.connections),
         reduce((sum, failed) => sum + (failed ? 1 : 0), 0),
       );
       return { failed: await lastValueFrom(failures) };
@@ -94,10 +128,35 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     async reconsider() {
       const plan = await deps.plan();
       const outdated = [...running].filter(
-        ([url, { tasks, stop }]) => !stop.signal.aborted && JSON.stringify(plan.get(url)) !== tasks,
+        ([url, { tasks, stop, request }]) =>
+          !stop.signal.aborted && !covers(plan.get(url), tasks, request),
       );
       for (const [, { stop }] of outdated) stop.abort();
-      await Promise.all(outdated.map(([url]) => syncOne(url)));
+      await Promise.all(outdated.map(([url, { request }]) => syncOne(url, request)));
     },
+    async pause() {
+      isPaused = true;
+      for (const { stop } of running.values()) stop.abort();
+      await Promise.allSettled([...running.values()].map(({ done }) => done));
+    },
+    resume() {
+      isPaused = false;
+    },
+    running: () => [...running.keys()],
   };
+}
+
+/** Whether the running tasks are among those planned now; a job may do a part of them only. */
+function covers(planned: readonly Task[] = [], tasks: string, { job }: SyncRequest): boolean {
+  if (job === 'reconcile' || job === 'full' || job === 'manual') {
+    return JSON.stringify(planned) === tasks;
+  }
+  const wanted = new Set(planned.map((task) => JSON.stringify(task)));
+  return (JSON.parse(tasks) as Task[]).every((task) => wanted.has(JSON.stringify(task)));
+}
+
+/** Whether a sync by one request does what the other asks for. */
+function includes(running: SyncRequest, wanted: SyncRequest): boolean {
+  if (running.mode !== wanted.mode) return false;
+  return running.job === wanted.job || (running.job !== 'realtime' && wanted.job !== 'full');
 }

@@ -1,16 +1,28 @@
 import type { Task } from '../mailboxes/plan';
 import { LarderError, toErrorReport } from '../messages/larder-error';
 import type { RelayRecord, ScopeStatus } from '../messages/records';
+import { effectiveSyncSettings, type SyncSettings } from '../messages/sync-settings';
 import type { ConnectRelay } from '../relay/relay-connection';
 import type { RelayInformation } from '../relay/relay-information';
 import type { SyncRun } from '../store/event-store';
 import { isStale, withInformation } from './capability';
-import { openRelaySession, type RelaySession } from './relay-session';
+import { openRelaySession, type RelaySession, type RelaySessionDeps } from './relay-session';
 import { type RunTaskDeps, runTask } from './run-task';
 import type { StatusBoard } from './status-board';
+import type { SyncJob, SyncRequest } from './sync-job';
 
-export interface SyncRelayDeps extends Omit<RunTaskDeps, 'onProgress'> {
+export interface SyncRelayDeps
+  extends Omit<RunTaskDeps, 'onProgress'>,
+    Pick<RelaySessionDeps, 'signIn' | 'delay'> {
   readonly connect: ConnectRelay;
+  /** The settings for all relays, as they are now. */
+  readonly settings: () => Promise<SyncSettings>;
+  /** Public keys of the user's accounts. */
+  readonly accounts: () => Promise<readonly string[]>;
+  /** Told how long the relay took to open its socket, in milliseconds. */
+  readonly reached: (url: string, latencyMs: number) => void;
+  /** Told how a sync ended that was not given up by us. */
+  readonly ended: (url: string, error: LarderError | undefined) => void;
   /** The relay's NIP-11 document, `undefined` when it cannot be had. */
   readonly information: (url: string, signal: AbortSignal) => Promise<RelayInformation | undefined>;
   readonly board: StatusBoard;
@@ -25,18 +37,21 @@ export interface SyncRelayDeps extends Omit<RunTaskDeps, 'onProgress'> {
 export async function syncRelay(
   relay: RelayRecord,
   tasks: readonly Task[],
+  request: SyncRequest,
   deps: SyncRelayDeps,
   signal: AbortSignal,
 ): Promise<'completed' | 'error'> {
   const { board, clock } = deps;
-  const session = openRelaySession(relay.url, deps.connect, signal);
+  const settings = settingsOf(await deps.settings(), relay, request);
+  const session = openRelaySession(relay.url, deps, settings, signal);
   const release = deps.holdAwake();
   board.relay(relay.url, { state: 'syncing', since: clock(), received: 0, wanted: undefined });
   try {
-    await runTasks(relay, tasks, session, deps, signal);
+    await runTasks(relay, tasks, { ...request, settings }, session, deps, signal);
     const now = clock();
     board.relay(relay.url, { state: 'completed', since: now, lastSyncAt: now, error: undefined });
     board.show({ problem: undefined });
+    deps.ended(relay.url, undefined);
     return 'completed';
   } catch (error) {
     showFailure(error, relay, deps, signal);
@@ -52,11 +67,15 @@ export async function syncRelay(
 async function runTasks(
   relay: RelayRecord,
   tasks: readonly Task[],
+  { job, settings }: { job: SyncJob; settings: SyncSettings },
   session: RelaySession,
   deps: SyncRelayDeps,
   signal: AbortSignal,
 ): Promise<void> {
+  const called = deps.clock();
   await session.connection();
+  deps.reached(relay.url, deps.clock() - called);
+  const accounts = await deps.accounts();
   await refreshCapability(relay, deps, signal);
   const scopes: ScopeStatus[] = [];
   const failures: unknown[] = [];
@@ -65,8 +84,9 @@ async function runTasks(
     const onProgress: RunTaskDeps['onProgress'] = (tally, wanted) =>
       deps.board.relay(relay.url, { received: received + tally.received, wanted });
     try {
-      const now = await latest(relay, deps);
-      const run = await runTask(task, now, session, { ...deps, onProgress }, signal);
+      const record = await latest(relay, deps);
+      const asked = { task, relay: record, job, settings, accounts };
+      const run = await runTask(asked, session, { ...deps, onProgress }, signal);
       received += run.received;
       scopes.push(scopeStatus(run));
       await deps.store.addRun(run);
@@ -80,7 +100,7 @@ async function runTasks(
 }
 
 /** Whether another question to the same relay may fare better. */
-function isRelaysFault(error: unknown): boolean {
+function isRelaysFault(error: unknown): error is LarderError {
   return error instanceof LarderError && !error.code.startsWith('storage-');
 }
 
@@ -96,21 +116,33 @@ async function refreshCapability(
   await relays.setCapability(url, withInformation(capability, document, clock()));
 }
 
+/** As they apply to this relay, with what was asked for this time. */
+function settingsOf(
+  settings: SyncSettings,
+  relay: RelayRecord,
+  { mode }: SyncRequest,
+): SyncSettings {
+  const effective = effectiveSyncSettings(settings, relay);
+  return mode === undefined ? effective : { ...effective, mode };
+}
+
 /** The record as the task before may have changed it. */
 async function latest(relay: RelayRecord, { relays }: SyncRelayDeps): Promise<RelayRecord> {
   return (await relays.read()).find((it) => it.url === relay.url) ?? relay;
 }
 
 function scopeStatus({ startedAt, durationMs, ...run }: SyncRun): ScopeStatus {
-  const { scope, method, reason, rounds, bytesUp, bytesDown, stored } = run;
-  const cost = { rounds, bytesUp, bytesDown, stored, durationMs };
+  const { scope, method, reason, rounds, bytesUp, bytesDown, stored, uploaded = 0, reqBytes } = run;
+  const bytesSaved =
+    reqBytes === undefined ? 0 : Math.max(0, reqBytes - run.bytesUp - run.bytesDown);
+  const cost = { bytesSaved, rounds, bytesUp, bytesDown, stored, uploaded, durationMs };
   return { scope, method, reason, ...cost, finishedAt: startedAt + durationMs };
 }
 
 function showFailure(
   error: unknown,
   { url }: RelayRecord,
-  { board, clock }: SyncRelayDeps,
+  { board, clock, ended }: SyncRelayDeps,
   signal: AbortSignal,
 ): void {
   const since = clock();
@@ -118,6 +150,7 @@ function showFailure(
     board.relay(url, { state: 'idle', since });
     return;
   }
+  if (isRelaysFault(error)) ended(url, error);
   const { code, message } = toErrorReport(error);
   board.relay(url, { state: 'error', since, error: { code, message } });
   // A silent relay is told beside that relay; a full disk concerns everything.

@@ -1,15 +1,18 @@
 import { WebSocket } from 'ws';
 import type { Plan, Task } from '../../src/mailboxes/plan';
 import { createRelayBook } from '../../src/mailboxes/relay-book';
+import { defaultSyncSettings, type SyncSettings } from '../../src/messages/sync-settings';
 import type { NostrEvent, VerifiedEvent } from '../../src/nostr/event';
 import type { Verifier } from '../../src/nostr/verifier';
 import { createConnectRelay } from '../../src/relay/connect-relay';
 import { fetchRelayInformation } from '../../src/relay/relay-information';
 import type { RelaySocketConstructor } from '../../src/relay/relay-socket';
+import type { SignIn } from '../../src/relay/sign-in';
 import type { EventStore } from '../../src/store/event-store';
 import { createIntake } from '../../src/sync/intake';
 import { createStatusBoard } from '../../src/sync/status-board';
 import { createSyncEngine } from '../../src/sync/sync-engine';
+import type { SyncRequest } from '../../src/sync/sync-job';
 import { hexOf } from './fake-event';
 import { MemoryEventStore } from './memory-event-store';
 import { memoryKeyValue } from './memory-key-value';
@@ -24,6 +27,11 @@ export interface EngineBenchOptions {
   /** Checks signatures in earnest, instead of `genuine`. */
   readonly verifier?: Verifier;
   readonly tasks?: readonly Task[];
+  /** Those that differ from the defaults. */
+  readonly settings?: Partial<SyncSettings>;
+  /** Whose events may be sent; alice's unless told. */
+  readonly accounts?: readonly string[];
+  readonly signIn?: SignIn;
 }
 
 /** The real engine over real sockets, with what is around it in the extension made small. */
@@ -54,6 +62,9 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
       throw error;
     },
   });
+  const settings = { current: { ...defaultSyncSettings, ...options.settings } };
+  const endings: { url: string; code: string | undefined }[] = [];
+  const delays: number[] = [];
   const awake = { held: 0, holds: 0 };
   const busy: boolean[] = [];
   const engine = createSyncEngine({
@@ -74,6 +85,17 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
     plan: async (): Promise<Plan> => {
       const enabled = (await relays.read()).filter((relay) => relay.enabled);
       return new Map(enabled.map(({ url }) => [url, tasks.current]));
+    },
+    settings: async () => settings.current,
+    accounts: async () => options.accounts ?? [alice],
+    mayContact: async () => true,
+    reached: () => undefined,
+    ended: (url, error) => {
+      endings.push({ url, code: error?.code });
+    },
+    signIn: options.signIn ?? (async () => 'no-signer'),
+    delay: async (ms) => {
+      delays.push(ms);
     },
     exclusively: async (_, work) => {
       await work();
@@ -96,14 +118,18 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
     awake,
     busy,
     time,
+    settings,
+    /** How the syncs of relays ended, and for how long reconnects were put off (milliseconds). */
+    endings,
+    delays,
     verified,
     engine,
     /** What is wanted of every relay; to be changed with `engine.reconsider()`. */
     tasks,
     ready,
-    async syncAll() {
+    async syncAll(request?: SyncRequest) {
       await ready;
-      return engine.syncAll();
+      return engine.syncAll(request);
     },
     async ids(): Promise<string[]> {
       return (await store.query([{}])).map((it) => it.id).sort();

@@ -1,0 +1,91 @@
+import { limits } from '../messages/limits';
+import type { Unplaced } from '../negentropy/unplaced';
+import type { RelayVerdict } from '../store/event-store';
+import { fetchMissing, type RecentIds } from './fetch-missing';
+import type { Difference } from './find-difference';
+import { mapAsync } from './map-async';
+import { readAhead } from './read-ahead';
+import type { RelayView } from './relay-view';
+import { settleUnkept } from './settle-unkept';
+import { isTimeUp, pageLimitOf, type SliceContext, secondsOf } from './slice';
+
+/** Seconds for which a relay is not asked again for what it listed and did not deliver. */
+const undeliveredTtl = 24 * 60 * 60;
+/** Fewer recent events are fetched by their ids: naming them costs less than a page. */
+const fewestToPage = 3;
+/** The part of what is listed as recent that has to be missing here. */
+const mostOfIt = 0.8;
+
+export interface Fetched {
+  readonly end: 'done' | 'more';
+  readonly stored: number;
+  /** Ids that the relay listed and will not deliver. */
+  readonly undelivered: number;
+  /** Whether something may have been removed here by what came. */
+  readonly replaces: boolean;
+}
+
+/**
+ * Fetches, verifies and stores what is missing, batch by batch, and settles what of it is not kept.
+ * While one batch is being written, the next is verified and the one after that fetched.
+ * @throws PageInterrupted as `fetchMissing` does; what had come by then is kept
+ */
+export async function fetchAll(
+  context: SliceContext,
+  missing: readonly string[],
+  difference: Difference,
+  view: RelayView,
+): Promise<Fetched> {
+  const { listed } = difference;
+  const { session, task, question, capability, settings, store, intake, signal } = context;
+  const startedAt = context.clock();
+  const source = fetchMissing(await session.connection(), task.filter, missing, {
+    limit: pageLimitOf(capability, Math.min(settings.pageLimit, limits.idsPerRequest)),
+    idleTimeoutMs: settings.idleTimeoutSeconds * 1_000,
+    signal,
+    recent: recentIds(missing, difference, view),
+  });
+  const checked = mapAsync(readAhead(source), async ({ events, missing: withheld }) => ({
+    batch: await intake.check(events, signal),
+    withheld,
+  }));
+  let [answered, stored, undelivered, replaces] = [0, 0, 0, false];
+  for await (const { batch, withheld } of readAhead(checked)) {
+    const kept = await intake.keep(question.relay, batch);
+    const at = secondsOf(context);
+    await settleUnkept(context, kept.unkept);
+    const put = withheld.map((id) => undeliveredVerdict(listed(id), at));
+    if (put.length > 0) await store.settle(question.relay, question.scope, { put });
+    answered += batch.received + withheld.length;
+    stored += kept.tally.stored;
+    undelivered += withheld.length;
+    replaces ||= kept.replaces;
+    context.onProgress(kept.tally, missing.length);
+    const isMore = answered < missing.length && isTimeUp(context, startedAt);
+    if (isMore) return { end: 'more', stored, undelivered, replaces };
+  }
+  return { end: 'done', stored, undelivered, replaces };
+}
+
+/**
+ * What was listed behind everything in our set. Not worth a page when much of it is here already and
+ * only counts as not listed.
+ */
+function recentIds(
+  missing: readonly string[],
+  { need, listed }: Difference,
+  { set }: RelayView,
+): RecentIds | undefined {
+  if (set.size === 0) return undefined;
+  const since = set.timestampAt(set.size - 1) + 1;
+  const isRecent = (id: string) => listed(id).from >= since;
+  const ids = missing.filter(isRecent);
+  const isWorth =
+    ids.length >= fewestToPage && ids.length >= need.filter(isRecent).length * mostOfIt;
+  return isWorth ? { since, ids } : undefined;
+}
+
+function undeliveredVerdict({ id, from, to }: Unplaced, at: number): RelayVerdict {
+  const until = at + undeliveredTtl;
+  return { id, between: [from, to], side: 'absorb', reason: 'undelivered', at, until };
+}

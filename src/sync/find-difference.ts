@@ -1,0 +1,136 @@
+import { limits } from '../messages/limits';
+import type { Unplaced } from '../negentropy/unplaced';
+import type { Filter } from '../nostr/filter';
+import { NegentropyRefused } from '../relay/negentropy-refused';
+import { pageDown } from '../relay/page-down';
+import { type Reconciliation, reconcile } from '../relay/reconcile';
+import { withSyncCap } from './capability';
+import type { RelayView } from './relay-view';
+import { isTimeUp, pageLimitOf, type SliceContext, secondsOf } from './slice';
+import { firstWindows, maxWindows, splitWindow, type Window, windowOf } from './windows';
+
+/** Milliseconds a relay has for its first negentropy frame, by whether it says it can. */
+const firstReplyMs = { claimed: 10_000, unclaimed: 5_000 } as const;
+/** Ids a relay may list that we lack, in one session: some 20 MB of them. */
+const maxNeed = 200_000;
+
+/** What the relay's set and ours do not share. */
+export interface Difference {
+  readonly have: readonly string[];
+  readonly need: readonly string[];
+  readonly listed: (id: string) => Unplaced;
+  readonly lost: readonly string[];
+}
+
+/**
+ * Looks for the difference, in one session or, where the relay takes no set of this size, in several
+ * windows of time. Between the rounds of a session nothing else is waited for. Ends early when the
+ * slice's time is up: then `progress.windows` holds what is left.
+ * @throws NegentropyRefused when the relay will not reconcile, or not in so many windows
+ */
+export async function findDifference(context: SliceContext, view: RelayView): Promise<Difference> {
+  const { progress, task, capability } = context;
+  const startedAt = context.clock();
+  const now = secondsOf(context);
+  const { set, unplaced } = view;
+  const whole = windowOf(task.filter.since, task.filter.until);
+  if (progress.windows === undefined) {
+    progress.windows = firstWindows(whole, { set, unplaced, now, cap: capability?.syncCap });
+    progress.looks += 1;
+    progress.set = set;
+    progress.relayEvents = set.size;
+  }
+  const found: Reconciliation[] = [];
+  for (let window = progress.windows[0]; window; window = progress.windows[0]) {
+    try {
+      found.push(await reconcileWindow(context, view, window));
+      progress.windows.shift();
+    } catch (error) {
+      const cap = overflowOf(error);
+      if (cap === undefined) throw error;
+      await context.learn((before) => withSyncCap(before, cap.stated, context.clock()));
+      const parts = splitWindow(window, { set, unplaced, now, cap: cap.stated });
+      if (parts) {
+        progress.windows.splice(0, 1, ...parts);
+      } else {
+        await readByPages(context, window);
+        progress.windows.shift();
+      }
+      progress.opened += parts?.length ?? 0;
+      if (progress.opened > maxWindows) throw error;
+    }
+    if (isTimeUp(context, startedAt)) break;
+  }
+  return merge(found);
+}
+
+async function reconcileWindow(
+  { session, task, capability, settings, progress, signal }: SliceContext,
+  { set, unplaced }: RelayView,
+  window: Window,
+): Promise<Reconciliation> {
+  const { since = 0, until = Infinity } = window;
+  const inside = set.between(window.since, window.until);
+  const found = await reconcile(await session.connection(), within(task.filter, window), inside, {
+    signal,
+    maxNeed,
+    unplaced: unplaced.filter(({ from, to }) => from >= since && to <= until + 1),
+    frameBytes: frameBytesOf(settings.frameBytes, capability?.maxMessageLength),
+    firstReplyTimeoutMs:
+      capability === undefined || capability.negentropy === 'unknown'
+        ? firstReplyMs.unclaimed
+        : firstReplyMs.claimed,
+    idleTimeoutMs: settings.idleTimeoutSeconds * 1_000,
+  });
+  progress.rounds += found.rounds;
+  const theirs = (progress.relayEvents ?? 0) + found.need.length - found.have.length;
+  progress.relayEvents = Math.max(0, theirs);
+  return found;
+}
+
+/** Where one second holds more than the relay reconciles at once, only reading it tells what is in it. */
+async function readByPages(context: SliceContext, window: Window): Promise<void> {
+  const { session, task, capability, settings, progress, signal, intake, question } = context;
+  const pages = pageDown(await session.connection(), task.filter, {
+    ...window,
+    limit: pageLimitOf(capability, settings.pageLimit),
+    idleTimeoutMs: settings.idleTimeoutSeconds * 1_000,
+    signal,
+  });
+  for await (const { events } of pages) {
+    progress.rounds += 1;
+    const batch = await intake.check(events, signal);
+    const { tally } = await intake.keep(question.relay, batch);
+    context.onProgress(tally);
+  }
+}
+
+/** The cap the relay stated, if it refused because the set is too large. */
+function overflowOf(error: unknown): { stated: number | undefined } | undefined {
+  const isOverflow = error instanceof NegentropyRefused && error.refusal === 'overflow';
+  return isOverflow ? { stated: error.cap } : undefined;
+}
+
+function within(filter: Filter, window: Window): Filter {
+  return { ...filter, ...window };
+}
+
+function merge(found: readonly Reconciliation[]): Difference {
+  const spans = new Map(
+    found.flatMap((it) => it.need.map((id): [string, Unplaced] => [id, it.listed(id)])),
+  );
+  return {
+    have: [...new Set(found.flatMap(({ have }) => have))],
+    need: [...spans.keys()],
+    lost: found.flatMap(({ lost }) => lost),
+    listed: (id) => spans.get(id) ?? { id, from: 0, to: Infinity },
+  };
+}
+
+/** Our frames as hex must fit into what the relay takes, with room for the envelope. */
+function frameBytesOf(wanted: number, maxMessageLength: number | undefined): number {
+  const most = Math.min(wanted, limits.negentropyFrameBytes);
+  if (maxMessageLength === undefined) return most;
+  const fitting = Math.floor(maxMessageLength / 2) - 200;
+  return Math.max(4096, Math.min(most, fitting));
+}

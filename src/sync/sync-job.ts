@@ -1,0 +1,16 @@
+import type { SyncSettings } from '../messages/sync-settings';
+
+/**
+ * What kind of work a sync is. `realtime`: only what is recent, and no cursor moves. `reconcile`:
+ * everything. `backfill`: only scopes that were never read to their end. `upload`: only scopes that
+ * are sent. `full`: everything, and what was settled for some time is doubted. `manual`: everything,
+ * at once, because the user asked.
+ */
+export type SyncJob = 'realtime' | 'reconcile' | 'backfill' | 'upload' | 'full' | 'manual';
+
+/** What is asked of the engine. */
+export interface SyncRequest {
+  readonly job: SyncJob;
+  /** Instead of the setting, this time. */
+  readonly mode?: SyncSettings['mode'];
+}

@@ -1,0 +1,137 @@
+import type { NostrEvent } from '../nostr/event';
+import { Kind } from '../nostr/kinds';
+import { whyNotPublish } from '../nostr/why-not-publish';
+import { type OkVerdict, publishEvents } from '../relay/publish-events';
+import type { RelayVerdict } from '../store/event-store';
+import { withTruncation } from './capability';
+import { isTimeUp, type SliceContext, secondsOf } from './slice';
+
+const day = 24 * 60 * 60;
+/** Seconds for which what a relay hides, refuses for its owner's reasons or cannot take is not offered again. */
+const doubtAfter = 7 * day;
+/** Answers "duplicate" in a row after which the relay is taken to list only a part of what it has. */
+const mostDuplicates = 50;
+/** Events read from the store at once. */
+const chunk = 200;
+
+export interface Uploaded {
+  readonly end: 'done' | 'more';
+  /** Events the relay took. */
+  readonly accepted: number;
+}
+
+/**
+ * Sends what the relay lacks of the user's own events and keeps every verdict, so that nothing is
+ * offered twice. What the relay may take later is left for the next run.
+ * @throws LarderError `relay-closed`, `relay-auth-required`, `aborted`
+ */
+export async function uploadLacking(
+  context: SliceContext,
+  lacking: readonly string[],
+): Promise<Uploaded> {
+  const startedAt = context.clock();
+  const vanishes = await context.store.query([{ kinds: [Kind.vanish], authors: context.accounts }]);
+  let accepted = 0;
+  let duplicates = 0;
+  const { taken } = context.progress;
+  await takeAsHidden(
+    context,
+    lacking.filter((id) => taken.has(id)),
+  );
+  const wanted = lacking.filter((id) => !taken.has(id));
+  for (let start = 0; start < wanted.length; start += chunk) {
+    const ids = wanted.slice(start, start + chunk);
+    // What a deletion removed meanwhile is not here any more, and not sent.
+    const events = await context.store.query([{ ids }]);
+    const fit = await setAsideUnfit(context, events, vanishes);
+    for await (const verdict of publishAll(context, fit)) {
+      duplicates = verdict.kind === 'duplicate' ? duplicates + 1 : 0;
+      if (verdict.kind === 'accepted') accepted += 1;
+      await keepVerdict(context, verdict);
+    }
+    if (duplicates >= mostDuplicates) {
+      await takeAsHidden(context, wanted.slice(start + chunk));
+      await context.learn((before) => withTruncation(before, context.clock()));
+      break;
+    }
+    if (start + chunk < wanted.length && isTimeUp(context, startedAt)) {
+      return { end: 'more', accepted };
+    }
+  }
+  return { end: 'done', accepted };
+}
+
+async function* publishAll(
+  { session, settings, signal }: SliceContext,
+  events: readonly NostrEvent[],
+): AsyncGenerator<OkVerdict, void, void> {
+  if (events.length === 0) return;
+  const options = {
+    batch: settings.uploadBatch,
+    delayMs: settings.uploadDelayMs,
+    idleTimeoutMs: settings.idleTimeoutSeconds * 1_000,
+    signal,
+  };
+  const refused: NostrEvent[] = [];
+  const byId = new Map(events.map((event) => [event.id, event]));
+  for await (const verdict of publishEvents(await session.connection(), events, options)) {
+    const event = byId.get(verdict.id);
+    if (verdict.kind === 'auth-required' && event) refused.push(event);
+    else yield verdict;
+  }
+  // Once: a relay that asks again after a sign-in wants something else.
+  if (refused.length === 0 || !(await session.signIn())) return;
+  yield* publishEvents(await session.connection(), refused, options);
+}
+
+/** Settles what may not be sent there at all; returns the rest, oldest first, as it was written. */
+async function setAsideUnfit(
+  context: SliceContext,
+  events: readonly NostrEvent[],
+  vanishes: readonly NostrEvent[],
+): Promise<NostrEvent[]> {
+  const { question, accounts, capability, store } = context;
+  const at = secondsOf(context);
+  const put: RelayVerdict[] = [];
+  const fit = events.filter((event) => {
+    const words = whyNotPublish(event, {
+      relay: question.relay,
+      accounts,
+      nowSeconds: at,
+      vanishes,
+      ...(capability === undefined ? {} : { limits: capability }),
+    });
+    if (words === undefined) return true;
+    const { id, created_at } = event;
+    const until = at + doubtAfter;
+    put.push({ id, created_at, side: 'omit', reason: 'unfit', words, at, until });
+    return false;
+  });
+  if (put.length > 0) await store.settle(question.relay, question.scope, { put });
+  return fit.reverse();
+}
+
+async function keepVerdict(context: SliceContext, { id, kind, words }: OkVerdict): Promise<void> {
+  const { question, progress, store } = context;
+  const at = secondsOf(context);
+  if (kind === 'accepted') {
+    progress.taken.add(id);
+  } else if (kind === 'refused' || kind === 'duplicate') {
+    if (kind === 'refused') progress.refused += 1;
+    const reason = kind === 'refused' ? 'refused' : 'hidden';
+    const passes = kind === 'duplicate' || /^(restricted|blocked|pow)/.test(words);
+    const until = passes ? { until: at + doubtAfter } : {};
+    const put: RelayVerdict[] = [{ id, side: 'omit', reason, words, at, ...until }];
+    await store.settle(question.relay, question.scope, { put });
+  }
+}
+
+/** It says that it has them and does not list them: offering them again would tell no more. */
+async function takeAsHidden(context: SliceContext, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { question, store } = context;
+  const at = secondsOf(context);
+  const until = at + doubtAfter;
+  const put = ids.map((id): RelayVerdict => ({ id, side: 'omit', reason: 'hidden', at, until }));
+  await store.settle(question.relay, question.scope, { put });
+}
