@@ -17,12 +17,19 @@ describe('fetchRelayInformation', () => {
         name: 'Pantry',
         software: 'https://example.org/relay',
         version: '1.2.3',
-        supported_nips: [1, 11, 77],
+        supported_nips: [1, 11, 40, 77],
         limitation: {
           max_limit: 500,
           max_message_length: 131_072,
           max_subscriptions: 20,
           auth_required: true,
+          payment_required: false,
+          restricted_writes: true,
+          min_pow_difficulty: 20,
+          created_at_lower_limit: 94_608_000,
+          created_at_upper_limit: 900,
+          max_event_tags: 2_000,
+          max_content_length: 65_536,
         },
       },
     });
@@ -30,11 +37,19 @@ describe('fetchRelayInformation', () => {
       name: 'Pantry',
       software: 'https://example.org/relay',
       version: '1.2.3',
-      supportedNips: [1, 11, 77],
+      supportedNips: [1, 11, 40, 77],
+      supportsExpiration: true,
       maxLimit: 500,
       maxMessageLength: 131_072,
       maxSubscriptions: 20,
+      maxEventTags: 2_000,
+      maxContentLength: 65_536,
+      minPow: 20,
+      oldestSeconds: 94_608_000,
+      newestSeconds: 900,
       authRequired: true,
+      paymentRequired: false,
+      restrictedWrites: true,
     });
   });
 
@@ -99,11 +114,21 @@ describe('parseRelayInformation', () => {
       software: null,
       version: 'v'.repeat(500),
       supported_nips: [1, '77', 'many', 1, -2, 1.5, null, '0x10'],
-      limitation: { max_limit: '500', max_message_length: -1, auth_required: 'yes' },
+      limitation: {
+        max_limit: '500',
+        max_message_length: -1,
+        auth_required: 'yes',
+        payment_required: 1,
+        min_pow_difficulty: null,
+        created_at_lower_limit: 1e300,
+        created_at_upper_limit: -900,
+        max_content_length: 0,
+      },
     };
     expect(parseRelayInformation(JSON.stringify(junk))).toEqual({
       version: 'v'.repeat(100),
       supportedNips: [1, 77],
+      supportsExpiration: false,
       authRequired: false,
     });
     for (const limitation of [null, 'none', [], 3]) {

@@ -44,6 +44,36 @@ describe('what a relay can do', () => {
     expect(withInformation(undefined, undefined, now).negentropy).toBe('unknown');
   });
 
+  it('is what the document says of writing, and nothing where it says nothing', () => {
+    const limits = {
+      paymentRequired: true,
+      restrictedWrites: false,
+      minPow: 20,
+      oldestSeconds: 94_608_000,
+      newestSeconds: 900,
+      maxEventTags: 2_000,
+      maxContentLength: 65_536,
+      supportsExpiration: true,
+    };
+    const said = { ...limits, maxSubscriptions: 20, maxLimit: undefined };
+    expect(withInformation(undefined, information(said), now)).toEqual({
+      ...limits,
+      software: 'strfry',
+      version: '1.0',
+      negentropy: 'unknown',
+      auth: false,
+      checkedAt: now,
+    });
+  });
+
+  it('is what was learned of its sets, until its software changed', () => {
+    const before = { ...withInformation(undefined, information(), now), syncCap: 500 };
+    expect(withInformation(before, information(), now).syncCap).toBe(500);
+    expect(withInformation(before, information({ version: '2' }), now)).not.toHaveProperty(
+      'syncCap',
+    );
+  });
+
   it('is what was experienced, whatever the document claims', () => {
     const refused = withRefusal(
       withInformation(undefined, information({ supportedNips: [77] }), now),

@@ -33,16 +33,17 @@ export function withInformation(
   if (!information) {
     return { ...(before ?? unknown(now)), checkedAt: now - capabilityTtl + informationRetry };
   }
-  const { name, software, version, maxLimit, maxMessageLength } = information;
-  const claimed = information.supportedNips.includes(77) ? 'claimed' : 'unknown';
-  const changed = before?.software !== software || before?.version !== version;
+  const { supportedNips, authRequired, maxSubscriptions: _, ...said } = information;
+  const claimed = supportedNips.includes(77) ? 'claimed' : 'unknown';
+  const changed = before?.software !== said.software || before?.version !== said.version;
   const kept = before && !changed && !isDoubted(before, now) ? before : undefined;
   return {
     ...(kept?.reason === undefined ? {} : { reason: kept.reason }),
     ...(kept?.recheckAt === undefined ? {} : { recheckAt: kept.recheckAt }),
-    ...present({ name, software, version, maxLimit, maxMessageLength }),
+    ...present({ syncCap: kept?.syncCap, truncated: kept?.truncated }),
+    ...present(said),
     negentropy: kept?.negentropy ?? claimed,
-    auth: information.authRequired || kept?.auth === true,
+    auth: authRequired || kept?.auth === true,
     checkedAt: now,
   };
 }
