@@ -29,7 +29,7 @@ export function syncJobs(deps: SyncJobsDeps): Record<JobName, Job> {
   const { engine, service, settings, board } = deps;
   return {
     sync: {
-      every: async () => (await settings.read()).syncEveryMinutes * minute,
+      every: async () => (await settings.read()).schedule.reconcileMinutes * minute,
       async run() {
         await engine.syncAll();
         // What was synced may hold a newer relay list or profile.
@@ -47,7 +47,7 @@ export function syncJobs(deps: SyncJobsDeps): Record<JobName, Job> {
       },
     },
     lists: {
-      every: async () => (await settings.read()).listsEveryMinutes * minute,
+      every: async () => (await settings.read()).schedule.listsMinutes * minute,
       async run() {
         const failures = await forEachActive(deps, service.refresh);
         return failures > 0 ? { againAfter: listsAgainAfter } : {};

@@ -3,9 +3,9 @@ import { defaultSettings } from '../messages/records';
 import { changeSettings } from './change-settings';
 
 it('changes what is given and keeps the rest, in groups too', () => {
-  expect(changeSettings(defaultSettings, { syncEveryMinutes: 30, sync: { mode: 'req' } })).toEqual({
+  expect(changeSettings(defaultSettings, { indexers: [], sync: { mode: 'req' } })).toEqual({
     ...defaultSettings,
-    syncEveryMinutes: 30,
+    indexers: [],
     sync: { ...defaultSettings.sync, mode: 'req' },
   });
   expect(changeSettings(defaultSettings, { sync: undefined })).toEqual(defaultSettings);
@@ -46,7 +46,7 @@ it('says what a value has to be', () => {
 });
 
 it.each([
-  [{ syncEveryMinutes: 0 }, 'invalid-setting', '“syncEveryMinutes”'],
+  [{ schedule: { realtimeMinutes: -1 } }, 'invalid-setting', '“schedule.realtimeMinutes”'],
   [{ sync: { pageLimit: 'many' } }, 'invalid-setting', '“sync.pageLimit”'],
   [{ sync: { pages: 1 } }, 'invalid-setting', '“sync.pages”'],
   [{ sync: 'fast' }, 'invalid-setting', '“sync”'],

@@ -42,12 +42,16 @@ it('lets pages set as many indexers as can be kept', () => {
 it('reads settings of an older version, and of a broken one what is whole', () => {
   const old = { indexers: ['wss://i.example/'], syncEveryMinutes: 5, listsEveryMinutes: 60 };
   const read = (settings: unknown) => v.parse(SnapshotSchema, { settings }).settings;
-  expect(read(old)).toEqual({ ...defaultSettings, ...old });
+  expect(read(old)).toEqual({
+    ...defaultSettings,
+    indexers: old.indexers,
+    schedule: { ...defaultSettings.schedule, reconcileMinutes: 5, listsMinutes: 60 },
+  });
   const { mode, ...sync } = { ...defaultSettings.sync, pageLimit: 7, frameBytes: -1 };
   expect(read({ ...old, syncEveryMinutes: 'often', sync })).toEqual({
     ...defaultSettings,
     indexers: old.indexers,
-    listsEveryMinutes: 60,
+    schedule: { ...defaultSettings.schedule, listsMinutes: 60 },
     sync: { ...defaultSettings.sync, pageLimit: 7 },
   });
   expect(v.parse(SnapshotSchema, {}).settings).toEqual(defaultSettings);

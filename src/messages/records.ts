@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 import { limits } from './limits';
 import {
+  defaultScheduleSettings,
+  ScheduleSettingsSchema,
+  StoredScheduleSchema,
+} from './schedule-settings';
+import {
   defaultScopeSettings,
   ScopeSettingsSchema,
   StoredScopeSettingsSchema,
@@ -159,8 +164,6 @@ export function newRelayRecord(
 const settingsFields = {
   /** Relays asked for anybody's kinds 0, 3, 10002 and 10050. */
   indexers: v.pipe(v.array(Url), v.maxLength(limits.indexers)),
-  syncEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(1440)),
-  listsEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(60), v.maxValue(10080)),
 } as const;
 
 /** As the user sets them: nothing unknown, nothing out of bounds. */
@@ -168,22 +171,39 @@ export const SettingsSchema = v.strictObject({
   ...settingsFields,
   sync: SyncSettingsSchema,
   scopes: ScopeSettingsSchema,
+  schedule: ScheduleSettingsSchema,
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
 export const defaultSettings: Settings = {
   indexers: ['wss://purplepag.es/', 'wss://indexer.coracle.social/', 'wss://relay.nos.social/'],
-  syncEveryMinutes: 60,
-  listsEveryMinutes: 1440,
   sync: defaultSyncSettings,
   scopes: defaultScopeSettings,
+  schedule: defaultScheduleSettings,
 };
 
 /** As they are read back: what is missing or does not fit is the default. */
-export const StoredSettingsSchema = tolerantObject<Settings>(
-  { ...settingsFields, sync: StoredSyncSettingsSchema, scopes: StoredScopeSettingsSchema },
-  defaultSettings,
+export const StoredSettingsSchema = v.pipe(
+  v.unknown(),
+  v.transform(withSchedule),
+  tolerantObject<Settings>(
+    {
+      ...settingsFields,
+      sync: StoredSyncSettingsSchema,
+      scopes: StoredScopeSettingsSchema,
+      schedule: StoredScheduleSchema,
+    },
+    defaultSettings,
+  ),
 );
+
+/** The first version had two periods beside the other settings. */
+function withSchedule(stored: unknown): unknown {
+  if (typeof stored !== 'object' || stored === null || 'schedule' in stored) return stored;
+  const { syncEveryMinutes, listsEveryMinutes } = stored as Record<string, unknown>;
+  const schedule = { reconcileMinutes: syncEveryMinutes, listsMinutes: listsEveryMinutes };
+  return { ...stored, schedule };
+}
 
 /**
  * What a grant covers: `public` = anyone's openly readable events; `own` = the lists and follows
@@ -237,8 +257,11 @@ export const RelayStatusSchema = v.object({
   received: v.optional(v.number()),
   wanted: v.optional(v.number()),
   lastSyncAt: v.optional(Time),
-  /** Failures since it last worked, and when it is tried again by itself. */
+  /** Whether it can be reached; `dead`: for days not, and tried once a day. */
+  liveness: v.optional(v.picklist(['online', 'failing', 'dead'])),
+  /** Failures since it last worked, since when, and when it is tried again by itself. */
   failures: v.optional(v.number()),
+  failingSince: v.optional(Time),
   retryAt: v.optional(Time),
   /** From the call to the open socket, last time, in milliseconds. */
   latencyMs: v.optional(v.number()),
@@ -252,6 +275,8 @@ export const StatusSchema = v.object({
   events: v.number(),
   byAccount: v.record(v.string(), v.object({ own: v.number(), mentions: v.number() })),
   online: v.boolean(),
+  /** By the user: nothing is synced until they resume. */
+  paused: v.optional(v.boolean()),
   nextSyncAt: v.optional(Time),
   /** Something of our own failed, e.g. storage is full; shown until it works again. */
   problem: v.optional(v.object({ code: v.string(), message: v.string() })),

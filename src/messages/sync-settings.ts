@@ -1,11 +1,9 @@
 import * as v from 'valibot';
 import { limits } from './limits';
+import { type RelaySchedule, relayScheduleFields } from './schedule-settings';
 import { fittingFields, tolerantObject } from './tolerant-object';
+import { wholeNumber as whole } from './whole-number';
 import { withoutUndefined } from './without-undefined';
-
-/** A whole number within bounds. */
-const whole = (least: number, most: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
 /**
  * How syncs are done. Every value may be overridden for one relay in its `config`; the unit stands
@@ -41,17 +39,20 @@ const fields = {
 export const SyncSettingsSchema = v.strictObject(fields);
 export type SyncSettings = v.InferOutput<typeof SyncSettingsSchema>;
 
-/** The values a relay's `config` holds: only those that differ. */
-export type SyncOverrides = Partial<SyncSettings>;
+/** The values a relay's `config` holds: how and when it is synced, only where that differs. */
+export type SyncOverrides = Partial<SyncSettings & RelaySchedule>;
+const overrides = { ...fields, ...relayScheduleFields };
 /** As the user sets them: nothing unknown, nothing out of bounds. */
 export const SyncOverridesSchema = v.pipe(
-  v.partial(v.strictObject(fields)),
+  v.partial(v.strictObject(overrides)),
   v.transform((config): SyncOverrides => withoutUndefined(config)),
 );
 /** As they are read back: what does not fit, or is not known any more, is left out. */
 export const StoredSyncOverridesSchema = v.pipe(
   v.unknown(),
-  v.transform((config): SyncOverrides => fittingFields<SyncSettings>(fields, config)),
+  v.transform(
+    (config): SyncOverrides => fittingFields<SyncSettings & RelaySchedule>(overrides, config),
+  ),
 );
 
 export const defaultSyncSettings: SyncSettings = {
