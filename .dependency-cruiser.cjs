@@ -57,6 +57,13 @@ module.exports = {
       'The engine.',
     ),
     typesOf('sync-takes-any-store', '^src/sync/', '^src/store/', 'The store is passed in.'),
+    only(
+      'schedule',
+      '^src/schedule/',
+      ['^src/(nostr|messages|mailboxes|store|relay|sync)/'],
+      'When the engine does what.',
+    ),
+    typesOf('schedule-takes-any-store', '^src/schedule/', '^src/store/', 'The store is passed in.'),
     only('access', '^src/access/', ['^src/(nostr|messages|store)/'], 'Rules of who may what.'),
     typesOf('access-takes-interfaces', '^src/access/', '^src/store/', 'Interfaces only.'),
     only('gateway', '^src/gateway/', ['^src/(access|store|messages|nostr)/'], 'Serves pages.'),

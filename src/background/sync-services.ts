@@ -10,14 +10,14 @@ import { keepAlive } from '../platform/keep-alive';
 import { withLock } from '../platform/locks';
 import { createConnectRelay } from '../relay/connect-relay';
 import { fetchRelayInformation } from '../relay/relay-information';
+import { createScheduler } from '../schedule/scheduler';
+import { syncJobs } from '../schedule/sync-jobs';
 import type { EventStore } from '../store/event-store';
 import { createIntake } from '../sync/intake';
-import { createScheduler } from '../sync/scheduler';
 import { createStatusBoard, type StatusBoard } from '../sync/status-board';
 import { createSyncEngine } from '../sync/sync-engine';
 import { createAskRelay } from './ask-relay';
 import { countCache } from './cache-counts';
-import { syncJobs } from './sync-jobs';
 import { createWakeAlarm } from './wake-alarm';
 
 /** Minutes between two alarms: how soon a killed sync goes on, and how soon what is due is done. */
@@ -94,7 +94,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
     },
   });
   const jobs = { engine, accounts, service, settings, board, holdAwake: keepAlive, onError };
-  const scheduler = createScheduler({ storage, clock, jobs: syncJobs(jobs), onError });
+  const scheduler = createScheduler({ storage, clock, jobs: () => syncJobs(jobs), onError });
 
   // Whatever the user changes counts at once, also for a sync that is under way.
   accounts.onChange(() => void engine.reconsider().catch(onError));
@@ -105,7 +105,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
 
   const wake = async () => {
     await scheduler.wake();
-    const nextSyncAt = await scheduler.nextRunAt('sync');
+    const nextSyncAt = (await scheduler.table())['sync']?.nextRunAt;
     if (nextSyncAt !== undefined) board.show({ nextSyncAt });
   };
 

@@ -6,12 +6,17 @@ export interface StatusBoard {
   read(): Promise<Status>;
   /** Changes what is shown of one relay. Never fails: what is shown must not stop the work. */
   relay(url: string, fields: Partial<RelayStatus>): void;
+  /** The same, where the change depends on what is shown. */
+  changeRelay(url: string, change: RelayChange): void;
   /** Forgets what is shown of every other relay. */
   keepOnly(urls: ReadonlySet<string>): void;
   show(fields: Partial<Omit<Status, 'relays'>>): void;
   /** Resolves when everything shown so far is in storage. */
   flush(): Promise<void>;
 }
+
+/** From what is shown of one relay, and of all, to what is shown differently. */
+export type RelayChange = (before: RelayStatus, relays: Status['relays']) => Partial<RelayStatus>;
 
 export interface StatusBoardDeps {
   readonly storage: KeyValue;
@@ -37,15 +42,19 @@ export function createStatusBoard({ storage, clock, soon, onError }: StatusBoard
     if (pending.push(change) === 1) soon(() => void flush().catch(onError));
   };
 
+  const changeRelay = (url: string, change: RelayChange) =>
+    queue((status) => {
+      const before = status.relays[url] ?? { state: 'idle', since: clock(), scopes: [] };
+      const relay = { ...before, ...change(before, status.relays) };
+      return { ...status, relays: { ...status.relays, [url]: relay } };
+    });
+
   return {
     read: stored.read,
     flush,
     show: (fields) => queue((status) => ({ ...status, ...fields })),
-    relay: (url, fields) =>
-      queue((status) => {
-        const before = status.relays[url] ?? { state: 'idle', since: clock(), scopes: [] };
-        return { ...status, relays: { ...status.relays, [url]: { ...before, ...fields } } };
-      }),
+    relay: (url, fields) => changeRelay(url, () => fields),
+    changeRelay,
     keepOnly: (urls) =>
       queue((status) => {
         const kept = Object.entries(status.relays).filter(([url]) => urls.has(url));

@@ -2,9 +2,9 @@ import type { AccountBook } from '../mailboxes/account-book';
 import type { AccountService } from '../mailboxes/account-service';
 import type { StoredValue } from '../mailboxes/stored-value';
 import type { Settings } from '../messages/records';
-import type { Job } from '../sync/scheduler';
 import type { StatusBoard } from '../sync/status-board';
 import type { SyncEngine } from '../sync/sync-engine';
+import type { Jobs } from './scheduler';
 
 const minute = 60_000;
 /** Milliseconds after which a relay that failed is tried again. */
@@ -22,14 +22,13 @@ export interface SyncJobsDeps {
   readonly onError: (error: unknown) => void;
 }
 
-export type JobName = 'sync' | 'retry' | 'lists';
-
 /** The jobs of the scheduler: sync all relays, those that failed, and look for newer relay lists. */
-export function syncJobs(deps: SyncJobsDeps): Record<JobName, Job> {
+export async function syncJobs(deps: SyncJobsDeps): Promise<Jobs> {
   const { engine, service, settings, board } = deps;
+  const { schedule } = await settings.read();
   return {
     sync: {
-      every: async () => (await settings.read()).schedule.reconcileMinutes * minute,
+      nextAfter: (from) => later(from, schedule.reconcileMinutes),
       async run() {
         await engine.syncAll();
         // What was synced may hold a newer relay list or profile.
@@ -38,7 +37,7 @@ export function syncJobs(deps: SyncJobsDeps): Record<JobName, Job> {
       },
     },
     retry: {
-      every: async () => retryAfter,
+      nextAfter: (from) => from + retryAfter,
       async run() {
         const { relays } = await board.read();
         const failed = Object.keys(relays).filter((url) => relays[url]?.state === 'error');
@@ -47,13 +46,17 @@ export function syncJobs(deps: SyncJobsDeps): Record<JobName, Job> {
       },
     },
     lists: {
-      every: async () => (await settings.read()).schedule.listsMinutes * minute,
+      nextAfter: (from) => later(from, schedule.listsMinutes),
       async run() {
         const failures = await forEachActive(deps, service.refresh);
         return failures > 0 ? { againAfter: listsAgainAfter } : {};
       },
     },
   };
+}
+
+function later(from: number, minutes: number): number | undefined {
+  return minutes > 0 ? from + minutes * minute : undefined;
 }
 
 /** One account's failure keeps no other from its turn. Tells how many failed. */
