@@ -105,7 +105,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
 
   const wake = async () => {
     await scheduler.wake();
-    const nextSyncAt = (await scheduler.table())['sync']?.nextRunAt;
+    const nextSyncAt = (await scheduler.table()).sync?.nextRunAt;
     if (nextSyncAt !== undefined) board.show({ nextSyncAt });
   };
 
