@@ -1,19 +1,20 @@
-import { Subject } from 'rxjs';
 import { expect, it } from 'vitest';
+import { playedConnection } from '../../test/support/played-connection';
 import { LarderError } from '../messages/larder-error';
 import { limitConnections } from './limit-connections';
-import type { ConnectRelay, RelayConnection } from './relay-connection';
-import type { RelayMessage } from './relay-messages';
+import type { ConnectRelay } from './relay-connection';
 
 const url = (n: number) => `wss://${n}.example/`;
 
 /** Relays that open when they are told to. */
 function setUp(most: number) {
-  const opening = new Map<string, { open(): void; fail(): void }>();
+  const opening = new Map<string, { open(): void; fail(): void; lose(): void }>();
   const connect: ConnectRelay = (relay) =>
     new Promise((resolve, reject) => {
+      const { connection, relay: its } = playedConnection(relay);
       opening.set(relay, {
-        open: () => resolve(openConnection(relay)),
+        open: () => resolve(connection),
+        lose: () => its.error(new LarderError('relay-closed', 'Gone.')),
         fail: () => reject(new LarderError('relay-unreachable', 'Nobody is there.')),
       });
     });
@@ -28,20 +29,6 @@ function setUp(most: number) {
     return connection;
   };
   return { pool, opening, take, opened, settle };
-}
-
-function openConnection(relay: string): RelayConnection & { lose(): void } {
-  const messages = new Subject<RelayMessage>();
-  return {
-    url: relay,
-    messages$: messages,
-    traffic: { bytesUp: 0, bytesDown: 0 },
-    unanswered: new Set(),
-    nextId: () => 's1',
-    send: () => undefined,
-    close: () => messages.complete(),
-    lose: () => messages.error(new LarderError('relay-closed', 'Gone.')),
-  } as RelayConnection & { lose(): void };
 }
 
 it('lets the eleventh wait until one of ten is closed', async () => {
@@ -78,7 +65,8 @@ it('gives the place on when a relay cannot be opened, and when it breaks the con
   await expect(first).rejects.toMatchObject({ code: 'relay-unreachable' });
   await settle();
   opening.get(url(2))?.open();
-  ((await second) as ReturnType<typeof openConnection>).lose();
+  await second;
+  opening.get(url(2))?.lose();
   await settle();
   opening.get(url(3))?.open();
   expect((await third).url).toBe(url(3));

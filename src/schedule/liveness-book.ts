@@ -3,7 +3,14 @@ import type { LarderError } from '../messages/larder-error';
 import type { Settings } from '../messages/records';
 import { effectiveSyncSettings } from '../messages/sync-settings';
 import type { StatusBoard } from '../sync/status-board';
-import { afterFailure, failureKind, healthy, type LivenessRules, mayBeContacted } from './liveness';
+import {
+  afterFailure,
+  failureKind,
+  healthy,
+  type LivenessRules,
+  mayBeContacted,
+  type RelayFailure,
+} from './liveness';
 
 const day = 24 * 60 * 60 * 1000;
 

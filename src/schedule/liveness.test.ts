@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LarderError } from '../messages/larder-error';
+import { RelayClosed } from '../relay/relay-closed';
 import {
   afterFailure,
   type FailureContext,
@@ -87,6 +88,15 @@ it.each([
   ['aborted', 'ours'],
 ] as const)('takes %s for %s', (code, kind) => {
   expect(failureKind(new LarderError(code, ''))).toBe(kind);
+});
+
+it('takes a relay for one that does not want to be asked when it closes with such a code', () => {
+  const closed = (code: number) => new RelayClosed('wss://r.example/', { code, reason: '' });
+  expect([1006, 1008, 4001].map((code) => failureKind(closed(code)))).toEqual([
+    'failing',
+    'limiting',
+    'limiting',
+  ]);
 });
 
 it('does not leave a relay alone for years because the clock was wrong once', () => {

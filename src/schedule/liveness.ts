@@ -1,5 +1,6 @@
 import type { ErrorCode, LarderError } from '../messages/larder-error';
 import type { RelayStatus } from '../messages/records';
+import { relayEnding } from '../relay/relay-closed';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -50,8 +51,8 @@ const kinds: Partial<Record<ErrorCode, RelayFailure>> = {
   'relay-auth-required': 'sign-in',
 };
 
-export function failureKind({ code }: Pick<LarderError, 'code'>): FailureKind {
-  return kinds[code] ?? 'ours';
+export function failureKind(error: LarderError): FailureKind {
+  return relayEnding(error) === 'policy' ? 'limiting' : (kinds[error.code] ?? 'ours');
 }
 
 /**
