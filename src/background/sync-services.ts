@@ -1,6 +1,6 @@
 import { createAccountBook } from '../mailboxes/account-book';
 import { createAccountService } from '../mailboxes/account-service';
-import { planSync } from '../mailboxes/plan';
+import { noSources, planSync } from '../mailboxes/plan-sync';
 import { createRelayBook } from '../mailboxes/relay-book';
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
 import { defaultSettings, SettingsSchema, StoredSettingsSchema } from '../messages/records';
@@ -78,7 +78,14 @@ export function createSyncServices(deps: SyncServicesDeps) {
     clock,
     information: (url, signal) => fetchRelayInformation(url, { fetch: get, signal }),
     intake: createIntake({ store, verifier, clock, now: () => performance.now(), breathe }),
-    plan: async () => planSync(await accounts.read(), await relays.read()),
+    plan: async () =>
+      planSync({
+        accounts: await accounts.read(),
+        relays: await relays.read(),
+        settings: await settings.read(),
+        sources: noSources,
+        now: Math.floor(clock() / 1000),
+      }),
     exclusively: (url, work) => withLock(`larder.sync:${url}`, work),
     holdAwake: keepAlive,
     settings: async () => (await settings.read()).sync,
@@ -98,6 +105,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
 
   // Whatever the user changes counts at once, also for a sync that is under way.
   accounts.onChange(() => void engine.reconsider().catch(onError));
+  settings.onChange(() => void engine.reconsider().catch(onError));
   relays.onChange((all) => {
     board.keepOnly(new Set(all.map(({ url }) => url)));
     engine.reconsider().catch(onError);
