@@ -61,7 +61,17 @@ export async function findDifference(context: SliceContext, view: RelayView): Pr
     }
     if (isTimeUp(context, startedAt)) break;
   }
+  await learnCap(context);
   return merge(found);
+}
+
+/** A relay that overflows and names no cap has shown with every other window what it takes. */
+async function learnCap({ progress, capability, learn, clock }: SliceContext): Promise<void> {
+  const { opened, largest, windows } = progress;
+  if (opened === 0 || largest === 0 || windows?.length !== 0) return;
+  if (capability?.syncCap === undefined) {
+    await learn((before) => withSyncCap(before, before?.syncCap ?? largest, clock()));
+  }
 }
 
 async function reconcileWindow(
@@ -83,8 +93,9 @@ async function reconcileWindow(
     idleTimeoutMs: settings.idleTimeoutSeconds * 1_000,
   });
   progress.rounds += found.rounds;
-  const theirs = (progress.relayEvents ?? 0) + found.need.length - found.have.length;
-  progress.relayEvents = Math.max(0, theirs);
+  const more = found.need.length - found.have.length;
+  progress.relayEvents = Math.max(0, (progress.relayEvents ?? 0) + more);
+  progress.largest = Math.max(progress.largest, inside.size + more);
   return found;
 }
 

@@ -9,8 +9,9 @@ export interface TaskProgress {
   looks: number;
   /** Parts of the relay's set that were not looked at yet; absent before the first look. */
   windows: Window[] | undefined;
-  /** Windows opened in this run. */
+  /** Windows opened in this run, and the relay's events in the largest that it reconciled. */
   opened: number;
+  largest: number;
   /** Ids the relay said it took: one that is lacking all the same is not offered again. */
   readonly taken: Set<string>;
   /** It listed what it did not deliver. */
@@ -28,6 +29,7 @@ export function newProgress(): TaskProgress {
     looks: 0,
     windows: undefined,
     opened: 0,
+    largest: 0,
     taken: new Set(),
     withheld: false,
     refused: 0,

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { useRelays } from '../../test/support/relay/use-relays';
+import {
+  both,
+  down,
+  idsOf,
+  note,
+  notes,
+  type SettledSyncOptions,
+  settledSync,
+} from '../../test/support/settled-sync';
+
+const startRelay = useRelays();
+const settled = (options: SettledSyncOptions) => settledSync(startRelay, options);
+const capped = (cap: number, fields = {}) =>
+  ({ negentropy: 'blocked', negentropyCap: cap, ...fields }) as const;
+
+describe('a relay that takes no set of this size', () => {
+  it.each([
+    ['names its cap', {}],
+    [
+      'says it in words',
+      {
+        statesCap: false,
+        capWords: (n: number, cap: number) =>
+          `blocked: query matches too many records (${n} > ${cap})`,
+      },
+    ],
+    ['names none', { statesCap: false }],
+  ])('and %s is reconciled in parts', async (_, fields) => {
+    const done = await settled({
+      task: both,
+      ours: notes(0, 300),
+      relay: { events: notes(100, 500), ...capped(60, fields) },
+    });
+    expect(idsOf(done.relay.events())).toEqual(idsOf(notes(0, 500)));
+    expect(await done.bench.ids()).toEqual(idsOf(notes(0, 500)));
+    expect(done.second.run).toMatchObject({ method: 'negentropy', received: 0, uploaded: 0 });
+    const sessions = done.second.asked.filter((label) => label === 'NEG-OPEN').length;
+    expect(done.second.asked.every((label) => label === 'NEG-OPEN')).toBe(true);
+    expect(sessions).toBeLessThanOrEqual(20);
+  });
+
+  it('is asked in parts at once the next time, each in one round', async () => {
+    const done = await settled({
+      task: down,
+      ours: notes(0, 300),
+      relay: { events: notes(0, 300), ...capped(100) },
+    });
+    const { run, asked } = done.second;
+    expect(run?.rounds).toBe(asked.length);
+    expect(await done.bench.capability(done.relay.url)).toMatchObject({ syncCap: 100 });
+  });
+
+  it('keeps what is dated in the future', async () => {
+    const ahead = note(0, { created_at: 1_900_000_050 });
+    const done = await settled({
+      task: down,
+      ours: notes(0, 100),
+      relay: { events: [...notes(0, 300), ahead], ...capped(60) },
+    });
+    expect(await done.bench.ids()).toEqual(idsOf([...notes(0, 300), ahead]));
+  });
+
+  it('is read page by page where one second holds too much', async () => {
+    const second = Array.from({ length: 150 }, (_, i) =>
+      note(0, { created_at: 1_700_000_000, content: `same second ${i}` }),
+    );
+    const done = await settled({
+      task: down,
+      ours: second.slice(0, 20),
+      relay: { events: [...second, ...notes(10, 40)], ...capped(60) },
+    });
+    expect(await done.bench.ids()).toEqual(idsOf([...second, ...notes(10, 40)]));
+    expect(done.second.run).toMatchObject({ stored: 0 });
+  });
+});
+
+it('splits nothing for a refusal that does not speak of size', async () => {
+  const done = await settled({
+    task: down,
+    ours: notes(0, 10),
+    relay: {
+      events: notes(0, 30),
+      insteadOfFrame: ({ id }) => ['NEG-ERR', id, 'blocked: too many requests'],
+    },
+  });
+  expect(done.first.asked.filter((label) => label === 'NEG-OPEN')).toHaveLength(1);
+  expect(done.first.run?.method).toBe('req');
+  expect(await done.bench.ids()).toEqual(idsOf(notes(0, 30)));
+});
+
+it('leaves a relay that overflows without end to REQ, after a bounded number of parts', async () => {
+  const done = await settled({
+    task: down,
+    ours: notes(0, 10),
+    relay: {
+      events: notes(0, 30),
+      insteadOfFrame: ({ id }) => ['NEG-ERR', id, 'blocked: too many query results', 1],
+    },
+  });
+  const sessions = done.first.asked.filter((label) => label === 'NEG-OPEN').length;
+  expect(sessions).toBeLessThanOrEqual(300);
+  expect(await done.bench.ids()).toEqual(idsOf(notes(0, 30)));
+});
