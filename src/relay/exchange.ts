@@ -9,7 +9,10 @@ export const defaultIdleTimeoutMs = 15_000;
 
 export interface ExchangeOptions {
   readonly signal: AbortSignal;
-  /** Milliseconds from one answer to the next; whatever is no answer does not count. */
+  /**
+   * Milliseconds from one answer to the next; whatever is no answer does not count. 0: after the
+   * first answer, as long as it takes.
+   */
   readonly idleTimeoutMs: number;
   /** Milliseconds until the first answer, where that is different. */
   readonly firstTimeoutMs?: number;

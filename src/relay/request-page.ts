@@ -4,8 +4,8 @@ import type { Filter } from '../nostr/filter';
 import { ask, type RequestAnswer } from './ask';
 import { defaultIdleTimeoutMs } from './exchange';
 import { type Page, PageCollector, PageInterrupted } from './page';
-import { readRefusal } from './refusal';
 import type { RelayConnection } from './relay-connection';
+import { requestRefused } from './request-refused';
 
 export interface RequestPageOptions {
   readonly signal: AbortSignal;
@@ -41,7 +41,7 @@ export async function requestPage(
         return collector.finish(answer.hint ?? 'eose');
       case 'CLOSED':
         isOpen = false;
-        throw refused(connection.url, answer.reason);
+        throw requestRefused(connection.url, answer.reason);
     }
     return collector.received > maxEvents ? collector.finish('flood') : undefined;
   }
@@ -56,14 +56,4 @@ export async function requestPage(
   } finally {
     if (isOpen) connection.send(['CLOSE', id]);
   }
-}
-
-function refused(url: string, text: string): LarderError {
-  const { kind, reason } = readRefusal(text);
-  // What is left of the relay's words without the machine's part is for people.
-  const words = reason.replace(/^[a-z-]+:\s*/, '');
-  const quoted = words === '' ? '' : ` “${words}”`;
-  return kind === 'auth-required'
-    ? new LarderError('relay-auth-required', `This relay asks people to sign in first.${quoted}`)
-    : new LarderError('relay-refused', `${url} refused the request.${quoted}`);
 }
