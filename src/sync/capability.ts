@@ -1,3 +1,4 @@
+import { limits } from '../messages/limits';
 import type { Capability } from '../messages/records';
 import type { NegentropyRefusal } from '../relay/negentropy-refused';
 import type { RelayInformation } from '../relay/relay-information';
@@ -63,6 +64,36 @@ export function withSyncCap(
   const capability = before ?? unknown(now);
   return cap === undefined ? capability : { ...capability, syncCap: cap };
 }
+
+/** It hung up over a frame of ours: the next one is half as long as that of `frameBytes` before hex. */
+export function withShorterMessages(
+  before: Capability | undefined,
+  frameBytes: number,
+  now: number,
+): Capability {
+  return { ...(before ?? unknown(now)), maxMessageLength: Math.max(shortestMessage, frameBytes) };
+}
+
+/** Characters: of the smallest negentropy frame as hex, and its envelope. */
+const shortestMessage = 2 * 4_096 + 400;
+
+/** Bytes of our negentropy frames before hex: as hex, and with the envelope, the relay must take them. */
+export function frameBytesOf(capability: Capability | undefined, wanted: number): number {
+  const { maxMessageLength } = capability ?? {};
+  if (maxMessageLength === undefined) return wanted;
+  return Math.max(4_096, Math.min(wanted, Math.floor(maxMessageLength / 2) - 200));
+}
+
+/** Ids in one request: what the relay answers at once, and what fits into a message to it. */
+export function idsPerRequest(capability: Capability | undefined, pageLimit: number): number {
+  const { maxLimit = pageLimit, maxMessageLength } = capability ?? {};
+  const answered = Math.min(limits.idsPerRequest, pageLimit, maxLimit);
+  if (maxMessageLength === undefined) return answered;
+  return Math.max(1, Math.min(answered, Math.floor((maxMessageLength - 200) / idLength)));
+}
+
+/** Characters of an id in a list. */
+const idLength = 67;
 
 /** It lists only a part of what it has. */
 export function withTruncation(before: Capability | undefined, now: number): Capability {

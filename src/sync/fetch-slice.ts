@@ -1,13 +1,13 @@
-import { limits } from '../messages/limits';
 import type { Unplaced } from '../negentropy/unplaced';
 import type { RelayVerdict } from '../store/event-store';
+import { idsPerRequest } from './capability';
 import { fetchMissing, type RecentIds } from './fetch-missing';
 import type { Difference } from './find-difference';
 import { mapAsync } from './map-async';
 import { readAhead } from './read-ahead';
 import type { RelayView } from './relay-view';
 import { settleUnkept } from './settle-unkept';
-import { isTimeUp, pageLimitOf, type SliceContext, secondsOf } from './slice';
+import { isTimeUp, type SliceContext, secondsOf } from './slice';
 
 /** Seconds for which a relay is not asked again for what it listed and did not deliver. */
 const undeliveredTtl = 24 * 60 * 60;
@@ -40,7 +40,7 @@ export async function fetchAll(
   const { session, task, question, capability, settings, store, intake, signal } = context;
   const startedAt = context.clock();
   const source = fetchMissing(await session.connection(), task.filter, missing, {
-    limit: pageLimitOf(capability, Math.min(settings.pageLimit, limits.idsPerRequest)),
+    limit: idsPerRequest(capability, settings.pageLimit),
     idleTimeoutMs: settings.idleTimeoutSeconds * 1_000,
     signal,
     recent: recentIds(missing, difference, view),

@@ -1,10 +1,9 @@
-import { limits } from '../messages/limits';
 import type { Unplaced } from '../negentropy/unplaced';
 import type { Filter } from '../nostr/filter';
 import { NegentropyRefused } from '../relay/negentropy-refused';
 import { pageDown } from '../relay/page-down';
 import { type Reconciliation, reconcile } from '../relay/reconcile';
-import { withSyncCap } from './capability';
+import { frameBytesOf, withSyncCap } from './capability';
 import type { RelayView } from './relay-view';
 import { isTimeUp, pageLimitOf, type SliceContext, secondsOf } from './slice';
 import { firstWindows, maxWindows, splitWindow, type Window, windowOf } from './windows';
@@ -85,7 +84,7 @@ async function reconcileWindow(
     signal,
     maxNeed,
     unplaced: unplaced.filter(({ from, to }) => from >= since && to <= until + 1),
-    frameBytes: frameBytesOf(settings.frameBytes, capability?.maxMessageLength),
+    frameBytes: frameBytesOf(capability, settings.frameBytes),
     firstReplyTimeoutMs:
       capability === undefined || capability.negentropy === 'unknown'
         ? firstReplyMs.unclaimed
@@ -136,12 +135,4 @@ function merge(found: readonly Reconciliation[]): Difference {
     lost: found.flatMap(({ lost }) => lost),
     listed: (id) => spans.get(id) ?? { id, from: 0, to: Infinity },
   };
-}
-
-/** Our frames as hex must fit into what the relay takes, with room for the envelope. */
-function frameBytesOf(wanted: number, maxMessageLength: number | undefined): number {
-  const most = Math.min(wanted, limits.negentropyFrameBytes);
-  if (maxMessageLength === undefined) return most;
-  const fitting = Math.floor(maxMessageLength / 2) - 200;
-  return Math.max(4096, Math.min(most, fitting));
 }

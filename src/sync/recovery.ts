@@ -1,5 +1,6 @@
 import { type ErrorCode, LarderError } from '../messages/larder-error';
 import { NegentropyRefused } from '../relay/negentropy-refused';
+import { relayEnding } from '../relay/relay-closed';
 import type { SyncRun } from '../store/event-store';
 
 /** How the next slice asks, and why so. */
@@ -14,7 +15,10 @@ const relayFailures: ReadonlySet<ErrorCode> = new Set([
   'negentropy-protocol',
 ]);
 
-/** Sessions a relay may lose in a row; each costs it no more than the question. */
+/**
+ * Sessions a relay may lose in a row, and frames that may be too long for it: each costs it no more
+ * than the question, and after the latter the next frame is shorter.
+ */
 const maxHiccups = 5;
 
 /**
@@ -51,7 +55,8 @@ export class Recovery {
    * wants no REQ instead
    */
   failed(error: unknown, progressed: boolean): void {
-    if (isPassingRefusal(error) && this.#hiccups < maxHiccups) {
+    const isPassing = isPassingRefusal(error) || relayEnding(error) === 'too-big';
+    if (isPassing && this.#hiccups < maxHiccups) {
       this.#hiccups++;
       return;
     }

@@ -4,8 +4,16 @@ import { LarderError } from '../messages/larder-error';
 import type { Capability, RelayRecord } from '../messages/records';
 import type { SyncSettings } from '../messages/sync-settings';
 import { NegentropyRefused } from '../relay/negentropy-refused';
+import { relayEnding } from '../relay/relay-closed';
 import type { EventStore, SyncRun } from '../store/event-store';
-import { withAuth, withNegentropy, withRefusal } from './capability';
+import {
+  frameBytesOf,
+  withAuth,
+  withNegentropy,
+  withRefusal,
+  withShorterMessages,
+} from './capability';
+import { catchUp } from './catch-up';
 import { chooseMethod, type FirstChoice } from './choose-method';
 import { addTally, emptyTally, type Intake, type Tally } from './intake';
 import { meanFrameBytes } from './mean-frame-bytes';
@@ -171,7 +179,8 @@ class TaskRun {
 
   async #readPages(context: SliceContext): Promise<SliceResult> {
     if (this.#request.task.down === false) return { end: 'done', progressed: true };
-    return pageSlice(context);
+    const { end, progressed } = await catchUp(context);
+    return end === 'done' ? pageSlice(context) : { end, progressed };
   }
 
   async #uploadUnseen(): Promise<void> {
@@ -212,6 +221,11 @@ class TaskRun {
   }
 
   async #learnFrom(error: unknown): Promise<void> {
+    if (relayEnding(error) === 'too-big') {
+      const sent = frameBytesOf(this.#capability, this.#request.settings.frameBytes);
+      await this.#learn((before) => withShorterMessages(before, sent, this.#deps.clock()));
+      return;
+    }
     if (!(error instanceof NegentropyRefused) || isPassingRefusal(error)) return;
     await this.#learn((before) => withRefusal(before, error, this.#deps.clock()));
   }

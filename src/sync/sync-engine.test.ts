@@ -119,6 +119,25 @@ describe('a relay read page by page', () => {
   });
 });
 
+it('reads only what was added when a scope asks for more, and keeps its place in the rest', async () => {
+  const bob = hexOf('bob');
+  const his = Array.from({ length: 30 }, (_, i) =>
+    fakeEvent({ pubkey: bob, created_at: 1_600_000_000 + i }),
+  );
+  const relay = await relayWith({ events: [...notes(600), ...his], negentropy: 'off-notice' });
+  const bench = engineBench([relay.url], {
+    tasks: [{ scope: 'follows', filter: { authors: [alice] } }],
+  });
+  await bench.syncAll();
+  bench.tasks.current = [{ scope: 'follows', filter: { authors: [alice, bob] } }];
+  await bench.syncAll();
+  expect(await bench.ids()).toEqual(idsOf([...notes(600), ...his]));
+  const [second] = await bench.store.runs({ limit: 1 });
+  expect(second).toMatchObject({ stored: 30, received: 30 });
+  await bench.syncAll();
+  expect((await bench.store.runs({ limit: 1 }))[0]).toMatchObject({ received: 0 });
+});
+
 it('stores nothing that is forged, and says how much was', async () => {
   const events = notes(20);
   const relay = await relayWith({ events });

@@ -103,3 +103,16 @@ it('leaves a relay that overflows without end to REQ, after a bounded number of 
   expect(sessions).toBeLessThanOrEqual(300);
   expect(await done.bench.ids()).toEqual(idsOf(notes(0, 30)));
 });
+
+it('sends shorter frames to a relay that hangs up over a long one', async () => {
+  const ours = Array.from({ length: 500 }, (_, i) => note(2 * i));
+  const theirs = Array.from({ length: 500 }, (_, i) => note(2 * i + 1));
+  const done = await settled({
+    task: down,
+    ours,
+    relay: { events: theirs, maxMessageLength: 9_000 },
+  });
+  expect(await done.bench.ids()).toEqual(idsOf([...ours, ...theirs]));
+  expect(done.second.run).toMatchObject({ method: 'negentropy', rounds: 1, received: 0 });
+  expect(await done.bench.capability(done.relay.url)).toHaveProperty('maxMessageLength');
+});
