@@ -20,8 +20,13 @@ export default defineConfig({
   build: {
     outDir: path.resolve(import.meta.dirname, `dist/${browser}`),
     emptyOutDir: true,
-    target: 'es2022',
+    target: ['chrome123', 'firefox142'],
     modulePreload: false,
-    rolldownOptions: { input: { welcome: 'src/ui/welcome/index.html' } },
+    rolldownOptions: {
+      input: {
+        welcome: 'src/ui/welcome/index.html',
+        dashboard: 'src/ui/dashboard/index.html',
+      },
+    },
   },
 });

@@ -28,6 +28,7 @@ export async function reportBundle(dist: string): Promise<BundlePart[]> {
     ...contentScripts,
     ['popup', ['src/ui/popup/index.html']],
     ['welcome', ['src/ui/welcome/index.html']],
+    ['dashboard', ['src/ui/dashboard/index.html']],
   ]);
   const parts = [...entries].map(([name, files]) => measure(dist, name, files));
   return await Promise.all([...parts, measure(dist, 'everything', await listFiles(dist))]);

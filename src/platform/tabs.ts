@@ -7,7 +7,10 @@ export async function currentTabId(): Promise<number | undefined> {
 }
 
 /** Opens one of Larder's pages in a tab. */
-export async function openExtensionPage(page: 'welcome' | 'popup', hash = ''): Promise<void> {
+export async function openExtensionPage(
+  page: 'welcome' | 'popup' | 'dashboard',
+  hash = '',
+): Promise<void> {
   const url = new URL(browser.runtime.getURL(`src/ui/${page}/index.html`));
   url.hash = hash;
   await browser.tabs.create({ url: url.href });

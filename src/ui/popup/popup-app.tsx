@@ -1,14 +1,14 @@
 import type { Snapshot } from '../../messages/records';
 import { Brand } from '../shared/brand';
+import { StateNotices } from '../shared/state-notices';
+import { SyncNow } from '../shared/sync-now';
+import { SyncOverview } from '../shared/sync-overview';
 import { useSnapshot } from '../shared/use-snapshot';
 import { AccountList } from './account-list';
 import { FirstRun } from './first-run';
 import { RelayList } from './relay-list';
 import { RequestList } from './request-list';
 import { SiteCard } from './site-card';
-import { StateNotices } from './state-notices';
-import { SyncNow } from './sync-now';
-import { SyncOverview } from './sync-overview';
 import { useTabSite } from './use-tab-site';
 
 /** Top to bottom: what needs the user, this site, how things stand, and what can be changed. */

@@ -1,20 +1,27 @@
 import { useId, useState } from 'preact/hooks';
 import type { RelayRecord, RelayStatus, Snapshot } from '../../messages/records';
+import { openExtensionPage } from '../../platform/tabs';
+import { Button } from '../shared/button';
 import { Icon } from '../shared/icon';
-import { RelayDetails } from '../shared/relay-details';
 import { relayLabel } from '../shared/relay-label';
 import { RelayRow } from '../shared/relay-row';
 import { relaysInUse } from '../shared/relays-in-use';
 import { Section } from '../shared/section';
 import { text } from '../shared/text';
+import { RelayDetails } from './relay-details';
 
 /** All relays, those in use first. */
 export function RelayList({ snapshot }: { snapshot: Snapshot }) {
   const { status } = snapshot;
   const relays = relaysInUse(snapshot.relays);
   if (relays.length === 0) return null;
+  const open = (
+    <Button tone="quiet" onClick={() => void openExtensionPage('dashboard')}>
+      {text('dashboardOpen')}
+    </Button>
+  );
   return (
-    <Section title={text('relaysTitle')}>
+    <Section title={text('relaysTitle')} aside={open}>
       <ul class="card rows">
         {relays.map((relay) => (
           <ExpandableRelay key={relay.url} relay={relay} status={status.relays[relay.url]} />

@@ -4,14 +4,14 @@ import type { ErrorReport } from '../../messages/larder-error';
 import { Icon } from './icon';
 
 /** What the control inside a field must carry to be named, described and marked as wrong. */
-interface FieldControl {
+export interface FieldControl {
   id: string;
   'aria-describedby': string;
   'aria-invalid': boolean;
 }
 
 interface FieldProps {
-  label: string;
+  label: ComponentChildren;
   hint: string;
   error: ErrorReport | undefined;
   children: (control: FieldControl) => ComponentChildren;

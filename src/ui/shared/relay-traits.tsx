@@ -1,6 +1,6 @@
 import type { Capability, RelayRecord } from '../../messages/records';
 import type { MessageKey } from '../../platform/i18n';
-import { relayRole } from './relay-role';
+import { relayRoles } from './relay-roles';
 import { text } from './text';
 
 const negentropyWords: Record<Capability['negentropy'], MessageKey> = {
@@ -16,7 +16,9 @@ export function RelayTraits({ relay, pubkey }: { relay: RelayRecord; pubkey?: st
   const negentropy = capability?.negentropy ?? 'unknown';
   return (
     <ul class="traits">
-      <li>{text(relayRole(relay, pubkey))}</li>
+      {relayRoles(relay, pubkey).map((role) => (
+        <li key={role}>{text(role)}</li>
+      ))}
       <li data-negentropy={negentropy} title={negentropyReason(relay)}>
         {text(negentropyWords[negentropy])}
       </li>

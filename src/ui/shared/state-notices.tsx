@@ -1,9 +1,9 @@
 import type { Snapshot } from '../../messages/records';
 import { openExtensionPage } from '../../platform/tabs';
-import { Button } from '../shared/button';
-import { Notice } from '../shared/notice';
-import { relaysInUse } from '../shared/relays-in-use';
-import { text } from '../shared/text';
+import { Button } from './button';
+import { Notice } from './notice';
+import { relaysInUse } from './relays-in-use';
+import { text } from './text';
 
 /** What stands in the way of keeping events: our own trouble, no network, no relays. */
 export function StateNotices({ snapshot }: { snapshot: Snapshot }) {

@@ -1,13 +1,15 @@
 import type { RelayRecord, RelayStatus, ScopeStatus } from '../../messages/records';
 import { ask } from '../../platform/admin-client';
 import type { MessageKey } from '../../platform/i18n';
-import { Button } from './button';
-import { ErrorNotice } from './error-notice';
-import { formatBytes } from './format';
-import { RelativeTime } from './relative-time';
-import { negentropyReason } from './relay-traits';
-import { countText, locale, text } from './text';
-import { useAction } from './use-action';
+import { openExtensionPage } from '../../platform/tabs';
+import { Button } from '../shared/button';
+import { ErrorNotice } from '../shared/error-notice';
+import { formatBytes } from '../shared/format';
+import { RelativeTime } from '../shared/relative-time';
+import { relayLabel } from '../shared/relay-label';
+import { negentropyReason } from '../shared/relay-traits';
+import { countText, locale, text } from '../shared/text';
+import { useAction } from '../shared/use-action';
 
 const scopeNames: Record<string, MessageKey> = { own: 'scopeOwn', mentions: 'scopeMentions' };
 
@@ -38,16 +40,27 @@ export function RelayDetails({ id, relay, status }: RelayDetailsProps) {
       {status?.scopes.map((scope) => (
         <ScopeRun key={scope.scope} run={scope} known={relay.capability?.reason} />
       ))}
-      {relay.enabled && (
+      <div class="relay-actions">
+        {relay.enabled && (
+          <Button
+            tone="quiet"
+            icon="sync"
+            busy={busy || status?.state === 'syncing'}
+            onClick={() => void run(() => ask({ type: 'sync.now', url: relay.url }))}
+          >
+            {text('relaySyncNow')}
+          </Button>
+        )}
         <Button
           tone="quiet"
-          icon="sync"
-          busy={busy || status?.state === 'syncing'}
-          onClick={() => void run(() => ask({ type: 'sync.now', url: relay.url }))}
+          label={text('relayMoreNamed', relayLabel(relay.url))}
+          onClick={() =>
+            void openExtensionPage('dashboard', `relay/${encodeURIComponent(relay.url)}`)
+          }
         >
-          {text('relaySyncNow')}
+          {text('relayMore')}
         </Button>
-      )}
+      </div>
       <ErrorNotice error={error} />
     </div>
   );

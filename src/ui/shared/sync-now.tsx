@@ -1,10 +1,10 @@
 import type { Snapshot } from '../../messages/records';
 import { ask } from '../../platform/admin-client';
-import { Button } from '../shared/button';
-import { ErrorNotice } from '../shared/error-notice';
-import { summarizeSync } from '../shared/summarize-sync';
-import { text } from '../shared/text';
-import { useAction } from '../shared/use-action';
+import { Button } from './button';
+import { ErrorNotice } from './error-notice';
+import { summarizeSync } from './summarize-sync';
+import { text } from './text';
+import { useAction } from './use-action';
 
 /** Starts a sync of all relays that are on; out of use when there is none, or no network. */
 export function SyncNow({ snapshot }: { snapshot: Snapshot }) {

@@ -1,10 +1,10 @@
 import type { Snapshot } from '../../messages/records';
-import { Announcer } from '../shared/announcer';
-import { Icon } from '../shared/icon';
-import { Progress } from '../shared/progress';
-import { RelativeTime } from '../shared/relative-time';
-import { type SyncSummary, summarizeSync } from '../shared/summarize-sync';
-import { countText, text } from '../shared/text';
+import { Announcer } from './announcer';
+import { Icon } from './icon';
+import { Progress } from './progress';
+import { RelativeTime } from './relative-time';
+import { type SyncSummary, summarizeSync } from './summarize-sync';
+import { countText, text } from './text';
 
 /** The one line that says how full the larder is and how fresh. */
 export function SyncOverview({ snapshot }: { snapshot: Snapshot }) {

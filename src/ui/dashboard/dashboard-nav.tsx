@@ -1,0 +1,29 @@
+import type { MessageKey } from '../../platform/i18n';
+import { Icon, type IconName } from '../shared/icon';
+import { text } from '../shared/text';
+import { type PageName, type Route, routeHash } from './route';
+
+type Target = Exclude<PageName, 'relay'>;
+const entries: readonly [Target, IconName, MessageKey][] = [
+  ['relays', 'relay', 'relaysTitle'],
+  ['sync', 'sliders', 'syncPageTitle'],
+];
+
+/** The way to every page; a relay's own page belongs to the list of relays. */
+export function DashboardNav({ route }: { route: Route }) {
+  const current = route.page === 'relay' ? 'relays' : route.page;
+  return (
+    <nav aria-label={text('dashboardNav')}>
+      <ul>
+        {entries.map(([page, icon, title]) => (
+          <li key={page}>
+            <a href={routeHash({ page })} aria-current={page === current ? 'page' : undefined}>
+              <Icon name={icon} />
+              <span>{text(title)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Capability, RelayRecord, RelayStatus } from '../../../messages/records';
+import { formatBytes, formatDateTime, formatNumber } from '../../shared/format';
+import { RelativeTime } from '../../shared/relative-time';
+import { negentropyReason } from '../../shared/relay-traits';
+import { countText, locale, text } from '../../shared/text';
+import { Fact, Facts } from '../facts';
+import { writingRules } from './writing-rules';
+
+interface LearnedFactsProps {
+  relay: RelayRecord;
+  status: RelayStatus | undefined;
+}
+
+/** What Larder knows of a relay: from its document (NIP-11), and from what happened. */
+export function LearnedFacts({ relay, status }: LearnedFactsProps) {
+  const { capability } = relay;
+  const { latencyMs, lastSyncAt } = status ?? {};
+  return (
+    <div class="card">
+      <Facts>
+        <Fact term={text('factAddress')}>{relay.url}</Fact>
+        <Fact term={text('factSoftware')}>
+          {[capability?.software, capability?.version].filter(Boolean).join(' ')}
+        </Fact>
+        <Fact term={text('factMethod')}>
+          <p>{negentropyReason(relay)}</p>
+          {capability?.recheckAt !== undefined && capability.negentropy === 'no' && (
+            <p class="hint">
+              {text('negentropyRecheck')} <RelativeTime time={capability.recheckAt} />
+            </p>
+          )}
+        </Fact>
+        {capability && <CapabilityFacts capability={capability} />}
+        <Fact term={text('factLatency')}>
+          {latencyMs !== undefined && text('latencyMs', formatNumber(latencyMs, locale()))}
+        </Fact>
+        <Fact term={text('factLastSync')}>
+          {lastSyncAt !== undefined && <RelativeTime time={lastSyncAt} />}
+        </Fact>
+        <Fact term={text('factAdded')}>
+          {relay.addedAt > 0 && formatDateTime(relay.addedAt, locale())}
+        </Fact>
+      </Facts>
+    </div>
+  );
+}
+
+function CapabilityFacts({ capability }: { capability: Capability }) {
+  const { maxLimit, maxMessageLength, syncCap, truncated, auth, checkedAt } = capability;
+  const rules = writingRules(capability);
+  return (
+    <>
+      <Fact term={text('factSyncCap')}>
+        {syncCap !== undefined && countText('syncCapWords', syncCap)}
+      </Fact>
+      <Fact term={text('factTruncated')}>{truncated === true && text('truncatedWords')}</Fact>
+      <Fact term={text('factMaxLimit')}>
+        {maxLimit !== undefined && countText('maxLimitWords', maxLimit)}
+      </Fact>
+      <Fact term={text('factMaxMessage')}>
+        {maxMessageLength !== undefined && formatBytes(maxMessageLength, locale())}
+      </Fact>
+      <Fact term={text('factAuth')}>{text(auth ? 'authWords' : 'authNone')}</Fact>
+      <Fact term={text('factWriting')}>
+        {rules.length > 0 && (
+          <ul>
+            {rules.map((rule) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
+        )}
+      </Fact>
+      <Fact term={text('factChecked')}>
+        <RelativeTime time={checkedAt} />
+      </Fact>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { RelayStatus } from '../../../messages/records';
+import { Notice } from '../../shared/notice';
+import { RelativeTime } from '../../shared/relative-time';
+import type { RelayCondition } from '../../shared/relay-condition';
+import { countText, text } from '../../shared/text';
+import { routeHash } from '../route';
+import { relayAdvice } from './relay-advice';
+
+interface RelayTroubleProps {
+  condition: RelayCondition;
+  status: RelayStatus | undefined;
+}
+
+/** Why the last sync failed, what the user can do, and when Larder tries again by itself. */
+export function RelayTrouble({ condition, status }: RelayTroubleProps) {
+  if (condition !== 'failed' && condition !== 'sign-in') return null;
+  const { error, failures = 0, retryAt } = status ?? {};
+  const advice = error && relayAdvice(error.code);
+  return (
+    <Notice tone={condition === 'failed' ? 'bad' : 'attention'}>
+      <p>
+        {error?.message} {advice !== undefined && text(advice)}
+      </p>
+      {condition === 'sign-in' && (
+        <p>
+          <a href={routeHash({ page: 'sync' })}>{text('signerOpen')}</a>
+        </p>
+      )}
+      {(failures > 1 || retryAt !== undefined) && (
+        <p class="facts">
+          {failures > 1 && <span>{countText('failuresInARow', failures)}</span>}
+          {retryAt !== undefined && (
+            <span>
+              {text('triedAgain')} <RelativeTime time={retryAt} />
+            </span>
+          )}
+        </p>
+      )}
+    </Notice>
+  );
+}

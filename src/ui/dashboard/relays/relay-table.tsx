@@ -1,0 +1,85 @@
+import type { RelayRecord, RelayStatus } from '../../../messages/records';
+import { ask } from '../../../platform/admin-client';
+import type { MessageKey } from '../../../platform/i18n';
+import { ConditionLine } from '../../shared/condition-line';
+import { ErrorNotice } from '../../shared/error-notice';
+import { formatBytes, formatNumber } from '../../shared/format';
+import { relayCondition } from '../../shared/relay-condition';
+import { relayLabel } from '../../shared/relay-label';
+import { RelayTraits } from '../../shared/relay-traits';
+import { Switch } from '../../shared/switch';
+import { locale, text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
+import { routeHash } from '../route';
+import { Table } from '../table';
+import { type LastSync, lastSync } from './last-sync';
+
+const columns: readonly MessageKey[] = [
+  'columnRelay',
+  'columnState',
+  'columnMethod',
+  'columnNewEvents',
+  'columnSaved',
+  'columnOn',
+];
+
+const methodWords: Record<LastSync['method'], MessageKey> = {
+  negentropy: 'methodNegentropy',
+  req: 'methodReq',
+  mixed: 'methodMixed',
+};
+
+interface RelayTableProps {
+  title: string;
+  relays: readonly RelayRecord[];
+  statuses: Readonly<Record<string, RelayStatus>>;
+}
+
+export function RelayTable({ title, relays, statuses }: RelayTableProps) {
+  return (
+    <Table name="relay-table" title={title} columns={columns.map((key) => text(key))}>
+      {relays.map((relay) => (
+        <RelayTableRow key={relay.url} relay={relay} status={statuses[relay.url]} />
+      ))}
+    </Table>
+  );
+}
+
+/** One relay: what it is for, how it stands, what its last sync did. The name leads to the rest. */
+function RelayTableRow({ relay, status }: { relay: RelayRecord; status: RelayStatus | undefined }) {
+  const { error, run } = useAction();
+  const { url } = relay;
+  const name = relayLabel(url);
+  const condition = relayCondition(relay, status);
+  const last = lastSync(status);
+  const failed = condition === 'failed' || condition === 'sign-in';
+  return (
+    <tr class="relay-line" data-relay={url} data-condition={condition}>
+      <th scope="row">
+        <a href={routeHash({ page: 'relay', url })}>{name}</a>
+        <RelayTraits relay={relay} />
+      </th>
+      <td>
+        <ConditionLine condition={condition} status={status} />
+        {failed && <p class="hint">{status?.error?.message}</p>}
+        <ErrorNotice error={error} />
+      </td>
+      <td class="short" data-column={text('columnMethod')}>
+        {last && text(methodWords[last.method])}
+      </td>
+      <td class="number" data-column={text('columnNewEvents')}>
+        {last && formatNumber(last.stored, locale())}
+      </td>
+      <td class="number" data-column={text('columnSaved')}>
+        {last?.bytesSaved !== undefined && formatBytes(last.bytesSaved, locale())}
+      </td>
+      <td class="operable">
+        <Switch
+          label={text('relaySwitch', name)}
+          checked={relay.enabled}
+          onChange={(enabled) => run(() => ask({ type: 'relay.enable', url, enabled }))}
+        />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button } from '../../shared/button';
+import { Field } from '../../shared/field';
+import { text } from '../../shared/text';
+import { CheckField } from '../check-field';
+import { type Setting, type SettingValue, toText } from './setting';
+import { SettingControl } from './setting-control';
+import { valueWords, wrongWords } from './value-words';
+
+interface SettingFieldProps {
+  setting: Setting;
+  /** What stands in the control. */
+  draft: string;
+  /** What holds when nothing is set here. */
+  fallback: SettingValue;
+  /** Nothing set means the fallback of all relays; otherwise it means the value Larder came with. */
+  inherits: boolean;
+  wrong: boolean;
+  onInput: (draft: string) => void;
+}
+
+/** One setting: its control, what it does, and the way back to what holds otherwise. */
+export function SettingField(props: SettingFieldProps) {
+  const { setting, draft, fallback, inherits, wrong, onInput } = props;
+  const name = text(setting.label);
+  if (setting.kind === 'flag' && !inherits) {
+    return (
+      <CheckField
+        label={name}
+        hint={text(setting.hint)}
+        checked={draft === 'true'}
+        onChange={(checked) => onInput(String(checked))}
+      />
+    );
+  }
+  const isOwn = inherits ? draft !== '' : draft.trim() !== toText(fallback);
+  const fallbackWords = valueWords(setting, fallback);
+  return (
+    <div class="setting" data-setting={setting.name}>
+      <Field
+        label={
+          <>
+            {name}
+            {setting.kind === 'number' && <span class="unit"> {text(setting.unit)}</span>}
+          </>
+        }
+        hint={text(setting.hint)}
+        error={wrong ? { code: 'invalid-setting', message: wrongWords(setting) } : undefined}
+      >
+        {(control) => <SettingControl {...props} control={control} />}
+      </Field>
+      {isOwn && (
+        <Button
+          tone="quiet"
+          label={text('useDefaultNamed', fallbackWords, name)}
+          onClick={() => onInput(inherits ? '' : toText(fallback))}
+        >
+          {text('useDefault', fallbackWords)}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useRef, useState } from 'preact/hooks';
+import { useAction } from '../../shared/use-action';
+import { FormFoot } from '../form-foot';
+import type { Setting, SettingValue } from './setting';
+import { SettingField } from './setting-field';
+import { useDraft } from './use-draft';
+
+export interface SettingsFormProps {
+  settings: readonly Setting[];
+  /** What is set; what is not is told by `fallbacks`. */
+  values: Readonly<Record<string, SettingValue | undefined>>;
+  fallbacks: Readonly<Record<string, SettingValue>>;
+  /** The fallbacks are what holds for all relays, and an empty control stands for them. */
+  inherits?: boolean;
+  /** Stores the values of these settings; rejects with a `LarderError`. */
+  onSave: (values: Readonly<Record<string, SettingValue | undefined>>) => Promise<unknown>;
+}
+
+/** A group of settings that are saved together, with what is wrong beside the field it is wrong in. */
+export function SettingsForm(props: SettingsFormProps) {
+  const { settings, values, fallbacks, inherits = false, onSave } = props;
+  const draft = useDraft(settings, values, inherits);
+  const form = useRef<HTMLFormElement>(null);
+  // Nobody is told off while still typing for the first time.
+  const [tried, setTried] = useState(false);
+  const { busy, error, run } = useAction();
+  const [saved, setSaved] = useState(false);
+
+  const save = async (): Promise<void> => {
+    setTried(true);
+    const [first] = settings.filter(({ name }) => draft.wrong.has(name));
+    if (first !== undefined) {
+      form.current
+        ?.querySelector<HTMLElement>(`[data-setting="${first.name}"] [aria-invalid]`)
+        ?.focus();
+      return;
+    }
+    if (!(await run(() => onSave(draft.values)))) return;
+    setTried(false);
+    setSaved(true);
+  };
+  return (
+    <form
+      noValidate
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (draft.dirty && !busy) void save();
+      }}
+    >
+      <div class="settings">
+        {settings.map((setting) => (
+          <SettingField
+            key={setting.name}
+            setting={setting}
+            draft={draft.shown[setting.name] ?? ''}
+            fallback={fallbacks[setting.name] ?? ''}
+            inherits={inherits}
+            wrong={tried && draft.wrong.has(setting.name)}
+            onInput={(text) => {
+              setSaved(false);
+              draft.set(setting.name, text);
+            }}
+          />
+        ))}
+      </div>
+      <FormFoot
+        dirty={draft.dirty}
+        busy={busy}
+        saved={saved && !draft.dirty}
+        error={error}
+        onDiscard={draft.clear}
+      />
+    </form>
+  );
+}

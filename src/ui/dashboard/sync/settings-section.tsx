@@ -1,0 +1,46 @@
+import { defaultSettings, type Settings } from '../../../messages/records';
+import { ask } from '../../../platform/admin-client';
+import { Section } from '../../shared/section';
+import { text } from '../../shared/text';
+import {
+  careSettings,
+  courtesySettings,
+  relayScheduleSettings,
+} from '../settings/schedule-setting-list';
+import { followSettings, kindSettings, scopeSettings } from '../settings/scope-setting-list';
+import { SettingsGroup } from '../settings/settings-group';
+import { methodSettings, networkSettings, sizeSettings } from '../settings/sync-setting-list';
+
+/** How Larder works for all relays; a relay's own page says what differs there. */
+export function SettingsSection({ settings }: { settings: Settings }) {
+  const { custom: _, ...scopeValues } = settings.scopes;
+  const { custom: __, ...scopeFallbacks } = defaultSettings.scopes;
+  const scopes = {
+    values: scopeValues,
+    fallbacks: scopeFallbacks,
+    onSave: (values: object) => ask({ type: 'settings.update', fields: { scopes: values } }),
+  };
+  const schedule = {
+    values: settings.schedule,
+    fallbacks: defaultSettings.schedule,
+    onSave: (values: object) => ask({ type: 'settings.update', fields: { schedule: values } }),
+  };
+  const sync = {
+    values: settings.sync,
+    fallbacks: defaultSettings.sync,
+    onSave: (values: object) => ask({ type: 'settings.update', fields: { sync: values } }),
+  };
+  return (
+    <Section title={text('settingsTitle')}>
+      <SettingsGroup open title="scopesGroup" settings={scopeSettings} {...scopes} />
+      <SettingsGroup title="kindsGroup" settings={kindSettings} {...scopes} />
+      <SettingsGroup title="followsGroup" settings={followSettings} {...scopes} />
+      <SettingsGroup title="scheduleGroup" settings={relayScheduleSettings} {...schedule} />
+      <SettingsGroup title="courtesyGroup" settings={courtesySettings} {...schedule} />
+      <SettingsGroup title="careGroup" settings={careSettings} {...schedule} />
+      <SettingsGroup title="methodGroup" settings={methodSettings} {...sync} />
+      <SettingsGroup title="sizesGroup" settings={sizeSettings} {...sync} />
+      <SettingsGroup title="networkGroup" settings={networkSettings} {...sync} />
+    </Section>
+  );
+}
