@@ -160,6 +160,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   async putOutbox(entries: readonly OutboxEntry[]): Promise<void> {
+    if (entries.length === 0) return;
     for (const entry of entries) this.#outbox.set(entry.event.id, entry);
     const oldest = (this.#clock() - 30 * 86_400) * 1000;
     for (const { event, addedAt, targets } of this.#outbox.values()) {

@@ -63,6 +63,8 @@ export function outboxRules(open: OpenStore): void {
       entry(settled, { targets: [target({ state: 'accepted' })] }),
     ]);
     time += 31 * 86_400;
+    await store.putOutbox([]);
+    expect(await store.outbox()).toHaveLength(2);
     await store.putOutbox([entry(next, { addedAt: time * 1000 })]);
     expect((await store.outbox()).map(({ event }) => event.id)).toEqual([next.id, waiting.id]);
   });
