@@ -47,7 +47,8 @@ export async function missingIn(page: TestPage, ids: readonly string[]): Promise
   for (let start = 0; start < ids.length; start += 500) {
     const asked = ids.slice(start, start + 500);
     const outcome = await callNostrDb(page, 'query', { ids: asked });
-    const found = new Set('result' in outcome ? outcome.result.map(({ id }) => id) : []);
+    if ('code' in outcome) throw new Error(`The page’s query failed: ${outcome.code}.`);
+    const found = new Set(outcome.result.map(({ id }) => id));
     missing.push(...asked.filter((id) => !found.has(id)));
   }
   return missing;
