@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Capability } from '../messages/records';
 import {
   capabilityTtl,
+  informationTtl,
   isStale,
   silenceTtl,
   withInformation,
@@ -31,8 +32,8 @@ describe('what a relay can do', () => {
   it('is asked again after its time to live, not before', () => {
     const known = withInformation(undefined, information(), now);
     expect(isStale(undefined, now)).toBe(true);
-    expect(isStale(known, now + capabilityTtl - 1)).toBe(false);
-    expect(isStale(known, now + capabilityTtl)).toBe(true);
+    expect(isStale(known, now + informationTtl - 1)).toBe(false);
+    expect(isStale(known, now + informationTtl)).toBe(true);
   });
 
   it('is a claim until it was tried', () => {

@@ -8,7 +8,9 @@ const day = 24 * 60 * 60 * 1000;
 export const capabilityTtl = 7 * day;
 /** A relay that did not answer may only have been busy: doubted again sooner. */
 export const silenceTtl = day;
-/** A document that could not be had is asked for again soon. */
+/** The document is read daily: it names the software's version, and a new one may do more. */
+export const informationTtl = day;
+/** One that could not be had is asked for again sooner. */
 const informationRetry = day / 24;
 
 const unknown = (now: number): Capability => ({
@@ -19,7 +21,7 @@ const unknown = (now: number): Capability => ({
 
 /** Whether the relay's information document is to be fetched again. `now` in milliseconds. */
 export function isStale(capability: Capability | undefined, now: number): boolean {
-  return capability === undefined || now - capability.checkedAt >= capabilityTtl;
+  return capability === undefined || now - capability.checkedAt >= informationTtl;
 }
 
 /**
@@ -32,7 +34,7 @@ export function withInformation(
   now: number,
 ): Capability {
   if (!information) {
-    return { ...(before ?? unknown(now)), checkedAt: now - capabilityTtl + informationRetry };
+    return { ...(before ?? unknown(now)), checkedAt: now - informationTtl + informationRetry };
   }
   const { supportedNips, authRequired, maxSubscriptions: _, ...said } = information;
   const claimed = supportedNips.includes(77) ? 'claimed' : 'unknown';

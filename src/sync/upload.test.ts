@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alice } from '../../test/support/engine-bench';
+import { alice, engineBench } from '../../test/support/engine-bench';
 import { useRelays } from '../../test/support/relay/use-relays';
 import {
   both,
@@ -62,6 +62,18 @@ describe('what a relay does not take is offered once', () => {
     expect(done.second).toMatchObject({ run: equal, asked: ['NEG-OPEN'] });
     expect(await done.bench.capability(done.relay.url)).toHaveProperty('truncated', true);
   });
+});
+
+it('counts every byte that went through the socket, of rounds, fetches and uploads', async () => {
+  const relay = await startRelay({ checksSignatures: false, events: notes(50, 150) });
+  const bench = engineBench([relay.url], { tasks: [both] });
+  await bench.store.ingest(notes(0, 100), { from: { kind: 'site', name: 'https://app.example' } });
+  await bench.syncAll();
+  const [run] = await bench.store.runs({ limit: 1 });
+  expect(run).toMatchObject({ method: 'negentropy', stored: 50, uploaded: 50 });
+  expect(run?.bytesDown).toBe(relay.counters.bytesOut);
+  // Our last word may still be on its way.
+  await relay.waitFor(() => relay.counters.bytesIn === run?.bytesUp);
 });
 
 it('offers again what the relay may take later', async () => {
