@@ -1,4 +1,5 @@
 import { followPresets, mentionPresets } from '../../../messages/kind-presets';
+import { SettingsSchema } from '../../../messages/records';
 import { ScopeSettingsSchema } from '../../../messages/scope-settings';
 import { flagSetting, kindsSetting, numberSetting, textSetting } from './make-setting';
 import type { Setting } from './setting';
@@ -85,6 +86,16 @@ export const followSettings: readonly Setting[] = [
     kind: 'lines',
     label: 'fallbackRelaysLabel',
     hint: 'fallbackRelaysHint',
+    wrong: 'linesWrong',
+  }),
+];
+
+/** Who is asked for profiles and lists. */
+export const indexSettings: readonly Setting[] = [
+  textSetting('indexers', SettingsSchema.entries.indexers, {
+    kind: 'lines',
+    label: 'indexersLabel',
+    hint: 'indexersHint',
     wrong: 'linesWrong',
   }),
 ];

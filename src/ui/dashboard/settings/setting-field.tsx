@@ -1,3 +1,4 @@
+import type { ErrorReport } from '../../../messages/larder-error';
 import { Button } from '../../shared/button';
 import { Field } from '../../shared/field';
 import { text } from '../../shared/text';
@@ -15,12 +16,14 @@ interface SettingFieldProps {
   /** Nothing set means the fallback of all relays; otherwise it means the value Larder came with. */
   inherits: boolean;
   wrong: boolean;
+  /** What the background had against it. */
+  refused: ErrorReport | undefined;
   onInput: (draft: string) => void;
 }
 
 /** One setting: its control, what it does, and the way back to what holds otherwise. */
 export function SettingField(props: SettingFieldProps) {
-  const { setting, draft, fallback, inherits, wrong, onInput } = props;
+  const { setting, draft, fallback, inherits, wrong, refused, onInput } = props;
   const name = text(setting.label);
   if (setting.kind === 'flag' && !inherits) {
     return (
@@ -44,7 +47,7 @@ export function SettingField(props: SettingFieldProps) {
           </>
         }
         hint={text(setting.hint)}
-        error={wrong ? { code: 'invalid-setting', message: wrongWords(setting) } : undefined}
+        error={wrong ? { code: 'invalid-setting', message: wrongWords(setting) } : refused}
       >
         {(control) => <SettingControl {...props} control={control} />}
       </Field>

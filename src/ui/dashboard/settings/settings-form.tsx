@@ -39,6 +39,11 @@ export function SettingsForm(props: SettingsFormProps) {
     setTried(false);
     setSaved(true);
   };
+  // An address that is none is found out in the background, and belongs to the list it stands in.
+  const refused =
+    error?.code === 'invalid-relay-url'
+      ? settings.find((setting) => setting.kind === 'lines')
+      : undefined;
   return (
     <form
       noValidate
@@ -57,6 +62,7 @@ export function SettingsForm(props: SettingsFormProps) {
             fallback={fallbacks[setting.name] ?? ''}
             inherits={inherits}
             wrong={tried && draft.wrong.has(setting.name)}
+            refused={setting === refused ? error : undefined}
             onInput={(text) => {
               setSaved(false);
               draft.set(setting.name, text);
@@ -68,7 +74,7 @@ export function SettingsForm(props: SettingsFormProps) {
         dirty={draft.dirty}
         busy={busy}
         saved={saved && !draft.dirty}
-        error={error}
+        error={refused === undefined ? error : undefined}
         onDiscard={draft.clear}
       />
     </form>

@@ -7,9 +7,15 @@ import {
   courtesySettings,
   relayScheduleSettings,
 } from '../settings/schedule-setting-list';
-import { followSettings, kindSettings, scopeSettings } from '../settings/scope-setting-list';
+import {
+  followSettings,
+  indexSettings,
+  kindSettings,
+  scopeSettings,
+} from '../settings/scope-setting-list';
 import { SettingsGroup } from '../settings/settings-group';
 import { methodSettings, networkSettings, sizeSettings } from '../settings/sync-setting-list';
+import { CustomFilters } from './custom-filters';
 
 /** How Larder works for all relays; a relay's own page says what differs there. */
 export function SettingsSection({ settings }: { settings: Settings }) {
@@ -30,11 +36,18 @@ export function SettingsSection({ settings }: { settings: Settings }) {
     fallbacks: defaultSettings.sync,
     onSave: (values: object) => ask({ type: 'settings.update', fields: { sync: values } }),
   };
+  const index = {
+    values: { indexers: settings.indexers },
+    fallbacks: { indexers: defaultSettings.indexers },
+    onSave: (values: object) => ask({ type: 'settings.update', fields: { ...values } }),
+  };
   return (
     <Section title={text('settingsTitle')}>
       <SettingsGroup open title="scopesGroup" settings={scopeSettings} {...scopes} />
       <SettingsGroup title="kindsGroup" settings={kindSettings} {...scopes} />
       <SettingsGroup title="followsGroup" settings={followSettings} {...scopes} />
+      <CustomFilters filters={settings.scopes.custom} />
+      <SettingsGroup title="indexGroup" settings={indexSettings} {...index} />
       <SettingsGroup title="scheduleGroup" settings={relayScheduleSettings} {...schedule} />
       <SettingsGroup title="courtesyGroup" settings={courtesySettings} {...schedule} />
       <SettingsGroup title="careGroup" settings={careSettings} {...schedule} />

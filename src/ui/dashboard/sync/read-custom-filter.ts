@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { type CustomFilter, CustomFilterSchema } from '../../../messages/custom-filter';
+
+export interface TypedFilter {
+  readonly name: string;
+  /** A filter (NIP-01) as JSON. */
+  readonly filter: string;
+  /** Addresses, one to a line. */
+  readonly relays: string;
+}
+
+/** What was typed as a filter to sync, or what is wrong with it, by field. */
+export type ReadFilter =
+  | { readonly filter: CustomFilter }
+  | { readonly wrong: Partial<Record<keyof TypedFilter, string>> };
+
+/** `notJson`: the words for a filter that is no JSON. */
+export function readCustomFilter(typed: TypedFilter, notJson: string): ReadFilter {
+  const filter = parseJson(typed.filter);
+  if (filter === undefined) return { wrong: { filter: notJson } };
+  const relays = typed.relays.split(/\s+/).filter((url) => url !== '');
+  const parsed = v.safeParse(CustomFilterSchema, { name: typed.name.trim(), filter, relays });
+  if (parsed.success) return { filter: parsed.output };
+  const wrong: Record<string, string> = {};
+  for (const { path, message } of parsed.issues) wrong[String(path?.[0].key)] ??= message;
+  return { wrong };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // What is no JSON is undefined, which no JSON is.
+    return undefined;
+  }
+}
