@@ -89,6 +89,18 @@ export function withoutAccount(relays: readonly RelayRecord[], pubkey: string): 
   return dropUnused(remaining);
 }
 
+/** The relays, with nothing that was learned of some of them. */
+export function withoutCapabilities(
+  relays: RelayRecord[],
+  urls: ReadonlySet<string>,
+): RelayRecord[] {
+  return relays.map((relay) => {
+    if (!urls.has(relay.url)) return relay;
+    const { capability, ...others } = relay;
+    return others;
+  });
+}
+
 /** The same array for a relay that is not in it, which writes nothing. */
 export function patched(
   relays: RelayRecord[],

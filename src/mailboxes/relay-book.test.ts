@@ -96,6 +96,23 @@ describe('the relay book', () => {
     expect(storage.values.size).toBe(0);
   });
 
+  it('forgets what was learned of some relays, and nothing else of them', async () => {
+    const book = createRelayBook(memoryKeyValue(), () => 5000);
+    const urls = await Promise.all(
+      ['a.example', 'b.example'].map((name) =>
+        book.add(name, { pubkey: 'a'.repeat(64), read: true, write: true }),
+      ),
+    );
+    const before = await book.read();
+    for (const url of urls) {
+      await book.setCapability(url, { negentropy: 'yes', auth: false, checkedAt: 1 });
+    }
+    await book.forgetCapabilities(urls.slice(0, 1));
+    const [first, second] = await book.read();
+    expect(first).toEqual(before[0]);
+    expect(second?.capability?.negentropy).toBe('yes');
+  });
+
   it('refuses to switch a relay it does not know', async () => {
     await expect(
       createRelayBook(memoryKeyValue(), () => 5000).setEnabled('wss://x/', true),

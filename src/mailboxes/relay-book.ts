@@ -10,7 +10,14 @@ import {
 } from '../messages/records';
 import type { ListedRelay } from '../nostr/relay-list';
 import { normaliseRelayUrl } from '../nostr/relay-url';
-import { patched, withChosen, withListed, withoutAccount, withTyped } from './change-relays';
+import {
+  patched,
+  withChosen,
+  withListed,
+  withoutAccount,
+  withoutCapabilities,
+  withTyped,
+} from './change-relays';
 import { type KeyValue, type StoredValue, storedList } from './stored-value';
 
 /** The relays Larder knows: who uses them for what, what the user has switched, what was learned. */
@@ -37,6 +44,8 @@ export interface RelayBook extends Pick<StoredValue<RelayRecord[]>, 'read' | 'on
   setEnabled(url: string, enabled: boolean): Promise<void>;
   /** Does nothing for a relay that is gone: it may have been removed while it was asked. */
   setCapability(url: string, capability: Capability): Promise<void>;
+  /** Forgets what was learned of these relays. */
+  forgetCapabilities(urls: readonly string[]): Promise<void>;
   /** Forgets what an account used relays for, and relays nobody uses any more. */
   removeAccount(pubkey: string): Promise<void>;
 }
@@ -79,6 +88,7 @@ export function createRelayBook(storage: KeyValue, clock: () => number): RelayBo
     },
     remove: (url) => change((relays) => relays.filter((it) => it.url !== url)),
     setCapability: (url, capability) => change((relays) => patched(relays, url, { capability })),
+    forgetCapabilities: (urls) => change((relays) => withoutCapabilities(relays, new Set(urls))),
     removeAccount: (pubkey) => change((relays) => withoutAccount(relays, pubkey)),
   };
 }

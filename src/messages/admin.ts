@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import type { ErrorReport } from './larder-error';
 import { limits } from './limits';
 import type { Grant, Settings } from './records';
+import type { SyncReport } from './sync-report';
+import type { SyncRun } from './sync-run';
 import type { SyncSettings } from './sync-settings';
+import { wholeNumber } from './whole-number';
 
 /**
  * What Larder's own pages may ask of the background. Sent with `runtime.sendMessage`, answered with
@@ -14,6 +17,8 @@ const RelayUrl = v.pipe(v.string(), v.maxLength(limits.urlLength));
 const Origin = v.pipe(v.string(), v.maxLength(300));
 /** Looked at by who keeps them, because the answer names the field that does not fit. */
 const Fields = v.record(v.string(), v.unknown());
+/** Said by who has asked the user. */
+const Confirmed = v.literal(true);
 
 export const AdminRequestSchema = v.variant('type', [
   /** npub, nprofile, hex or NIP-05 name. Finds the relay lists; syncs nothing yet. */
@@ -42,8 +47,34 @@ export const AdminRequestSchema = v.variant('type', [
     type: v.literal('settings.indexers'),
     indexers: v.pipe(v.array(RelayUrl), v.maxLength(limits.indexers)),
   }),
-  /** Sync all enabled relays now, or one of them. Answers when the sync has been started. */
-  v.object({ type: v.literal('sync.now'), url: v.optional(RelayUrl) }),
+  /** Forgets how far this relay was read and what was learned of it, and syncs it from the beginning. */
+  v.object({ type: v.literal('relay.reset'), url: RelayUrl, confirm: Confirmed }),
+  /**
+   * Sync all enabled relays now, or one of them, whether they failed before or not. Everything
+   * (`manual`) unless a job or a mode is named. Answers when the sync has been started.
+   */
+  v.object({
+    type: v.literal('sync.now'),
+    url: v.optional(RelayUrl),
+    job: v.optional(v.picklist(['realtime', 'reconcile', 'backfill', 'upload', 'full', 'manual'])),
+    mode: v.optional(v.picklist(['auto', 'negentropy', 'req'])),
+  }),
+  /** Ends what runs; nothing runs by itself until `sync.resume`, also after a restart. */
+  v.object({ type: v.literal('sync.pause') }),
+  v.object({ type: v.literal('sync.resume') }),
+  /** Looks after syncs that were cut off and relays that failed, now. */
+  v.object({ type: v.literal('sync.recover') }),
+  /** `relay.reset` for all relays. No event is lost. */
+  v.object({ type: v.literal('sync.reset'), confirm: Confirmed }),
+  v.object({ type: v.literal('sync.status') }),
+  /** Deletes every event in the cache, and what was learned of them. */
+  v.object({ type: v.literal('cache.clear'), confirm: Confirmed }),
+  /** The latest runs, newest first: of one relay, or of all. */
+  v.object({
+    type: v.literal('runs.list'),
+    relay: v.optional(RelayUrl),
+    limit: wholeNumber(1, limits.runsPerAnswer),
+  }),
   /** Which site a tab's page calls from, if it used `window.nostrdb`. */
   v.object({ type: v.literal('site.ofTab'), tabId: v.pipe(v.number(), v.integer()) }),
   v.object({
@@ -70,7 +101,15 @@ export interface AdminResults {
   'settings.update': Settings;
   'settings.effective': SyncSettings;
   'settings.indexers': { indexers: string[] };
+  'relay.reset': undefined;
   'sync.now': undefined;
+  'sync.pause': undefined;
+  'sync.resume': undefined;
+  'sync.recover': undefined;
+  'sync.reset': undefined;
+  'sync.status': SyncReport;
+  'cache.clear': undefined;
+  'runs.list': SyncRun[];
   'site.ofTab': { origin: string; grant?: Grant } | undefined;
   'site.allow': undefined;
   'site.refuse': undefined;

@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'relay-auth-required'
   | 'relay-protocol'
   // our own house
+  | 'paused'
   | 'negentropy-protocol'
   | 'negentropy-refused'
   | 'storage-full'

@@ -19,7 +19,12 @@ export const limits = {
   indexers: 20,
   /** Milliseconds a look-up of somebody's lists may take as a whole. */
   lookupMs: 15_000,
+  /** Relay connections open at once, whatever for. */
   connections: 10,
+  /** Of these, at most so many stay open to hear of new events at once. */
+  liveConnections: 6,
+  /** Runs shown in one answer. */
+  runsPerAnswer: 500,
   /** What a relay may have signed to know who is there (NIP-42). */
   challengeLength: 512,
   /** People whose events are asked for, over all accounts. */

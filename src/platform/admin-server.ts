@@ -2,22 +2,16 @@ import * as v from 'valibot';
 import { type AdminReply, type AdminRequest, AdminRequestSchema } from '../messages/admin';
 import { LarderError, toErrorReport } from '../messages/larder-error';
 import { browser } from './browser';
+import { isOwnPage } from './own-page';
 
 export type AdminHandler = (request: AdminRequest) => Promise<unknown>;
 
-/**
- * Answers Larder's own pages, and nobody else: content scripts can send runtime messages too, and
- * each of them runs in a process with a page we do not trust.
- */
+/** Answers Larder's own pages, and nobody else. */
 export function serveAdmin(handle: AdminHandler): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: unknown) => {
     if (!isOwnPage(sender as { id?: string; url?: string })) return undefined;
     return answer(handle, message);
   });
-}
-
-function isOwnPage({ id, url }: { id?: string; url?: string }): boolean {
-  return id === browser.runtime.id && url?.startsWith(browser.runtime.getURL('src/ui/')) === true;
 }
 
 /** Always resolves: a rejection arrives differently in the two browsers (docs/adr/0003). */

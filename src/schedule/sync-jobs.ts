@@ -1,62 +1,77 @@
 import type { AccountBook } from '../mailboxes/account-book';
 import type { AccountService } from '../mailboxes/account-service';
-import type { StoredValue } from '../mailboxes/stored-value';
+import type { RelayBook } from '../mailboxes/relay-book';
 import type { Settings } from '../messages/records';
-import type { StatusBoard } from '../sync/status-board';
 import type { SyncEngine } from '../sync/sync-engine';
-import type { Jobs } from './scheduler';
+import type { Allowance } from './courtesy';
+import { type JobTarget, jobTargets } from './job-targets';
+import type { Job, Jobs } from './scheduler';
 
 const minute = 60_000;
-/** Milliseconds after which a relay that failed is tried again. */
-const retryAfter = 30 * minute;
 /** Milliseconds after which lists that could not be had are asked for again. */
 const listsAgainAfter = 60 * minute;
 
 export interface SyncJobsDeps {
-  readonly engine: SyncEngine;
-  readonly accounts: AccountBook;
-  readonly service: AccountService;
-  readonly settings: StoredValue<Settings>;
-  readonly board: StatusBoard;
+  readonly engine: Pick<SyncEngine, 'syncAll'>;
+  readonly accounts: Pick<AccountBook, 'read'>;
+  readonly relays: Pick<RelayBook, 'read'>;
+  readonly service: Pick<AccountService, 'apply' | 'refresh'>;
+  readonly settings: () => Promise<Settings>;
+  /** How much may be done by itself now. */
+  readonly allowance: () => Promise<Allowance>;
+  /** Looks after syncs that were cut off and relays that failed. */
+  readonly recover: () => Promise<void>;
+  /** The IANA name of the zone the clock is in. */
+  readonly timeZone: () => string;
   readonly holdAwake: () => () => void;
   readonly onError: (error: unknown) => void;
 }
 
-/** The jobs of the scheduler: sync all relays, those that failed, and look for newer relay lists. */
+/** The jobs as the settings and the relays are now: the syncs, recovery, newer relay lists. */
 export async function syncJobs(deps: SyncJobsDeps): Promise<Jobs> {
-  const { engine, service, settings, board } = deps;
-  const { schedule } = await settings.read();
+  const [{ schedule }, relays] = await Promise.all([deps.settings(), deps.relays.read()]);
+  const enabled = relays.filter((relay) => relay.enabled);
+  const targets = jobTargets(schedule, enabled, deps.timeZone());
   return {
-    sync: {
-      nextAfter: (from) => later(from, schedule.reconcileMinutes),
+    ...Object.fromEntries(targets.map((target) => [target.name, syncJob(target, deps)])),
+    recovery: {
+      nextAfter: (from) => from + schedule.recoveryMinutes * minute,
       async run() {
-        await engine.syncAll();
-        // What was synced may hold a newer relay list or profile.
-        await forEachActive(deps, service.apply);
-        return {};
-      },
-    },
-    retry: {
-      nextAfter: (from) => from + retryAfter,
-      async run() {
-        const { relays } = await board.read();
-        const failed = Object.keys(relays).filter((url) => relays[url]?.state === 'error');
-        await Promise.all(failed.map((url) => engine.syncOne(url)));
+        await deps.recover();
         return {};
       },
     },
     lists: {
-      nextAfter: (from) => later(from, schedule.listsMinutes),
+      nextAfter: (from) =>
+        schedule.listsMinutes > 0 ? from + schedule.listsMinutes * minute : undefined,
+      mayRun: async () => (await deps.allowance()).allowed !== 'pause',
       async run() {
-        const failures = await forEachActive(deps, service.refresh);
+        const failures = await forEachActive(deps, deps.service.refresh);
         return failures > 0 ? { againAfter: listsAgainAfter } : {};
       },
     },
   };
 }
 
-function later(from: number, minutes: number): number | undefined {
-  return minutes > 0 ? from + minutes * minute : undefined;
+function syncJob({ kind, urls, covers, nextAfter }: JobTarget, deps: SyncJobsDeps): Job {
+  const mayRun = async () => {
+    const { allowed } = await deps.allowance();
+    return allowed === 'sync' || (allowed === 'small' && kind === 'realtime');
+  };
+  return {
+    nextAfter,
+    mayRun,
+    covers,
+    // A relay's first sync is complete; there is nothing to doubt in it that very day.
+    waitsAtFirst: kind === 'full',
+    async run() {
+      await deps.engine.syncAll({ job: kind }, (url) => urls.has(url));
+      // What was synced may hold a newer relay list or profile.
+      if (kind === 'full' || kind === 'reconcile') await forEachActive(deps, deps.service.apply);
+      // Cut off by the user, or by a network that went away: it goes on as soon as it may.
+      return (await mayRun()) ? {} : { againAfter: 0 };
+    },
+  };
 }
 
 /** One account's failure keeps no other from its turn. Tells how many failed. */

@@ -1,6 +1,9 @@
+import type { SyncRun } from '../messages/sync-run';
 import type { IdSet } from '../negentropy/id-set';
 import type { NostrEvent, VerifiedEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
+
+export type { SyncRun };
 
 /** What became of one event that was offered to the store. */
 export type Verdict =
@@ -135,33 +138,6 @@ export interface QueryOptions {
 
 /** Told of every event the moment it is committed. */
 export type CommitListener = (events: readonly StoredEvent[]) => void;
-
-/** What a run of one scope with one relay cost and brought; shown to the user. */
-export interface SyncRun {
-  readonly relay: string;
-  readonly scope: string;
-  readonly method: 'negentropy' | 'req';
-  /** Why this method, in the words of the engine: `capable`, or what the relay answered. */
-  readonly reason: string;
-  readonly startedAt: number;
-  readonly durationMs: number;
-  readonly rounds: number;
-  readonly bytesUp: number;
-  readonly bytesDown: number;
-  readonly received: number;
-  readonly stored: number;
-  readonly duplicates: number;
-  readonly rejected: number;
-  /** Events offered to the relay, and what it answered. */
-  readonly uploaded?: number;
-  readonly refused?: number;
-  /**
-   * What reading the complete scope by REQ would have cost, in bytes on the wire: events in the
-   * relay's set, times the measured size of one EVENT frame, and the requests for the pages.
-   */
-  readonly reqBytes?: number;
-  readonly error?: string;
-}
 
 /**
  * A database of verified events. One implementation is IndexedDB, one is memory (for tests); both

@@ -17,8 +17,11 @@ export interface SyncEngineDeps extends SyncRelayDeps {
 }
 
 export interface SyncEngine {
-  /** Syncs all planned relays. Resolves when all are done; failures are counted and shown. */
-  syncAll(request?: SyncRequest): Promise<{ failed: number }>;
+  /**
+   * Syncs all planned relays, or those of them that are meant. Resolves when all are done; failures
+   * are counted and shown.
+   */
+  syncAll(request?: SyncRequest, isMeant?: (url: string) => boolean): Promise<{ failed: number }>;
   /** Syncs one relay if it is planned; tells whether it failed. */
   syncOne(url: string, request?: SyncRequest): Promise<boolean>;
   /**
@@ -105,8 +108,9 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   const syncOne = async (url: string, request: SyncRequest = everything): Promise<boolean> => {
     for (;;) {
       const wanted = await planned(url, request);
-      if (!wanted || isPaused) return false;
+      if (!wanted) return false;
       if (request.job !== 'manual' && !(await deps.mayContact(url))) return false;
+      if (isPaused) return false;
       const current = running.get(url);
       if (!current) return start(wanted.relay, wanted.tasks, request);
       const isSame = current.tasks === JSON.stringify(wanted.tasks) && !current.stop.signal.aborted;
@@ -117,9 +121,10 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
 
   return {
     syncOne,
-    async syncAll(request = everything) {
+    async syncAll(request = everything, isMeant = () => true) {
+      const urls = [...(await deps.plan()).keys()].filter(isMeant);
       // Each relay is looked up when its turn comes: it may have been switched off by then.
-      const failures = from((await deps.plan()).keys()).pipe(
+      const failures = from(urls).pipe(
         mergeMap((url) => syncOne(url, request), limits.connections),
         reduce((sum, failed) => sum + (failed ? 1 : 0), 0),
       );
