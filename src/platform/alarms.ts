@@ -5,12 +5,25 @@ export function onAlarm(listener: (name: string) => void): void {
   browser.alarms.onAlarm.addListener((alarm) => listener(alarm.name));
 }
 
+export interface AlarmTimes {
+  /** Minutes between two rings; browsers take no less than half a minute. */
+  readonly periodInMinutes: number;
+  /** When it rings first, in milliseconds since 1970; otherwise after one period. */
+  readonly when?: number;
+}
+
 /**
- * Makes sure the alarm exists with this period. It is made again at each start of the background,
- * because alarms may vanish on update or restart; one that stands is left, or it would never ring.
+ * Makes sure the alarm exists with these times. It is made again at each start of the background,
+ * because alarms may vanish on update or restart; one that rings in time is left, or it would never
+ * ring.
  */
-export async function ensureAlarm(name: string, periodInMinutes: number): Promise<void> {
+export async function ensureAlarm(name: string, times: AlarmTimes): Promise<void> {
+  const { periodInMinutes, when } = times;
   const alarm = await browser.alarms.get(name);
-  if (alarm?.periodInMinutes === periodInMinutes) return;
-  browser.alarms.create(name, { periodInMinutes });
+  const ringsInTime = ({ scheduledTime }: { scheduledTime: number }) =>
+    when === undefined
+      ? scheduledTime <= Date.now() + periodInMinutes * 60_000
+      : scheduledTime === when;
+  if (alarm?.periodInMinutes === periodInMinutes && ringsInTime(alarm)) return;
+  browser.alarms.create(name, times);
 }

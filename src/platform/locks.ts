@@ -9,3 +9,9 @@ export async function withLock(name: string, work: () => Promise<void>): Promise
     return true;
   });
 }
+
+/** Whether this name is being worked on, in any context of the extension. */
+export async function isLocked(name: string): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some((lock) => lock.name === name);
+}

@@ -19,8 +19,6 @@ export interface SyncRelayDeps
   readonly settings: () => Promise<SyncSettings>;
   /** Public keys of the user's accounts. */
   readonly accounts: () => Promise<readonly string[]>;
-  /** Told how long the relay took to open its socket, in milliseconds. */
-  readonly reached: (url: string, latencyMs: number) => void;
   /** Told how a sync ended that was not given up by us. */
   readonly ended: (url: string, error: LarderError | undefined) => void;
   /** The relay's NIP-11 document, `undefined` when it cannot be had. */
@@ -72,9 +70,7 @@ async function runTasks(
   deps: SyncRelayDeps,
   signal: AbortSignal,
 ): Promise<void> {
-  const called = deps.clock();
   await session.connection();
-  deps.reached(relay.url, deps.clock() - called);
   const accounts = await deps.accounts();
   await refreshCapability(relay, deps, signal);
   const scopes: ScopeStatus[] = [];

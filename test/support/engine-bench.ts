@@ -89,7 +89,6 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
     settings: async () => settings.current,
     accounts: async () => options.accounts ?? [alice],
     mayContact: async () => true,
-    reached: () => undefined,
     ended: (url, error) => {
       endings.push({ url, code: error?.code });
     },
