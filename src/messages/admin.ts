@@ -117,6 +117,11 @@ export interface AdminResults {
 }
 export type AdminType = AdminRequest['type'];
 
+/** What answers each request. */
+export type AdminHandlers = {
+  [T in AdminType]: (request: Extract<AdminRequest, { type: T }>) => Promise<AdminResults[T]>;
+};
+
 export type AdminReply<T extends AdminType = AdminType> =
   | { readonly ok: true; readonly result: AdminResults[T] }
   | { readonly ok: false; readonly error: ErrorReport };

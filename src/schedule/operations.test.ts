@@ -171,9 +171,9 @@ describe('a reset', () => {
 
   it('does not end a pause that begins meanwhile', async () => {
     const { operations, store, take } = setUp();
-    let finish = () => undefined as unknown;
+    let finish: () => void = () => undefined;
     store.forgetProgress.mockImplementationOnce(
-      () => new Promise((done) => (finish = () => done())),
+      () => new Promise<undefined>((done) => (finish = () => done(undefined))),
     );
     const resetting = operations.reset();
     const pausingNow = operations.pause();
