@@ -4,14 +4,15 @@ import type { AccountService } from '../mailboxes/account-service';
 import { changeSettings } from '../mailboxes/change-settings';
 import type { RelayBook } from '../mailboxes/relay-book';
 import type { StoredValue } from '../mailboxes/stored-value';
-import type { AdminRequest, AdminResults, AdminType } from '../messages/admin';
+import type { AdminHandlers, AdminRequest } from '../messages/admin';
 import { LarderError } from '../messages/larder-error';
 import type { Grant, Settings } from '../messages/records';
 import { effectiveSyncSettings } from '../messages/sync-settings';
 import type { SyncEngine } from '../sync/sync-engine';
 import type { SiteBook } from './site-book';
+import { type SyncHandlersDeps, syncHandlers } from './sync-handlers';
 
-export interface AdminDeps {
+export interface AdminDeps extends SyncHandlersDeps {
   readonly accounts: AccountBook;
   readonly service: AccountService;
   readonly relays: RelayBook;
@@ -22,15 +23,7 @@ export interface AdminDeps {
   readonly recount: () => Promise<void>;
   /** Milliseconds. */
   readonly clock: () => number;
-  /** Keeps the background alive until the work is done. */
-  readonly awake: <T>(work: Promise<T>) => Promise<T>;
-  /** Takes the failures of work that nobody waits for. */
-  readonly inBackground: (work: Promise<unknown>) => void;
 }
-
-type Handlers = {
-  [T in AdminType]: (request: Extract<AdminRequest, { type: T }>) => Promise<AdminResults[T]>;
-};
 
 /** What "allow" grants: everything but encrypted messages. */
 const openTerms: Pick<Grant, 'scopes' | 'rights'> = {
@@ -38,15 +31,19 @@ const openTerms: Pick<Grant, 'scopes' | 'rights'> = {
   rights: ['read', 'write'],
 };
 
+/** What the user has just switched on is synced, whether it failed before or not. */
+const byHand = { job: 'manual' } as const;
+
 const eightHours = 8 * 60 * 60 * 1000;
 
 /** Answers the requests of Larder's own pages. */
 export function adminHandlers(deps: AdminDeps): (request: AdminRequest) => Promise<unknown> {
-  const handlers: Handlers = {
+  const handlers: AdminHandlers = {
     ...accountHandlers(deps),
     ...relayHandlers(deps),
     ...settingsHandlers(deps),
     ...siteHandlers(deps),
+    ...syncHandlers(deps),
   };
   return (request) => {
     const handle = handlers[request.type] as (request: AdminRequest) => Promise<unknown>;
@@ -65,17 +62,17 @@ function accountHandlers({ accounts, service, engine, awake, recount, inBackgrou
     },
     async 'account.start'({ pubkey }) {
       await accounts.update(pubkey, { active: true });
-      inBackground(engine.syncAll());
+      inBackground(engine.syncAll(byHand));
       return undefined;
     },
-  } satisfies Partial<Handlers>;
+  } satisfies Partial<AdminHandlers>;
 }
 
 function relayHandlers({ relays, engine, inBackground }: AdminDeps) {
   return {
     async 'relay.add'({ pubkey, url: typed, read, write }) {
       const url = await relays.add(typed, { pubkey, read, write });
-      inBackground(engine.syncOne(url));
+      inBackground(engine.syncOne(url, byHand));
       return { url };
     },
     async 'relay.remove'({ url }) {
@@ -84,19 +81,15 @@ function relayHandlers({ relays, engine, inBackground }: AdminDeps) {
     },
     async 'relay.enable'({ url, enabled }) {
       await relays.setEnabled(url, enabled);
-      if (enabled) inBackground(engine.syncOne(url));
+      if (enabled) inBackground(engine.syncOne(url, byHand));
       return undefined;
     },
     async 'relay.update'({ url, fields }) {
       await relays.update(url, fields);
-      if (fields.enabled === true) inBackground(engine.syncOne(url));
+      if (fields.enabled === true) inBackground(engine.syncOne(url, byHand));
       return undefined;
     },
-    async 'sync.now'({ url }) {
-      inBackground(url === undefined ? engine.syncAll() : engine.syncOne(url));
-      return undefined;
-    },
-  } satisfies Partial<Handlers>;
+  } satisfies Partial<AdminHandlers>;
 }
 
 function settingsHandlers({ relays, settings }: AdminDeps) {
@@ -111,7 +104,7 @@ function settingsHandlers({ relays, settings }: AdminDeps) {
       if (!relay) throw new LarderError('unknown-relay', `${url} is not one of your relays.`);
       return effectiveSyncSettings((await settings.read()).sync, relay);
     },
-  } satisfies Partial<Handlers>;
+  } satisfies Partial<AdminHandlers>;
 }
 
 function siteHandlers({ grants, sites, clock }: AdminDeps) {
@@ -140,5 +133,5 @@ function siteHandlers({ grants, sites, clock }: AdminDeps) {
       await grants.forget(origin);
       return undefined;
     },
-  } satisfies Partial<Handlers>;
+  } satisfies Partial<AdminHandlers>;
 }

@@ -1,17 +1,21 @@
 import { serveAdmin } from '../platform/admin-server';
 import { onAlarm } from '../platform/alarms';
 import { onBrowserStart, onInstalled, onTabClosed } from '../platform/lifecycle';
+import { onMeteredChange } from '../platform/metered';
 import { onNetworkChange } from '../platform/network';
+import { isOwnPage } from '../platform/own-page';
 import { onContentPort } from '../platform/ports';
 import { openExtensionPage } from '../platform/tabs';
 import { admitPage } from './page-door';
+import { admitOwnPage } from './presence-door';
 import { createServices, type RunningServices } from './services';
 
 /*
  * Every listener is registered in this first turn: the event that woke the background is told only
  * to those that are there by then. Top-level await would keep Chrome's service worker from starting.
  */
-const { gateway, sites, ready, mergePantries } = createServices();
+const services = createServices();
+const { sites, ready, mergePantries } = services;
 
 const whenReady = (work: (services: RunningServices) => void) => {
   ready.then(work, reportError);
@@ -27,5 +31,9 @@ onNetworkChange((online) => whenReady((it) => it.setOnline(online)));
 onInstalled(() => void openExtensionPage('welcome'));
 onTabClosed((tabId) => sites.forget(tabId));
 serveAdmin(async (request) => (await ready).admin(request));
-onContentPort((port) => admitPage(port, gateway, sites));
+onMeteredChange(() => whenReady((it) => it.wake()));
+onContentPort((port) => {
+  if (isOwnPage(port.sender)) admitOwnPage(port, { ...services, onError: reportError });
+  else admitPage(port, services);
+});
 whenReady((it) => it.start());

@@ -1,4 +1,5 @@
 import { createGrantBook, type GrantBook } from '../access/grant-book';
+import { createPresentReaders, type PresentReaders } from '../access/present-readers';
 import { createGateway, type Gateway } from '../gateway/gateway';
 import type { Account } from '../messages/records';
 import { createVerifier } from '../nostr/create-verifier';
@@ -7,6 +8,8 @@ import { setBadge } from '../platform/badge';
 import { closeStorageToPages, createKeyValue } from '../platform/key-value';
 import { isOnline } from '../platform/network';
 import { tabAnswers } from '../platform/tabs';
+import { type Attention, createAttention } from '../schedule/attention';
+import { type BatteryMemory, createBatteryMemory } from '../schedule/battery-memory';
 import { deleteEventStore, openEventStore } from '../store/open-event-store';
 import { adminHandlers } from './admin-handlers';
 import { badgeText } from './badge-text';
@@ -43,6 +46,9 @@ export interface Services {
   /** There at once: a page's first message comes in the turn in which its port was opened. */
   readonly gateway: Gateway;
   readonly sites: SiteBook;
+  readonly readers: PresentReaders;
+  readonly attention: Attention;
+  readonly battery: BatteryMemory;
   /** The rest, when the database is open and the accounts are known. */
   readonly ready: Promise<RunningServices>;
   /** Offers to the cache what sites had put by before they were allowed, if that is still to do. */
@@ -59,7 +65,17 @@ export function createServices(): Services {
   const grants = createGrantBook({ local, session, now: clock });
   const sites = createSiteBook({ session, tabAnswers, onError });
   const verifying = createVerifier();
-  const shared: Shared = { local, grants, verifier: () => verifying, onError, sites };
+  const battery = createBatteryMemory({ session, clock });
+  const attention = createAttention({
+    later(run, ms) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    onChange: () => void ready.then((it) => it.lookedAt()).catch(onError),
+  });
+  const readers = createPresentReaders({ grants, look: attention.look, onError });
+  const verifier = () => verifying;
+  const shared: Shared = { local, grants, verifier, onError, sites, attention, battery };
 
   const pantries = createPantryShelf({
     storage: local,
@@ -81,6 +97,9 @@ export function createServices(): Services {
   return {
     gateway,
     sites,
+    readers,
+    attention,
+    battery,
     ready,
     async mergePantries() {
       await grants.ready();
@@ -95,23 +114,24 @@ interface Shared {
   readonly verifier: () => Promise<Verifier>;
   readonly onError: (error: unknown) => void;
   readonly sites: SiteBook;
+  readonly attention: Attention;
+  readonly battery: BatteryMemory;
   /** Public keys of the accounts, once they are loaded. */
   accounts?: readonly string[];
 }
 
 async function startServices(shared: Shared) {
-  const { local, grants, verifier, onError, sites } = shared;
+  const { local, grants, onError, sites } = shared;
   const inBackground = (work: Promise<unknown>) => void work.catch(onError);
   await closeStorageToPages();
   const store = await openEventStore({ name: 'larder', clock: seconds });
   const sync = createSyncServices({
+    ...shared,
     storage: local,
     store,
-    verifier,
     clock,
     breathe,
     delay,
-    onError,
   });
   const takeOver = (accounts: readonly Account[]) => {
     shared.accounts = accounts.map((it) => it.pubkey);
@@ -129,11 +149,12 @@ async function startServices(shared: Shared) {
 
   return {
     store,
-    admin: adminHandlers({ ...sync, grants, sites, clock, inBackground }),
+    admin: adminHandlers({ ...sync, store, grants, sites, clock, inBackground }),
     setOnline(online: boolean) {
       sync.board.show({ online });
-      if (online) inBackground(sync.online());
+      inBackground(online ? sync.online() : sync.reconsider());
     },
+    lookedAt: sync.lookedAt,
     wake: () => inBackground(sync.wake().then(showBadge)),
     start: () => inBackground(sync.start().then(showBadge)),
   };

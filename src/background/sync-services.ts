@@ -3,31 +3,37 @@ import { createAccountService } from '../mailboxes/account-service';
 import { noSources, planSync } from '../mailboxes/plan-sync';
 import { createRelayBook } from '../mailboxes/relay-book';
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
+import { limits } from '../messages/limits';
 import { defaultSettings, SettingsSchema, StoredSettingsSchema } from '../messages/records';
 import { resolveNip05 } from '../nostr/resolve-nip05';
 import type { Verifier } from '../nostr/verifier';
 import { keepAlive } from '../platform/keep-alive';
 import { withLock } from '../platform/locks';
+import { isOnline } from '../platform/network';
 import { createConnectRelay } from '../relay/connect-relay';
+import { limitConnections } from '../relay/limit-connections';
 import { fetchRelayInformation } from '../relay/relay-information';
-import { createScheduler } from '../schedule/scheduler';
-import { syncJobs } from '../schedule/sync-jobs';
+import type { SignIn } from '../relay/sign-in';
+import type { Attention } from '../schedule/attention';
+import type { BatteryMemory } from '../schedule/battery-memory';
+import { createLivenessBook } from '../schedule/liveness-book';
+import { createOpenRelay } from '../schedule/open-relay';
 import type { EventStore } from '../store/event-store';
 import { createIntake } from '../sync/intake';
-import { createStatusBoard, type StatusBoard } from '../sync/status-board';
+import { createStatusBoard } from '../sync/status-board';
 import { createSyncEngine } from '../sync/sync-engine';
 import { createAskRelay } from './ask-relay';
 import { countCache } from './cache-counts';
+import { createScheduleServices } from './schedule-services';
+import { syncLock } from './sync-lock';
 import { createWakeAlarm } from './wake-alarm';
-
-/** Minutes between two alarms: how soon a killed sync goes on, and how soon what is due is done. */
-const busyPeriod = 0.5;
-const idlePeriod = 5;
 
 const boardDelayMs = 200;
 
 export interface SyncServicesDeps {
   readonly storage: KeyValue;
+  readonly battery: BatteryMemory;
+  readonly attention: Attention;
   readonly store: EventStore;
   readonly verifier: () => Promise<Verifier>;
   /** Milliseconds. */
@@ -42,7 +48,6 @@ export interface SyncServicesDeps {
 export function createSyncServices(deps: SyncServicesDeps) {
   const { storage, store, verifier, clock, breathe, delay, onError } = deps;
   const get: typeof fetch = (...request) => fetch(...request);
-  const connect = createConnectRelay({ WebSocket });
   const accounts = createAccountBook(storage, clock);
   const relays = createRelayBook(storage, clock);
   const settings = storedValue(
@@ -58,6 +63,23 @@ export function createSyncServices(deps: SyncServicesDeps) {
     soon: (write) => setTimeout(write, boardDelayMs),
     onError,
   });
+  const liveness = createLivenessBook({
+    board,
+    relays,
+    settings: settings.read,
+    clock,
+    random: Math.random,
+    isOnline,
+    onError,
+  });
+  const openRelay = createOpenRelay({
+    connectWithin: (connectTimeoutMs) => createConnectRelay({ WebSocket, connectTimeoutMs }),
+    relays,
+    settings: settings.read,
+    liveness,
+    clock,
+  });
+  const pool = limitConnections(openRelay, limits.connections);
   const service = createAccountService({
     accounts,
     relays,
@@ -65,59 +87,71 @@ export function createSyncServices(deps: SyncServicesDeps) {
     store,
     verifier,
     clock,
-    ask: createAskRelay(connect),
+    ask: createAskRelay(pool.connect),
     resolve: (name) => resolveNip05(name, { fetch: get }),
   });
   const recount = async () => board.show(await countCache(store, await accounts.read()));
   const alarm = createWakeAlarm(onError);
+  const intake = createIntake({ store, verifier, clock, now: () => performance.now(), breathe });
+  const signIn: SignIn = async () => 'no-signer';
+  const plan = async () =>
+    planSync({
+      accounts: await accounts.read(),
+      relays: await relays.read(),
+      settings: await settings.read(),
+      sources: noSources,
+      now: Math.floor(clock() / 1000),
+    });
   const engine = createSyncEngine({
-    connect,
+    connect: pool.connect,
     store,
     relays,
     board,
     clock,
     information: (url, signal) => fetchRelayInformation(url, { fetch: get, signal }),
-    intake: createIntake({ store, verifier, clock, now: () => performance.now(), breathe }),
-    plan: async () =>
-      planSync({
-        accounts: await accounts.read(),
-        relays: await relays.read(),
-        settings: await settings.read(),
-        sources: noSources,
-        now: Math.floor(clock() / 1000),
-      }),
-    exclusively: (url, work) => withLock(`larder.sync:${url}`, work),
+    intake,
+    plan,
+    exclusively: (url, work) => withLock(syncLock(url), work),
     holdAwake: keepAlive,
     settings: async () => (await settings.read()).sync,
     accounts: async () => (await accounts.read()).map(({ pubkey }) => pubkey),
-    mayContact: async () => true,
-    reached: () => undefined,
-    ended: () => undefined,
-    signIn: async () => 'no-signer',
+    mayContact: liveness.mayContact,
+    ended: liveness.ended,
+    signIn,
     delay,
     onBusy(busy) {
-      alarm.ringEvery(busy ? busyPeriod : idlePeriod);
-      if (!busy) recount().catch(onError);
+      if (busy) alarm.ringSoon();
+      else Promise.all([recount(), schedule.rest()]).catch(onError);
     },
   });
-  const jobs = { engine, accounts, service, settings, board, holdAwake: keepAlive, onError };
-  const scheduler = createScheduler({ storage, clock, jobs: () => syncJobs(jobs), onError });
-
-  // Whatever the user changes counts at once, also for a sync that is under way.
-  accounts.onChange(() => void engine.reconsider().catch(onError));
-  settings.onChange(() => void engine.reconsider().catch(onError));
-  relays.onChange((all) => {
-    board.keepOnly(new Set(all.map(({ url }) => url)));
-    engine.reconsider().catch(onError);
+  const schedule = createScheduleServices({
+    ...deps,
+    accounts,
+    relays,
+    settings,
+    board,
+    service,
+    engine,
+    plan,
+    intake,
+    pool,
+    signIn,
+    liveness,
+    alarm,
+    recount,
   });
 
-  const wake = async () => {
-    await scheduler.wake();
-    const nextSyncAt = (await scheduler.table()).sync?.nextRunAt;
-    if (nextSyncAt !== undefined) board.show({ nextSyncAt });
-  };
+  // Whatever the user changes counts at once, also for a sync that is under way.
+  const reconsider = () => void schedule.reconsider().catch(onError);
+  accounts.onChange(reconsider);
+  settings.onChange(reconsider);
+  relays.onChange((all) => {
+    board.keepOnly(new Set(all.map(({ url }) => url)));
+    reconsider();
+  });
 
   return {
+    ...schedule,
     accounts,
     relays,
     settings,
@@ -125,19 +159,6 @@ export function createSyncServices(deps: SyncServicesDeps) {
     service,
     engine,
     recount,
-    /** Does what is due. */
-    wake,
-    /** There is a network again: what failed without one is tried at once. */
-    async online() {
-      await scheduler.run('retry');
-      await wake();
-    },
-    /** The background has just started: what a killed one left unfinished goes on. */
-    async start() {
-      alarm.ringEvery(idlePeriod);
-      const interrupted = await resetInterrupted(board);
-      await Promise.all([wake(), ...interrupted.map((url) => engine.syncOne(url))]);
-    },
     /** Keeps the background alive until the work is done. */
     async awake<T>(work: Promise<T>): Promise<T> {
       const release = keepAlive();
@@ -148,13 +169,4 @@ export function createSyncServices(deps: SyncServicesDeps) {
       }
     },
   };
-}
-
-/** Shows relays as idle that were being synced when the background died; tells which. */
-async function resetInterrupted(board: StatusBoard): Promise<string[]> {
-  const { relays } = await board.read();
-  const interrupted = Object.keys(relays).filter((url) => relays[url]?.state === 'syncing');
-  for (const url of interrupted) board.relay(url, { state: 'idle' });
-  await board.flush();
-  return interrupted;
 }

@@ -1,6 +1,7 @@
 import { type ComponentChild, render } from 'preact';
 import type { Snapshot } from '../../messages/records';
 import type { MessageKey } from '../../platform/i18n';
+import { showPresence } from '../../platform/presence';
 import { readSnapshot } from '../../platform/snapshot-storage';
 import { Notice } from './notice';
 import { locale, text } from './text';
@@ -30,4 +31,6 @@ export async function startPage(
       document.body,
     );
   }
+  // After the page is drawn: nobody waits for the background.
+  showPresence();
 }
