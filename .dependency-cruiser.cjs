@@ -51,6 +51,13 @@ module.exports = {
       'Interfaces only.',
     ),
     only(
+      'signer',
+      '^src/signer/',
+      ['^src/(nostr|messages|mailboxes|relay)/'],
+      'Asks a remote signer over relays.',
+    ),
+    typesOf('signer-takes-storage', '^src/signer/', '^src/mailboxes/', 'Storage is passed in.'),
+    only(
       'sync',
       '^src/sync/',
       ['^src/(nostr|negentropy|messages|mailboxes|store|relay)/'],

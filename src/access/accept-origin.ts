@@ -1,3 +1,5 @@
+import { isLoopback } from '../nostr/is-loopback';
+
 /** What the browser says of the document behind a port (`runtime.MessageSender`). */
 export interface Sender {
   readonly origin?: string | undefined;
@@ -32,12 +34,6 @@ export function acceptOrigin({ origin, frameId, tab }: Sender): OriginVerdict {
 function isSecure(url: URL): boolean {
   if (url.protocol === 'https:') return true;
   return url.protocol === 'http:' && isLoopback(url.hostname);
-}
-
-function isLoopback(host: string): boolean {
-  if (host === 'localhost' || host.endsWith('.localhost') || host === '[::1]') return true;
-  // `URL` has already written every form of an IPv4 address as four numbers.
-  return /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 function originOf(url: string): string | undefined {

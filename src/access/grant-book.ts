@@ -1,4 +1,4 @@
-import type { Grant, SiteRequest } from '../messages/records';
+import type { Grant, SiteRequest } from '../messages/grants';
 import { type GrantStorage, readGrants, writeGrants } from './grant-storage';
 
 /** Requests kept at most: a crowd of hostile subdomains must not fill storage or the popup. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Grant, GrantSchema, type SiteRequest, SiteRequestSchema } from '../messages/records';
+import { type Grant, GrantSchema, type SiteRequest, SiteRequestSchema } from '../messages/grants';
 
 /** A small asynchronous table; `platform` makes one of each area of extension storage. */
 export interface KeyValue {

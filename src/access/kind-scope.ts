@@ -1,4 +1,4 @@
-import type { GrantScope } from '../messages/records';
+import type { GrantScope } from '../messages/grants';
 import type { NostrEvent } from '../nostr/event';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Grant } from '../messages/records';
+import type { Grant } from '../messages/grants';
 import type { NostrEvent } from '../nostr/event';
 import { scopeOf } from './kind-scope';
 import { mayRead, mayWrite, readPolicy } from './read-policy';

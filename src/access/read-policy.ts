@@ -1,4 +1,4 @@
-import type { Grant } from '../messages/records';
+import type { Grant } from '../messages/grants';
 import type { NostrEvent } from '../nostr/event';
 import { scopeOf } from './kind-scope';
 

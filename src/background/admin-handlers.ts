@@ -5,20 +5,20 @@ import { changeSettings } from '../mailboxes/change-settings';
 import type { RelayBook } from '../mailboxes/relay-book';
 import type { StoredValue } from '../mailboxes/stored-value';
 import type { AdminHandlers, AdminRequest } from '../messages/admin';
+import type { Grant } from '../messages/grants';
 import { LarderError } from '../messages/larder-error';
-import type { Grant, Settings } from '../messages/records';
+import type { Settings } from '../messages/records';
 import { effectiveSyncSettings } from '../messages/sync-settings';
-import type { SyncEngine } from '../sync/sync-engine';
+import { type SignerDeps, signerHandlers } from './signer-handlers';
 import type { SiteBook } from './site-book';
 import { type SyncHandlersDeps, syncHandlers } from './sync-handlers';
 
-export interface AdminDeps extends SyncHandlersDeps {
+export interface AdminDeps extends SyncHandlersDeps, SignerDeps {
   readonly accounts: AccountBook;
   readonly service: AccountService;
   readonly relays: RelayBook;
   readonly settings: StoredValue<Settings>;
   readonly grants: GrantBook;
-  readonly engine: SyncEngine;
   readonly sites: SiteBook;
   readonly recount: () => Promise<void>;
   /** Milliseconds. */
@@ -42,6 +42,7 @@ export function adminHandlers(deps: AdminDeps): (request: AdminRequest) => Promi
     ...accountHandlers(deps),
     ...relayHandlers(deps),
     ...settingsHandlers(deps),
+    ...signerHandlers(deps),
     ...siteHandlers(deps),
     ...syncHandlers(deps),
   };

@@ -1,4 +1,5 @@
-import type { RelayRecord, SiteRequest, Status } from '../messages/records';
+import type { SiteRequest } from '../messages/grants';
+import type { RelayRecord, Status } from '../messages/records';
 
 /** What the icon says: how many sites ask, `!` when something is wrong, nothing when all is well. */
 export function badgeText(

@@ -7,6 +7,7 @@ import type { Verifier } from '../nostr/verifier';
 import { setBadge } from '../platform/badge';
 import { closeStorageToPages, createKeyValue } from '../platform/key-value';
 import { isOnline } from '../platform/network';
+import { createSecretStorage } from '../platform/secret-storage';
 import { tabAnswers } from '../platform/tabs';
 import { type Attention, createAttention } from '../schedule/attention';
 import { type BatteryMemory, createBatteryMemory } from '../schedule/battery-memory';
@@ -14,6 +15,7 @@ import { deleteEventStore, openEventStore } from '../store/open-event-store';
 import { adminHandlers } from './admin-handlers';
 import { badgeText } from './badge-text';
 import { createPantryShelf } from './pantry-shelf';
+import { createSignerServices } from './signer-services';
 import { createSiteBook, type SiteBook } from './site-book';
 import { createSyncServices } from './sync-services';
 
@@ -125,8 +127,16 @@ async function startServices(shared: Shared) {
   const inBackground = (work: Promise<unknown>) => void work.catch(onError);
   await closeStorageToPages();
   const store = await openEventStore({ name: 'larder', clock: seconds });
+  const bunker = createSignerServices({
+    storage: local,
+    secrets: createSecretStorage(),
+    verifier: shared.verifier,
+    clock,
+    onError,
+  });
   const sync = createSyncServices({
     ...shared,
+    signer: bunker.signer,
     storage: local,
     store,
     clock,
@@ -149,13 +159,16 @@ async function startServices(shared: Shared) {
 
   return {
     store,
-    admin: adminHandlers({ ...sync, store, grants, sites, clock, inBackground }),
+    admin: adminHandlers({ ...sync, bunker, store, grants, sites, clock, inBackground }),
     setOnline(online: boolean) {
       sync.board.show({ online });
       inBackground(online ? sync.online() : sync.reconsider());
     },
     lookedAt: sync.lookedAt,
     wake: () => inBackground(sync.wake().then(showBadge)),
-    start: () => inBackground(sync.start().then(showBadge)),
+    start() {
+      inBackground(bunker.start());
+      inBackground(sync.start().then(showBadge));
+    },
   };
 }

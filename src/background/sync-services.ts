@@ -13,7 +13,7 @@ import { isOnline } from '../platform/network';
 import { createConnectRelay } from '../relay/connect-relay';
 import { limitConnections } from '../relay/limit-connections';
 import { fetchRelayInformation } from '../relay/relay-information';
-import type { SignIn } from '../relay/sign-in';
+import { type AuthSigner, createSignIn } from '../relay/sign-in';
 import type { Attention } from '../schedule/attention';
 import type { BatteryMemory } from '../schedule/battery-memory';
 import { createLivenessBook } from '../schedule/liveness-book';
@@ -40,13 +40,15 @@ export interface SyncServicesDeps {
   readonly clock: () => number;
   readonly breathe: () => Promise<void>;
   readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Who signs in to relays for the user, if anybody. */
+  readonly signer: () => Promise<AuthSigner | undefined>;
   /** Takes failures that nobody waits for. */
   readonly onError: (error: unknown) => void;
 }
 
 /** Everything that keeps the cache filled: the books, the engine and its schedule. */
 export function createSyncServices(deps: SyncServicesDeps) {
-  const { storage, store, verifier, clock, breathe, delay, onError } = deps;
+  const { storage, store, verifier, clock, breathe, delay, signer, onError } = deps;
   const get: typeof fetch = (...request) => fetch(...request);
   const accounts = createAccountBook(storage, clock);
   const relays = createRelayBook(storage, clock);
@@ -92,8 +94,11 @@ export function createSyncServices(deps: SyncServicesDeps) {
   });
   const recount = async () => board.show(await countCache(store, await accounts.read()));
   const alarm = createWakeAlarm(onError);
+  /** The user chose their own relays; where people they follow write is others' choice. */
+  const mayIdentify = async (url: string) =>
+    (await relays.read()).some((it) => it.url === url && it.origin !== 'follows');
   const intake = createIntake({ store, verifier, clock, now: () => performance.now(), breathe });
-  const signIn: SignIn = async () => 'no-signer';
+  const signIn = createSignIn({ signer, verifier, clock, mayIdentify });
   const plan = async () =>
     planSync({
       accounts: await accounts.read(),

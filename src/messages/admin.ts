@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import type { Grant } from './grants';
 import type { ErrorReport } from './larder-error';
 import { limits } from './limits';
-import type { Grant, Settings } from './records';
+import type { Settings } from './records';
 import type { SyncReport } from './sync-report';
 import type { SyncRun } from './sync-run';
 import type { SyncSettings } from './sync-settings';
@@ -75,6 +76,12 @@ export const AdminRequestSchema = v.variant('type', [
     relay: v.optional(RelayUrl),
     limit: wholeNumber(1, limits.runsPerAnswer),
   }),
+  /** Connects a remote signer (`bunker://…`). Answers when it did; its owner may have to confirm. */
+  v.object({
+    type: v.literal('signer.connect'),
+    bunker: v.pipe(v.string(), v.maxLength(limits.bunkerLength)),
+  }),
+  v.object({ type: v.literal('signer.disconnect') }),
   /** Which site a tab's page calls from, if it used `window.nostrdb`. */
   v.object({ type: v.literal('site.ofTab'), tabId: v.pipe(v.number(), v.integer()) }),
   v.object({
@@ -110,6 +117,8 @@ export interface AdminResults {
   'sync.status': SyncReport;
   'cache.clear': undefined;
   'runs.list': SyncRun[];
+  'signer.connect': { pubkey: string };
+  'signer.disconnect': undefined;
   'site.ofTab': { origin: string; grant?: Grant } | undefined;
   'site.allow': undefined;
   'site.refuse': undefined;

@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'invalid-setting'
   | 'unknown-account'
   | 'unknown-relay'
+  | 'invalid-bunker'
   // what a page or an extension page sent
   | 'invalid-message'
   | 'invalid-filter'
@@ -24,6 +25,11 @@ export type ErrorCode =
   | 'relay-refused'
   | 'relay-auth-required'
   | 'relay-protocol'
+  // the user's remote signer (NIP-46)
+  | 'bunker-unreachable'
+  | 'bunker-refused'
+  /** It waits for its owner to confirm on a page of its own. */
+  | 'bunker-unconfirmed'
   // our own house
   | 'paused'
   | 'negentropy-protocol'

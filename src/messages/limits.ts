@@ -27,6 +27,9 @@ export const limits = {
   runsPerAnswer: 500,
   /** What a relay may have signed to know who is there (NIP-42). */
   challengeLength: 512,
+  /** A `bunker://` address as it is pasted, and the relays of it that are used. */
+  bunkerLength: 2_000,
+  bunkerRelays: 5,
   /** People whose events are asked for, over all accounts. */
   follows: 20_000,
   /** Relays at which they are looked for: more bring next to nothing (PROTOCOL: D). */

@@ -56,3 +56,12 @@ it('reads settings of an older version, and of a broken one what is whole', () =
   });
   expect(v.parse(SnapshotSchema, {}).settings).toEqual(defaultSettings);
 });
+
+it('shows a signer when there is one', () => {
+  const read = (signer: unknown) => v.parse(SnapshotSchema, { signer }).signer;
+  const signer = { pubkey: 'a'.repeat(64), connectedAt: 1 };
+  expect(read(signer)).toEqual(signer);
+  expect(read({ problem: { code: 'bunker-unconfirmed', message: 'x' } })).toHaveProperty('problem');
+  for (const none of [undefined, null, 7, { pubkey: 'x' }]) expect(read(none)).toBeUndefined();
+  expect(v.parse(SnapshotSchema, {}).signer).toBeUndefined();
+});

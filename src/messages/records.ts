@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { GrantSchema, SiteRequestSchema } from './grants';
 import { limits } from './limits';
 import {
   defaultScheduleSettings,
@@ -10,6 +11,7 @@ import {
   ScopeSettingsSchema,
   StoredScopeSettingsSchema,
 } from './scope-settings';
+import { StoredSignerSchema } from './signer-status';
 import {
   defaultSyncSettings,
   StoredSyncOverridesSchema,
@@ -205,31 +207,6 @@ function withSchedule(stored: unknown): unknown {
   return { ...stored, schedule };
 }
 
-/**
- * What a grant covers: `public` = anyone's openly readable events; `own` = the lists and follows
- * of the user's accounts; `messages` = encrypted kinds.
- */
-export const ScopeNameSchema = v.picklist(['public', 'own', 'messages']);
-export type GrantScope = v.InferOutput<typeof ScopeNameSchema>;
-
-export const GrantSchema = v.object({
-  origin: v.pipe(v.string(), v.maxLength(300)),
-  decision: v.picklist(['allow', 'refuse']),
-  scopes: v.array(ScopeNameSchema),
-  rights: v.array(v.picklist(['read', 'write'])),
-  /** `session`: until the browser closes. A number: until then. */
-  until: v.union([v.literal('always'), v.literal('session'), Time]),
-  decidedAt: Time,
-});
-export type Grant = v.InferOutput<typeof GrantSchema>;
-
-/** A site without a grant that used `window.nostrdb`: it waits in the popup. */
-export const SiteRequestSchema = v.object({
-  origin: v.pipe(v.string(), v.maxLength(300)),
-  requestedAt: Time,
-});
-export type SiteRequest = v.InferOutput<typeof SiteRequestSchema>;
-
 /** The last run of one scope with one relay, as the popup tells it. */
 export const ScopeStatusSchema = v.object({
   scope: v.string(),
@@ -296,5 +273,7 @@ export const SnapshotSchema = v.object({
   grants: v.fallback(tolerantList(GrantSchema), []),
   requests: v.fallback(tolerantList(SiteRequestSchema), []),
   status: v.fallback(StatusSchema, emptyStatus),
+  /** `undefined`: no signer is connected. */
+  signer: v.fallback(StoredSignerSchema, undefined),
 });
 export type Snapshot = v.InferOutput<typeof SnapshotSchema>;

@@ -46,6 +46,7 @@ function signInWith(signer: AuthSigner | undefined, deps: Partial<SignInDeps> = 
     signer: async () => signer,
     verifier: () => verifying,
     clock: () => now * 1000,
+    mayIdentify: async () => true,
     ...deps,
   });
 }
@@ -71,6 +72,15 @@ describe('signing in to a relay', () => {
     connection.close();
     await relay.waitFor(() => relay.counters.openSockets === 0);
     expect(relay.log).toEqual([]);
+  });
+
+  it('tells nobody who the user is whom the user did not choose', async () => {
+    const { connection, relay, sent } = playedConnection();
+    relay.next({ type: 'AUTH', challenge: 'c' });
+    const { signer, asked } = createAlice();
+    const signIn = signInWith(signer, { mayIdentify: async (url) => url !== connection.url });
+    expect(await signIn(connection, signal)).toBe('no-signer');
+    expect([...asked, ...sent]).toEqual([]);
   });
 
   it.each([

@@ -17,7 +17,7 @@ export interface AuthSigner {
 }
 
 /**
- * `no-signer`: nobody is connected who could sign. `refused`: the relay asks for nothing that could
+ * `no-signer`: nobody is connected who could sign, or not for this relay. `refused`: the relay asks for nothing that could
  * be signed, the signer would not sign it or signed something else, or the relay did not take it.
  */
 export type SignInResult = 'signed-in' | 'no-signer' | 'refused';
@@ -31,6 +31,8 @@ export type SignIn = (connection: RelayConnection, signal: AbortSignal) => Promi
 
 export interface SignInDeps {
   readonly signer: () => Promise<AuthSigner | undefined>;
+  /** Whether this relay may be told who the user is. */
+  readonly mayIdentify: (url: string) => Promise<boolean>;
   readonly verifier: () => Promise<Verifier>;
   /** Milliseconds. */
   readonly clock: () => number;
@@ -48,7 +50,7 @@ const maxAttempts = 3;
 export function createSignIn(deps: SignInDeps): SignIn {
   const attempts = new WeakMap<RelayConnection, Map<string, Promise<SignInResult>>>();
   return async (connection, signal) => {
-    const signer = await deps.signer();
+    const signer = (await deps.mayIdentify(connection.url)) ? await deps.signer() : undefined;
     if (signer === undefined) return 'no-signer';
     const challenge = await challengeOf(connection, signal, deps.challengeTimeoutMs ?? 2_000);
     if (challenge === undefined) return 'refused';

@@ -1,4 +1,4 @@
-import type { SiteRequest } from '../../messages/records';
+import type { SiteRequest } from '../../messages/grants';
 import { RelativeTime } from '../shared/relative-time';
 import { Section } from '../shared/section';
 import { countText, text } from '../shared/text';

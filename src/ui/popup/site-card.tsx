@@ -1,4 +1,5 @@
-import type { Grant, Snapshot } from '../../messages/records';
+import type { Grant } from '../../messages/grants';
+import type { Snapshot } from '../../messages/records';
 import { formatUntil } from '../shared/format';
 import { Icon } from '../shared/icon';
 import { Section } from '../shared/section';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Grant } from '../../messages/records';
+import type { Grant } from '../../messages/grants';
 import { sitePermission, splitOrigin } from './site-permission';
 
 const origin = 'https://app.example';

@@ -1,4 +1,4 @@
-import type { Grant, SiteRequest } from '../../messages/records';
+import type { Grant, SiteRequest } from '../../messages/grants';
 
 /** `asking`: it has called and waits. `silent`: it has called, and nothing is decided or waiting. */
 export type SitePermission = 'asking' | 'silent' | 'allowed' | 'refused';
