@@ -32,6 +32,8 @@ export interface EngineBenchOptions {
   /** Whose events may be sent; alice's unless told. */
   readonly accounts?: readonly string[];
   readonly signIn?: SignIn;
+  /** Any of them unless told. */
+  readonly mayContact?: (url: string) => Promise<boolean>;
 }
 
 /** The real engine over real sockets, with what is around it in the extension made small. */
@@ -88,7 +90,12 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
     },
     settings: async () => settings.current,
     accounts: async () => options.accounts ?? [alice],
+<<<<<<< HEAD
     mayContact: async () => true,
+=======
+    mayContact: options.mayContact ?? (async () => true),
+    reached: () => undefined,
+>>>>>>> 3fb8da6 (Test the kinds of sync, the change of method, and lost connections)
     ended: (url, error) => {
       endings.push({ url, code: error?.code });
     },
