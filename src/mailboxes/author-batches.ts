@@ -9,7 +9,7 @@ export interface AuthorBatch {
 /**
  * Splits authors into batches of at most `size`, by the first bits of their public keys. A batch
  * that gets too full is halved and leaves the others as they are: what was read is noted by filter,
- * so somebody more to follow must not change every filter (docs/adr/0007).
+ * so somebody more to follow must not change every filter (docs/adr/0008).
  */
 export function authorBatches(authors: readonly string[], size: number): AuthorBatch[] {
   return halved({ prefix: '', authors: [...new Set(authors)].sort() }, size);
