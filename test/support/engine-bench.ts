@@ -90,12 +90,7 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
     },
     settings: async () => settings.current,
     accounts: async () => options.accounts ?? [alice],
-<<<<<<< HEAD
-    mayContact: async () => true,
-=======
     mayContact: options.mayContact ?? (async () => true),
-    reached: () => undefined,
->>>>>>> 3fb8da6 (Test the kinds of sync, the change of method, and lost connections)
     ended: (url, error) => {
       endings.push({ url, code: error?.code });
     },
