@@ -13,6 +13,7 @@ it('turns to REQ at the first refusal, in the relay’s words', () => {
   const recovery = begin();
   recovery.failed(refused('unsupported', 'negentropy disabled'), false);
   expect(recovery.choice).toEqual({ method: 'req', reason: 'negentropy disabled' });
+  expect(recovery.brokenBy).toBeUndefined();
 });
 
 it('fails, with what to do, where the user wants no REQ instead', () => {
@@ -41,6 +42,7 @@ it('tries a session once more that broke off in the middle', () => {
   expect(recovery.choice.method).toBe('negentropy');
   recovery.failed(failure('relay-timeout'), false);
   expect(recovery.choice).toEqual({ method: 'req', reason: 'relay-timeout' });
+  expect(recovery.brokenBy).toBe('relay-timeout');
 });
 
 it('asks again when the relay has only lost the session, but not for ever', () => {
@@ -49,6 +51,7 @@ it('asks again when the relay has only lost the session, but not for ever', () =
   expect(recovery.choice.method).toBe('negentropy');
   recovery.failed(refused('session-lost', 'CLOSED'), false);
   expect(recovery.choice).toEqual({ method: 'req', reason: 'CLOSED' });
+  expect(recovery.brokenBy).toBe('CLOSED');
 });
 
 it('opens another connection for as long as each brings something', () => {

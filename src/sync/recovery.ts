@@ -30,6 +30,8 @@ export class Recovery {
   choice: Choice;
   /** Everything was read page by page: what negentropy would add is not worth reading it again. */
   isRead = false;
+  /** What broke session after session, where it was no refusal that led to REQ. */
+  brokenBy: string | undefined;
   readonly #mayUseReq: boolean;
   #failures = 0;
   #hiccups = 0;
@@ -76,6 +78,7 @@ export class Recovery {
   #useReq(reason: string, cause: LarderError): void {
     if (!this.#mayUseReq) throw refusedForGood(reason, cause);
     this.choice = { method: 'req', reason };
+    this.brokenBy = isRefusal(cause) ? undefined : reason;
     this.#failures = 1;
     this.#isThrough = this.isRead;
   }
@@ -87,6 +90,12 @@ function refusedForGood(reason: string, cause: LarderError): LarderError {
     advice: 'Let it be read page by page by choosing the automatic mode, or switch it off.',
     cause,
   });
+}
+
+/** Whether the relay said no, rather than that it had too much or nothing of what was asked. */
+function isRefusal(error: LarderError): boolean {
+  const isNo = error instanceof NegentropyRefused && error.refusal !== 'overflow';
+  return isNo && !isPassingRefusal(error);
 }
 
 /**

@@ -109,6 +109,7 @@ class TaskRun {
         if (recovery.isThrough) break;
       }
     }
+    await this.#learnBroken(recovery.brokenBy);
     if (task.up === true && recovery.choice.method === 'req' && job !== 'realtime') {
       await this.#uploadUnseen();
     }
@@ -218,6 +219,16 @@ class TaskRun {
     if (!(error instanceof LarderError) || error.code !== 'relay-auth-required') return false;
     await this.#learn((before) => withAuth(before, this.#deps.clock()));
     return this.#session.signIn();
+  }
+
+  /**
+   * What breaks in every run is not begun in every run. To be called when REQ did better: a network
+   * that was gone teaches nothing.
+   */
+  async #learnBroken(reason: string | undefined): Promise<void> {
+    if (reason === undefined) return;
+    const refusal = { refusal: 'error', reason } as const;
+    await this.#learn((before) => withRefusal(before, refusal, this.#deps.clock()));
   }
 
   async #learnFrom(error: unknown): Promise<void> {
