@@ -13,6 +13,9 @@ const firstReplyMs = { claimed: 10_000, unclaimed: 5_000 } as const;
 /** Ids a relay may list that we lack, in one session: some 20 MB of them. */
 const maxNeed = 200_000;
 
+/** Times that nothing but parts of a part were too large: a relay that takes any set took one by then. */
+const mostRefusals = 20;
+
 /** What the relay's set and ours do not share. */
 export interface Difference {
   readonly have: readonly string[];
@@ -40,6 +43,7 @@ export async function findDifference(context: SliceContext, view: RelayView): Pr
     progress.relayEvents = set.size;
   }
   const found: Reconciliation[] = [];
+  let refusals = 0;
   for (let window = progress.windows[0]; window; window = progress.windows[0]) {
     try {
       found.push(await reconcileWindow(context, view, window));
@@ -47,6 +51,8 @@ export async function findDifference(context: SliceContext, view: RelayView): Pr
     } catch (error) {
       const cap = overflowOf(error);
       if (cap === undefined) throw error;
+      refusals += 1;
+      if (found.length === 0 && refusals > mostRefusals) throw error;
       await context.learn((before) => withSyncCap(before, cap.stated, context.clock()));
       const parts = splitWindow(window, { set, unplaced, now, cap: cap.stated });
       if (parts) {

@@ -30,6 +30,12 @@ describe('a window that is too large', () => {
     expect(parts?.[1]?.since).toBeLessThan(now);
   });
 
+  it('is cut behind a second that alone is too large', () => {
+    const set = setOf([10, 20, ...Array.from({ length: 50 }, () => 30), 40]);
+    const given = { ...options, set, cap: 20 };
+    expect(splitWindow({ since: 30 }, given)).toEqual([{ since: 30, until: 30 }, { since: 31 }]);
+  });
+
   it('cannot be parted when it is one second', () => {
     expect(splitWindow({ since: 5, until: 5 }, options)).toBeUndefined();
   });

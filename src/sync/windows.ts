@@ -68,7 +68,10 @@ function cutsOf(window: Window, { set, cap, now }: SplitOptions): number[] {
   const most = window.until ?? Infinity;
   const byCount = Array.from({ length: parts - 1 }, (_, i) =>
     inside.timestampAt(Math.floor((inside.size * (i + 1)) / parts)),
-  ).filter((cut) => cut >= least && cut <= most);
+  )
+    // A second that alone fills more than one part is parted from what comes after it.
+    .map((cut) => Math.max(cut, least))
+    .filter((cut) => cut <= most);
   if (inside.size >= parts && byCount.length > 0) return [...new Set(byCount)];
   return middle(window, inside, now);
 }
