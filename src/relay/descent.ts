@@ -87,7 +87,10 @@ export class Descent {
 
   /** An empty page is no proof when it was filled with something else, or said to go on. */
   #mayHideMore(page: Page): boolean {
-    return page.end === 'more' || (sizeOf(page) > 0 && sizeOf(page) >= this.#largest);
+    if (page.end === 'more') return true;
+    // What fills a page is not known before the first one: then it is what was asked for.
+    const full = this.#largest > 0 ? this.#largest : this.#limit;
+    return sizeOf(page) > 0 && sizeOf(page) >= full;
   }
 
   #descend({ events }: Page): void {
