@@ -63,7 +63,9 @@ export type VerdictReason =
   /** Answered OK false for good. */
   | 'refused'
   /** Answered as a duplicate, and not listed all the same. */
-  | 'hidden';
+  | 'hidden'
+  /** Not taken just now: the relay was busy, said nothing, or wanted a pause or a sign-in. */
+  | 'postponed';
 
 /**
  * A difference to one relay's set that is known and settled: `absorb` adds the id to the set we

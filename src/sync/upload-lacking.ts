@@ -22,7 +22,7 @@ export interface Uploaded {
 
 /**
  * Sends what the relay lacks of the user's own events and keeps every verdict, so that nothing is
- * offered twice. What the relay may take later is left for the next run.
+ * offered twice. What the relay may take later is offered again when it had some time.
  * @throws LarderError `relay-closed`, `relay-auth-required`, `aborted`
  */
 export async function uploadLacking(
@@ -44,13 +44,25 @@ export async function uploadLacking(
     // What a deletion removed meanwhile is not here any more, and not sent.
     const events = await context.store.query([{ ids }]);
     const fit = await setAsideUnfit(context, events, vanishes);
+    const later: OkVerdict[] = [];
     for await (const verdict of publishAll(context, fit)) {
       duplicates = verdict.kind === 'duplicate' ? duplicates + 1 : 0;
       if (verdict.kind === 'accepted') accepted += 1;
-      await keepVerdict(context, verdict);
+      if (verdict.kind === 'later' || verdict.kind === 'auth-required') later.push(verdict);
+      else await keepVerdict(context, verdict);
+    }
+    // Not when the connection was lost: then the next look tells what had arrived.
+    await postpone(context, later);
+    const rest = wanted.slice(start + chunk);
+    if (later.some(({ kind, backOff }) => backOff || kind === 'auth-required')) {
+      await postpone(
+        context,
+        rest.map((id) => ({ id })),
+      );
+      break;
     }
     if (duplicates >= mostDuplicates) {
-      await takeAsHidden(context, wanted.slice(start + chunk));
+      await takeAsHidden(context, rest);
       await context.learn((before) => withTruncation(before, context.clock()));
       break;
     }
@@ -72,16 +84,19 @@ async function* publishAll(
     idleTimeoutMs: settings.idleTimeoutSeconds * 1_000,
     signal,
   };
-  const refused: NostrEvent[] = [];
-  const byId = new Map(events.map((event) => [event.id, event]));
+  const refused = new Map<string, OkVerdict>();
   for await (const verdict of publishEvents(await session.connection(), events, options)) {
-    const event = byId.get(verdict.id);
-    if (verdict.kind === 'auth-required' && event) refused.push(event);
+    if (verdict.kind === 'auth-required') refused.set(verdict.id, verdict);
     else yield verdict;
   }
   // Once: a relay that asks again after a sign-in wants something else.
-  if (refused.length === 0 || !(await session.signIn())) return;
-  yield* publishEvents(await session.connection(), refused, options);
+  if (refused.size === 0) return;
+  if (await session.signIn()) {
+    const again = events.filter(({ id }) => refused.has(id));
+    yield* publishEvents(await session.connection(), again, options);
+  } else {
+    yield* refused.values();
+  }
 }
 
 /** Settles what may not be sent there at all; returns the rest, oldest first, as it was written. */
@@ -124,6 +139,21 @@ async function keepVerdict(context: SliceContext, { id, kind, words }: OkVerdict
     const put: RelayVerdict[] = [{ id, side: 'omit', reason, words, at, ...until }];
     await store.settle(question.relay, question.scope, { put });
   }
+}
+
+/** Not offered again before the relay had some time: until then it is no difference either. */
+async function postpone(
+  { question, store, settings, clock }: SliceContext,
+  later: readonly Pick<RelayVerdict, 'id' | 'words'>[],
+): Promise<void> {
+  if (later.length === 0) return;
+  const at = secondsOf({ clock });
+  const until = at + settings.errorRetryMinutes * 60;
+  const put = later.map(({ id, words }): RelayVerdict => {
+    const said = words === undefined ? {} : { words };
+    return { id, side: 'omit', reason: 'postponed', ...said, at, until };
+  });
+  await store.settle(question.relay, question.scope, { put });
 }
 
 /** It says that it has them and does not list them: offering them again would tell no more. */

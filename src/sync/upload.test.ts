@@ -76,7 +76,7 @@ it('counts every byte that went through the socket, of rounds, fetches and uploa
   await relay.waitFor(() => relay.counters.bytesIn === run?.bytesUp);
 });
 
-it('offers again what the relay may take later', async () => {
+it('offers again what the relay may take later, when it had some time', async () => {
   const done = await settled({
     ours: notes(0, 20),
     relay: {
@@ -85,10 +85,21 @@ it('offers again what the relay may take later', async () => {
     },
   });
   expect(done.first.run).toMatchObject({ uploaded: 4, refused: 0 });
+  expect(done.second).toMatchObject({ run: equal, asked: ['NEG-OPEN'] });
   done.relay.change({ refusesEvent: () => undefined });
+  done.bench.time.now += 30 * 60 * 1000;
   await done.sync();
   expect(idsOf(done.relay.events())).toEqual(idsOf(notes(0, 20)));
   expect((await done.sync()).run).toMatchObject(equal);
+});
+
+it('stops at the first event that a relay wants a pause over', async () => {
+  const done = await settled({
+    ours: notes(0, 450),
+    relay: { refusesEvent: () => 'rate-limited: slow down' },
+    settings: { uploadBatch: 20 },
+  });
+  expect(done.relay.counters.events).toBe(20);
 });
 
 it('offers again what a relay refused for its owner’s reasons, a week later', async () => {
