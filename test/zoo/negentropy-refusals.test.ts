@@ -93,6 +93,21 @@ playCases('a relay that refuses negentropy', [
   refusal('divine: closed, nip77 disabled', 'A.1', negErr('closed: nip77 disabled'), /nip77/),
   refusal('strfry: PROTOCOL-ERROR without a colon', 'A.1', negErr('PROTOCOL-ERROR'), /PROTOCOL/),
   refusal(
+    'rust-nostr: subscription not found, every time',
+    'A.1',
+    negErr('error: subscription not found'),
+    /not found/,
+  ),
+  refusal(
+    'a relay of another version of the protocol',
+    'A.1',
+    (id) => ['NEG-MSG', id, '62'],
+    /version/,
+    claims,
+  ),
+  refusal('a relay that answers with what is not hex', 'A.1', (id) => ['NEG-MSG', id, '61zz'], /./),
+  refusal('a relay that answers with half a message', 'A.1', (id) => ['NEG-MSG', id, '6100'], /./),
+  refusal(
     'primal: CLOSED for the session',
     '0.2',
     closed('unsupported: negentropy disabled'),

@@ -1,6 +1,6 @@
 import { playCases } from './play-cases';
 import type { ZooCase } from './zoo-case';
-import { note, notes } from './zoo-events';
+import { crowd, note, notes } from './zoo-events';
 
 /** Both have much, and each a little that is scattered over it. */
 const sides = {
@@ -42,6 +42,13 @@ playCases('a negentropy session', [
     expected: settled(),
   },
   {
+    name: 'a relay that drops a connection over 16,384 characters, and does not say so',
+    source: 'A.2',
+    relay: { maxMessageLength: 16_384 },
+    ...sides,
+    expected: settled(),
+  },
+  {
     name: 'a relay with frames of 4,096 bytes: ids come twice',
     source: '0.6',
     relay: { frameBytes: 4_096 },
@@ -59,6 +66,15 @@ playCases('a negentropy session', [
     },
     ...sides,
     expected: settled(),
+  },
+  {
+    name: 'khatru: every session is lost after its first frame',
+    source: '0.7',
+    relay: {
+      insteadOfFrame: ({ id, frame }) => (frame === 2 ? ['NEG-ERR', id, 'CLOSED'] : undefined),
+    },
+    ...sides,
+    expected: { ...settled(), method: 'req', reason: /CLOSED/ },
   },
   {
     name: 'strfry: the session is unknown in the middle of it',
@@ -81,6 +97,21 @@ playCases('a negentropy session', [
     },
     ...sides,
     expected: settled(),
+  },
+  {
+    name: 'a relay that hangs up in the middle of every session',
+    source: 'C.5',
+    relay: { insteadOfFrame: ({ frame }) => (frame === 2 ? 'hang-up' : undefined) },
+    ...sides,
+    expected: { ...settled(), method: 'req' },
+  },
+  {
+    name: 'a relay that falls silent in the middle of every session',
+    source: 'C.5',
+    relay: { insteadOfFrame: ({ frame }) => (frame === 2 ? 'silence' : undefined) },
+    settings: { idleTimeoutSeconds: 3 },
+    ...sides,
+    expected: { ...settled(), method: 'req' },
   },
 ]);
 
@@ -122,5 +153,26 @@ playCases('a set that is too large for the relay', [
       method: 'negentropy',
     },
     steady: { negOpens: 4 },
+  },
+  {
+    name: 'a relay with a cap, and one second that holds more',
+    source: 'A.1',
+    relay: capped(50),
+    ours: notes(0, 40),
+    theirs: [...notes(0, 80), ...crowd(500, 0, 120)],
+    expected: {
+      ours: [...notes(0, 80), ...crowd(500, 0, 120)],
+      theirs: [...notes(0, 80), ...crowd(500, 0, 120)],
+      method: 'negentropy',
+    },
+    // That second is read: a page, and the one that shows that there is no more.
+    steady: { negOpens: 5, pages: 2 },
+  },
+  {
+    name: 'a relay to which every set is too large',
+    source: 'A.1',
+    relay: capped(-1, { statesCap: false }),
+    ...sides,
+    expected: { ...settled(), method: 'req', reason: /too many/ },
   },
 ]);

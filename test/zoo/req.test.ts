@@ -53,7 +53,7 @@ playCases('a relay that is read page by page', [
   }),
   reqRelay('a relay that never says EOSE', '0.14', {
     relay: { sendsEose: false },
-    settings: { idleTimeoutSeconds: 1 },
+    settings: { idleTimeoutSeconds: 3 },
     theirs: notes(50, 350),
     expected: { error: 'relay-timeout', ours: notes(0, 350), theirs: notes(50, 350) },
   }),
@@ -62,6 +62,9 @@ playCases('a relay that is read page by page', [
   }),
   reqRelay('bostr: sends on after EOSE', 'C.3', {
     relay: { sendsAfterEose: notes(2_000, 2_010) },
+  }),
+  reqRelay('a relay that sends what nobody asked for', 'F', {
+    relay: { sendsUnasked: [...notes(0, 5, { pubkey: bob }), { id: 'none' }, 7] },
   }),
   reqRelay('a relay that sends everything twice', 'F', { relay: { repeats: true } }),
   reqRelay('a relay that sends the oldest first', 'F', { relay: { oldestFirst: true } }),

@@ -32,6 +32,7 @@ const refusing = (words: string): Partial<RelayBehaviour> => ({
   refusesEvent: ({ created_at }) => (created_at < 1_700_000_010 ? words : undefined),
 });
 const rest = notes(10, 40);
+const offeredAgain = { count: 2, apart: 1_800, why: 'the relay is first given some time' };
 
 playCases('a relay that is written to', [
   writing('a relay that takes everything', 'A.2', {}, notes(0, 40)),
@@ -62,7 +63,7 @@ playCases('a relay that is written to', [
     'A.2',
     { refusesEvent: (_, number) => (number <= 5 ? 'Write error: MDB_MAP_FULL' : undefined) },
     notes(0, 40),
-    { runs: { count: 2, why: 'what may come later is offered again by the next run' } },
+    { runs: offeredAgain },
   ),
   writing(
     'khatru: rate-limited after ten events, until the next day',
@@ -74,10 +75,7 @@ playCases('a relay that is written to', [
     notes(0, 40),
     {
       settings: { uploadBatch: 5, uploadDelayMs: 0 },
-      runs: {
-        count: 5,
-        why: 'each run stops at the first refusal, and the limit is lifted after 30',
-      },
+      runs: { ...offeredAgain, count: 6 },
     },
   ),
   writing(
@@ -88,7 +86,7 @@ playCases('a relay that is written to', [
         number <= 20 ? 'error: could not connect to the database' : undefined,
     },
     notes(0, 40),
-    { runs: { count: 2, why: 'what may come later is offered again by the next run' } },
+    { runs: offeredAgain },
   ),
   writing(
     'a relay that says duplicate: with OK false',
@@ -98,6 +96,16 @@ playCases('a relay that is written to', [
     { theirs: [...notes(0, 10), ...shared] },
   ),
   writing('a relay that takes everything and keeps nothing', 'A.9', { loses: () => true }, []),
+  writing(
+    'damus: says nothing to some events',
+    'A.9',
+    { ignoresEvent: ({ created_at }) => created_at === 1_700_000_003 },
+    [...notes(0, 3), ...notes(4, 40)],
+    { settings: { idleTimeoutSeconds: 3 } },
+  ),
+  writing('a relay that says nothing to any event', 'A.9', { ignoresEvent: () => true }, [], {
+    settings: { idleTimeoutSeconds: 3 },
+  }),
   writing(
     'strfry: takes nothing older than three years',
     '0.9',
@@ -236,10 +244,7 @@ playCases('a relay without negentropy that is written to', [
     [],
     {
       settings: { uploadBatch: 5, uploadDelayMs: 0 },
-      runs: {
-        count: 5,
-        why: 'each run stops at the first refusal, and the limit is lifted after 30',
-      },
+      runs: { ...offeredAgain, count: 6 },
       expected: settledByReq(mine),
     },
   ),

@@ -54,8 +54,8 @@ export interface ZooCase {
   readonly genuine?: (event: NostrEvent) => boolean;
   /** Whether the user has a signer for NIP-42. */
   readonly signer?: boolean;
-  /** Where it takes more than one run to settle. */
-  readonly runs?: { readonly count: number; readonly why: string };
+  /** Where it takes more than one run to settle, so many seconds apart. */
+  readonly runs?: { readonly count: number; readonly apart?: number; readonly why: string };
   /** What happens then at the relay, and after how many seconds; one more run follows. */
   readonly afterwards?: { readonly what: (relay: TestRelay) => void; readonly later?: number };
   readonly expected: Settled | Failed;
