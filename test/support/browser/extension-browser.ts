@@ -53,6 +53,8 @@ export interface TestPage {
   type(target: string, text: string): Promise<void>;
   /** Presses a key, as a keyboard user would, e.g. `Tab`. */
   press(key: string): Promise<void>;
+  /** Chooses the option with this value in a `select`. */
+  select(target: string, value: string): Promise<void>;
   /** Runs a script's source in the page, past the page's content security policy. */
   runScript(source: string): Promise<void>;
   /** What a reader sees in the whole page or in the first match of a CSS selector; '' when there is none. */

@@ -40,6 +40,12 @@ export function createTestPage({ page, navigate, emulateColorScheme, log }: Page
         await page.keyboard.type(value);
       });
     },
+    async select(target, value) {
+      await acting(`choose ${value} in ${target}`, async () => {
+        await page.locator(target).setTimeout(patience).wait();
+        await page.select(target, value);
+      });
+    },
     async press(key) {
       // The names of puppeteer's keys are a type of thousands of words that no test needs to import.
       await acting(`press ${key}`, () => page.keyboard.press(key as KeyInput));
