@@ -43,6 +43,8 @@ export const AccountSchema = v.object({
   addedAt: Time,
   /** When the relay lists were last asked for, and whether a kind 10002 was found then. */
   listsCheckedAt: v.optional(Time),
+  /** When each of its relays had been asked once: only then are other people's events fetched. */
+  firstSyncAt: v.optional(Time),
   hasRelayList: v.optional(v.boolean()),
 });
 export type Account = v.InferOutput<typeof AccountSchema>;

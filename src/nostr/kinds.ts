@@ -19,6 +19,7 @@ export const Kind = {
   zap: 9735,
   highlight: 9802,
   relayList: 10002,
+  blockedRelays: 10006,
   messageRelays: 10050,
   ephemeralGiftWrap: 21059,
   auth: 22242,

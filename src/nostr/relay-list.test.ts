@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { relaysOf } from './relay-list';
+import { relaysOf, relayTagsOf } from './relay-list';
 
 it('reads markers: none means both', () => {
   const tags = [
@@ -30,4 +30,17 @@ it('leaves out what is no relay address', () => {
 it('does not follow a list without end', () => {
   const tags = Array.from({ length: 1000 }, (_, i) => ['r', `wss://r${i}.example`]);
   expect(relaysOf({ tags })).toHaveLength(20);
+});
+
+it('reads the relay tags of other lists, as far as wanted', () => {
+  const tags = [
+    ['relay', 'wss://A.example'],
+    ['relay', 'wss://a.example/'],
+    ['relay', 'not a relay'],
+    ['relay'],
+    ['r', 'wss://r.example'],
+    ['relay', 'b.example'],
+    ['relay', 'c.example'],
+  ];
+  expect(relayTagsOf({ tags }, 2)).toEqual(['wss://a.example/', 'wss://b.example/']);
 });

@@ -29,3 +29,17 @@ export function relaysOf(list: Pick<NostrEvent, 'tags'>): ListedRelay[] {
   }
   return [...relays.values()];
 }
+
+/**
+ * The `relay` tags of a list, each once, in order: relays for messages (kind 10050, NIP-17) or
+ * blocked ones (kind 10006, NIP-51). Cut at `most`.
+ */
+export function relayTagsOf(list: Pick<NostrEvent, 'tags'>, most: number): string[] {
+  const urls = new Set<string>();
+  for (const [name, value] of list.tags) {
+    if (urls.size >= most) break;
+    const url = name === 'relay' && value !== undefined ? tryNormaliseRelayUrl(value) : undefined;
+    if (url) urls.add(url);
+  }
+  return [...urls];
+}
