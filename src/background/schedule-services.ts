@@ -109,6 +109,12 @@ export function createScheduleServices(deps: ScheduleServicesDeps) {
     async reconsider() {
       await Promise.all([engine.reconsider(), live.reconsider()]);
     },
+    /** These relays are to be asked something new: at once, if that is done by itself now. */
+    async syncNew(urls: readonly string[]) {
+      inBackground(live.reconsider());
+      if ((await allowed()).allowed !== 'sync') return;
+      await Promise.all(urls.map((url) => engine.syncOne(url)));
+    },
     /** Somebody looks, or nobody does any more. */
     lookedAt: () => live.reconsider(),
     /** Looks after syncs that were cut off and relays that failed, now. */

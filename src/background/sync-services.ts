@@ -1,6 +1,6 @@
 import { createAccountBook } from '../mailboxes/account-book';
 import { createAccountService } from '../mailboxes/account-service';
-import { noSources, planSync } from '../mailboxes/plan-sync';
+import { isUsersChoice } from '../mailboxes/is-users-choice';
 import { createRelayBook } from '../mailboxes/relay-book';
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
 import { limits } from '../messages/limits';
@@ -24,6 +24,7 @@ import { createStatusBoard } from '../sync/status-board';
 import { createSyncEngine } from '../sync/sync-engine';
 import { createAskRelay } from './ask-relay';
 import { countCache } from './cache-counts';
+import { createPlanServices } from './plan-services';
 import { createScheduleServices } from './schedule-services';
 import { syncLock } from './sync-lock';
 import { createWakeAlarm } from './wake-alarm';
@@ -96,17 +97,11 @@ export function createSyncServices(deps: SyncServicesDeps) {
   const alarm = createWakeAlarm(onError);
   /** The user chose their own relays; where people they follow write is others' choice. */
   const mayIdentify = async (url: string) =>
-    (await relays.read()).some((it) => it.url === url && it.origin !== 'follows');
+    (await relays.read()).some((it) => it.url === url && isUsersChoice(it));
   const intake = createIntake({ store, verifier, clock, now: () => performance.now(), breathe });
   const signIn = createSignIn({ signer, verifier, clock, mayIdentify });
-  const plan = async () =>
-    planSync({
-      accounts: await accounts.read(),
-      relays: await relays.read(),
-      settings: await settings.read(),
-      sources: noSources,
-      now: Math.floor(clock() / 1000),
-    });
+  const books = { storage, store, accounts, relays, settings, board, clock, onError };
+  const planning = createPlanServices(books);
   const engine = createSyncEngine({
     connect: pool.connect,
     store,
@@ -115,18 +110,21 @@ export function createSyncServices(deps: SyncServicesDeps) {
     clock,
     information: (url, signal) => fetchRelayInformation(url, { fetch: get, signal }),
     intake,
-    plan,
+    plan: planning.plan,
     exclusively: (url, work) => withLock(syncLock(url), work),
     holdAwake: keepAlive,
     settings: async () => (await settings.read()).sync,
     accounts: async () => (await accounts.read()).map(({ pubkey }) => pubkey),
     mayContact: liveness.mayContact,
-    ended: liveness.ended,
+    ended(url, error) {
+      liveness.ended(url, error);
+      planning.ended(url, error);
+    },
     signIn,
     delay,
     onBusy(busy) {
       if (busy) alarm.ringSoon();
-      else Promise.all([recount(), schedule.rest()]).catch(onError);
+      else Promise.all([recount(), schedule.rest(), planning.refresh()]).catch(onError);
     },
   });
   const schedule = createScheduleServices({
@@ -137,7 +135,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
     board,
     service,
     engine,
-    plan,
+    plan: planning.plan,
     intake,
     pool,
     signIn,
@@ -145,6 +143,8 @@ export function createSyncServices(deps: SyncServicesDeps) {
     alarm,
     recount,
   });
+
+  planning.onChange((urls) => void schedule.syncNew(urls).catch(onError));
 
   // Whatever the user changes counts at once, also for a sync that is under way.
   const reconsider = () => void schedule.reconsider().catch(onError);

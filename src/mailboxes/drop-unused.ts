@@ -13,7 +13,8 @@ export function dropUnused(relays: readonly RelayRecord[]): RelayRecord[] {
   });
 }
 
-function isUse({ read, write, typed }: RelayUse): boolean {
+/** Whether an account's list or the user names it for something. */
+export function isUse({ read, write, typed }: RelayUse): boolean {
   return read || write || typed === true;
 }
 

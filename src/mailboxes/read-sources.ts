@@ -48,10 +48,16 @@ export async function readSources(input: SourcesInput): Promise<PlanSources> {
   };
 }
 
+/** Whose lists lead to relays. */
+export interface ListOwners {
+  readonly accounts: ReadonlySet<string>;
+  readonly people: ReadonlySet<string>;
+}
+
 /** Whether an event that was stored changes what the lists lead to. */
 export function isSource(
   { kind, pubkey }: Pick<NostrEvent, 'kind' | 'pubkey'>,
-  whose: { readonly accounts: ReadonlySet<string>; readonly people: ReadonlySet<string> },
+  whose: ListOwners,
 ): boolean {
   if (kind === Kind.relayList) return whose.people.has(pubkey);
   return accountListKinds.has(kind) && whose.accounts.has(pubkey);
@@ -122,7 +128,8 @@ function fallbackOf({ relays, settings, accounts }: SourcesInput): string[] {
 
 /** Whether an index relay is still to say where people write. */
 function isTooEarly({ relays, settings, attempted }: SourcesInput): boolean {
-  if (!settings.scopes.lists) return false;
+  const isUnderWay = relays.some(({ chosenFor }) => chosenFor.includes('follows'));
+  if (isUnderWay || !settings.scopes.lists) return false;
   const isOff = (url: string) => relays.some((it) => it.url === url && !it.enabled);
   const indexers = settings.indexers.filter((url) => !isOff(url));
   return indexers.length > 0 && !indexers.some((url) => attempted.has(url));

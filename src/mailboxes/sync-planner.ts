@@ -2,11 +2,13 @@ import type { RelayRecord, Settings } from '../messages/records';
 import type { EventStore } from '../store/event-store';
 import type { AccountBook } from './account-book';
 import { chooseRelays } from './choose-relays';
+import { createRefresher } from './create-refresher';
 import { noteFirstSyncs } from './note-first-syncs';
 import type { Plan } from './plan';
-import { noSources, planSync } from './plan-sync';
+import { createPlanChanges } from './plan-changes';
+import { noSources, type PlanSources, planSync } from './plan-sync';
 import { createWriteRelayReader } from './read-lists';
-import { isSource, readSources } from './read-sources';
+import { isSource, type ListOwners, readSources } from './read-sources';
 import type { RelayBook } from './relay-book';
 import type { RelayScores } from './relay-scores';
 import type { StoredValue } from './stored-value';
@@ -41,104 +43,65 @@ export interface SyncPlanner {
 }
 
 export function createSyncPlanner(deps: SyncPlannerDeps): SyncPlanner {
-  const { accounts, relays, settings, store, scores, attempted, clock, soon, onError } = deps;
-  const listeners = new Set<(urls: readonly string[]) => void>();
+  const { accounts, relays, settings, store, scores, attempted, clock } = deps;
+  const changes = createPlanChanges();
   const writeRelays = createWriteRelayReader(store);
-  let sources = noSources;
-  let isKnown = false;
-  let isOutdated = true;
-  let isWaiting = false;
-  let readAt = 0;
+  let sources: PlanSources | undefined;
+  let whose: ListOwners = { accounts: new Set(), people: new Set() };
   let relaysRead = '';
-  let whose: Parameters<typeof isSource>[1] = { accounts: new Set(), people: new Set() };
-  let reading: Promise<void> | undefined;
-  /** The tasks by relay, as they were told last. */
-  let told: ReadonlyMap<string, string> | undefined;
+  let readAt = 0;
+  /** Something waits for a sync to end: an account's first one, or the one that finds its people. */
+  let isPreliminary = true;
 
   const planNow = async (): Promise<Plan> =>
     planSync({
       accounts: await accounts.read(),
       relays: await relays.read(),
       settings: await settings.read(),
-      sources,
+      sources: sources ?? noSources,
       now: Math.floor(clock() / 1000),
     });
 
-  const tell = (plan: Plan, added: readonly string[]) => {
-    const tasks = new Map([...plan].map(([url, it]) => [url, JSON.stringify(it)]));
-    // What an earlier background asked for is not known, but which relays it knew.
-    const isNew = (url: string) =>
-      told === undefined ? added.includes(url) : told.get(url) !== tasks.get(url);
-    const changed = [...tasks.keys()].filter(isNew);
-    told = tasks;
-    if (changed.length > 0) for (const listener of listeners) listener(changed);
-  };
-
   const read = async () => {
-    isOutdated = false;
     const known = { relays: await relays.read(), attempted: await attempted() };
     relaysRead = shapeOf(known.relays);
     await noteFirstSyncs(accounts, { ...known, plan: await planNow(), now: clock() });
     const people = { accounts: await accounts.read(), settings: await settings.read() };
     const score = await scores.read();
-    sources = await readSources({ ...people, ...known, store, writeRelays, score });
+    const next = await readSources({ ...people, ...known, store, writeRelays, score });
+    sources = next;
     whose = {
       accounts: new Set(people.accounts.map((it) => it.pubkey)),
-      people: new Set(sources.people),
+      people: new Set(next.people),
     };
-    const added = await chooseRelays(relays, { ...people, sources });
-    isKnown = true;
+    isPreliminary =
+      people.accounts.some((it) => it.active && it.firstSyncAt === undefined) ||
+      (people.settings.scopes.follows && next.people.length > 0 && next.follows.size === 0);
     readAt = clock();
-    tell(await planNow(), added);
+    const added = await chooseRelays(relays, { ...people, sources: next });
+    changes.take(await planNow(), added);
   };
 
-  const refresh = async (): Promise<void> => {
-    // What changes while the lists are being read is taken in by another round.
-    while (reading || isOutdated || clock() - readAt > staleAfter) {
-      reading ??= read()
-        .catch((error: unknown) => {
-          isOutdated = true;
-          throw error;
-        })
-        .finally(() => {
-          reading = undefined;
-        });
-      await reading;
-    }
-  };
-  const refreshNow = () => {
-    isOutdated = true;
-    refresh().catch(onError);
-  };
-  const refreshSoon = () => {
-    isOutdated = true;
-    if (isWaiting) return;
-    isWaiting = true;
-    soon(() => {
-      isWaiting = false;
-      refresh().catch(onError);
-    });
-  };
-
+  const { refresh, refreshNow, refreshSoon } = createRefresher({ ...deps, read });
   accounts.onChange(refreshNow);
   settings.onChange(refreshNow);
   relays.onChange((all) => {
     if (shapeOf(all) !== relaysRead) refreshSoon();
   });
   store.onCommit((events) => {
-    if (!isWaiting && events.some(({ event }) => isSource(event, whose))) refreshSoon();
+    if (events.some(({ event }) => isSource(event, whose))) refreshSoon();
   });
 
   return {
-    refresh,
+    async refresh() {
+      if (isPreliminary || clock() - readAt > staleAfter) refreshNow();
+      await refresh();
+    },
     async plan() {
-      if (!isKnown) await refresh();
+      if (sources === undefined) await refresh();
       return planNow();
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.onChange,
   };
 }
 

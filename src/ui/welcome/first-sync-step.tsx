@@ -19,14 +19,16 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
   const summary = summarizeSync(relays, status);
   const counts = status.byAccount[account.pubkey] ?? { own: 0, mentions: 0 };
   const done = summary.synced + summary.failed;
+  // What follows the first sync, other people's events, is not what the user waits for here.
+  const finished = summary.finished || account.firstSyncAt !== undefined;
   return (
     <>
-      {!summary.finished && <p>{text('syncIntro')}</p>}
+      {!finished && <p>{text('syncIntro')}</p>}
       <div
         class="overview"
         data-testid="first-sync"
         data-events={status.events}
-        data-finished={summary.finished}
+        data-finished={finished}
       >
         <p class="overview-count">{countText('eventsKept', status.events)}</p>
         <p class="overview-line facts">
@@ -34,15 +36,15 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
           <span>{countText('mentionEvents', counts.mentions)}</span>
           <span>{countText('relaysThrough', summary.enabled, String(done))}</span>
         </p>
-        <Progress label={text('syncProgress')} value={summary.finished ? 1 : summary.progress} />
+        <Progress label={text('syncProgress')} value={finished ? 1 : summary.progress} />
       </div>
-      {!status.online && !summary.finished && (
+      {!status.online && !finished && (
         <Notice tone="info" icon="offline" title={text('offlineTitle')} live>
           {text('offlineText')}
         </Notice>
       )}
-      {summary.finished && <FinishNote synced={summary.synced} failed={summary.failed} />}
-      <Announcer message={summary.finished ? text('syncFinished') : ''} />
+      {finished && <FinishNote synced={summary.synced} failed={summary.failed} />}
+      <Announcer message={finished ? text('syncFinished') : ''} />
       <ul class="card rows" aria-label={text('relaysTitle')}>
         {relays.map((relay) => (
           <RelayRow

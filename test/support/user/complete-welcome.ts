@@ -1,5 +1,6 @@
 import { normaliseRelayUrl } from '../../../src/nostr/relay-url';
 import type { ExtensionBrowser, TestPage } from '../browser/extension-browser';
+import { changeSettings } from './change-settings';
 
 export const welcomePath = 'src/ui/welcome/index.html';
 
@@ -18,6 +19,7 @@ export interface FirstRun {
 export async function completeWelcome(browser: ExtensionBrowser, run: FirstRun): Promise<TestPage> {
   const page = await browser.openedPage(`${browser.extensionOrigin}/${welcomePath}`);
   await nameAccount(page, run);
+  await leaveOthersOut(page);
   await startFirstSync(page, run.relays);
   return page;
 }
@@ -40,6 +42,14 @@ export async function nameAccount(
   await page.type('[data-testid="indexers-input"]', indexers.join('\n'));
   await page.type('[data-testid="account-input"]', account);
   await page.click('.step[data-state="open"] button[type="submit"]');
+}
+
+/**
+ * Nobody else's events and lists are fetched: the people of the samples name relays that are not on
+ * this computer.
+ */
+async function leaveOthersOut(page: TestPage): Promise<void> {
+  await changeSettings(page, { scopes: { follows: false, lists: false } });
 }
 
 /** Turns a relay's switch on, wherever a list of relays is shown. */

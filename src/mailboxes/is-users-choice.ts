@@ -1,0 +1,7 @@
+import type { RelayRecord } from '../messages/records';
+import { isUse } from './drop-unused';
+
+/** Whether the user's lists or settings name a relay: not only people they follow write there. */
+export function isUsersChoice({ uses, chosenFor }: RelayRecord): boolean {
+  return uses.some(isUse) || chosenFor.some((scope) => scope !== 'follows');
+}
