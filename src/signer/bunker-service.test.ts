@@ -83,7 +83,11 @@ describe('connecting a remote signer', () => {
 
   it.each<[string, Partial<BunkerBehaviour>, string]>([
     ['refuses', { answer: () => ({ error: 'not you' }) }, 'bunker-refused'],
-    ['says neither yes nor no', { answer: () => ({ result: 'maybe' }) }, 'bunker-refused'],
+    [
+      'says neither yes nor no',
+      { answer: ({ method }) => (method === 'connect' ? { result: 'maybe' } : 'as usual') },
+      'bunker-refused',
+    ],
     ['answers no text', { answer: () => ({ result: { x: 1 } }) }, 'bunker-refused'],
     ['fails with no text', { answer: () => ({ error: { x: 1 } }) }, 'bunker-refused'],
     ['answers nonsense', { answer: () => 'no JSON' }, 'bunker-unreachable'],

@@ -11,9 +11,10 @@ export interface BunkerRequest {
 }
 
 export interface BunkerBehaviour {
-  /** Names of the keys it speaks and signs with. */
+  /** Whose key it speaks with: a name of the samples. */
   readonly speaker: string;
-  readonly account: string;
+  /** The key it signs with. */
+  readonly secretKey: Uint8Array;
   /** What must be shown once to be let in. */
   readonly secret: string;
   /** Signs something else than it was asked to; returns the text of the answer. */
@@ -42,14 +43,14 @@ export async function startTestBunker(
 ): Promise<TestBunker> {
   let behaviour: BunkerBehaviour = {
     speaker: 'bunker',
-    account: 'alice',
+    secretKey: sampleSecret('alice'),
     secret: 'open sesame',
-    sign: (template) => JSON.stringify(finalizeEvent(template, sampleSecret(behaviour.account))),
+    sign: (template) => JSON.stringify(finalizeEvent(template, behaviour.secretKey)),
     answer: () => 'as usual',
     ...wanted,
   };
   const speaker = sampleSecret(behaviour.speaker);
-  const pubkey = getPublicKey(sampleSecret(behaviour.account));
+  const pubkey = getPublicKey(behaviour.secretKey);
   /** By client, what it may have signed. */
   const allowed = new Map<string, readonly string[]>();
   const requests: BunkerRequest[] = [];
