@@ -9,6 +9,9 @@ export interface Comparison {
   readonly rivalName: string;
   readonly ours: readonly number[];
   readonly rival: readonly number[];
+  readonly wanted?: number;
+  readonly rivalLacks?: number;
+  readonly rivalFailure?: string;
 }
 
 export function toRow(

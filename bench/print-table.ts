@@ -1,17 +1,12 @@
-import type { Row, Spread } from './suite';
+import { printLines } from './print-lines';
+import { spreadText } from './spread-text';
+import type { Row } from './suite';
 
-/** Prints the rows under headings, numbers to the right. */
+const numbers = ['ours', 'rival', 'times better'];
+
+/** Prints the rows under headings, one comparison in a line. */
 export function printTable(rows: readonly Row[]): void {
-  const head = [
-    'suite',
-    'case',
-    'browser',
-    'metric',
-    'ours',
-    'rival',
-    'times better',
-    'rival name',
-  ];
+  if (rows.length === 0) return;
   const lines = rows.map((row) => [
     row.suite,
     row.case,
@@ -22,22 +17,6 @@ export function printTable(rows: readonly Row[]): void {
     row.ratio.toFixed(2),
     row.rivalName,
   ]);
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)),
-  );
-  for (const line of [head, ...lines]) {
-    const cells = line.map((cell, column) => {
-      const isNumber = column >= 4 && column <= 6;
-      return isNumber ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0);
-    });
-    console.log(cells.join('  ').trimEnd());
-  }
-}
-
-/** Median, and in brackets the least and the most. */
-function spreadText({ median, min, max }: Spread): string {
-  const [middle, least, most] = [median, min, max].map((value) =>
-    Math.round(value).toLocaleString('en'),
-  );
-  return least === most ? `${middle}` : `${middle} (${least}–${most})`;
+  const head = ['suite', 'case', 'browser', 'metric', ...numbers, 'rival name'];
+  printLines(head, lines, numbers);
 }

@@ -1,26 +1,40 @@
-/** Measures Larder against its rivals in real browsers, prints a table and writes it down. */
+/** Measures Larder against its rivals, prints tables and writes the results down. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { buildTargets } from '../scripts/build-targets';
-import { parseOptions } from './parse-options';
+import { type BenchOptions, parseOptions } from './parse-options';
+import { printContenders } from './print-contenders';
 import { printTable } from './print-table';
-import type { Row } from './suite';
+import type { Row, SizeName, Suite } from './suite';
 import { suites } from './suites';
 
 async function run(): Promise<void> {
-  const { browsers, runs, size, suites: chosen } = parseOptions(process.argv.slice(2), suites);
-  await buildTargets(browsers);
+  const options = parseOptions(process.argv.slice(2), suites);
+  if (options.suites.some(({ place }) => place === 'browser')) await buildTargets(options.browsers);
   const rows: Row[] = [];
-  for (const suite of chosen) {
-    for (const browser of browsers) {
-      const progress = (message: string) => console.log(`${suite.name}, ${browser}: ${message}`);
-      rows.push(...(await suite.run({ browser, runs, size, progress })));
-    }
+  for (const size of options.sizes) {
+    for (const suite of options.suites) rows.push(...(await measure(suite, size, options)));
   }
   console.log();
-  printTable(rows);
-  console.log(`\nWritten to ${await writeResults(rows, runs)}`);
+  printTable(rows.filter(({ browser }) => browser !== 'node'));
+  printContenders(rows.filter(({ browser }) => browser === 'node'));
+  console.log(`\nWritten to ${await writeResults(rows, options.runs)}`);
+}
+
+async function measure(suite: Suite, size: SizeName, options: BenchOptions): Promise<Row[]> {
+  const { runs, relay } = options;
+  const contextOf = <Where extends Row['browser']>(browser: Where) => ({
+    browser,
+    runs,
+    size,
+    relay,
+    progress: (message: string) => console.log(`${suite.name}, ${browser}, ${size}: ${message}`),
+  });
+  if (suite.place === 'node') return await suite.run(contextOf('node'));
+  const rows: Row[] = [];
+  for (const browser of options.browsers) rows.push(...(await suite.run(contextOf(browser))));
+  return rows;
 }
 
 async function writeResults(rows: readonly Row[], runs: number): Promise<string> {

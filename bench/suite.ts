@@ -1,7 +1,11 @@
-import type { BrowserName } from '../test/support/browser/extension-browser';
+import { type BrowserName, browserNames } from '../test/support/browser/extension-browser';
+
+/** Where a suite runs: in a real browser, or in Node. */
+export const places = [...browserNames, 'node'] as const;
+export type Place = (typeof places)[number];
 
 /** The sizes a suite can be asked for, by the names of the command line. */
-export const sizes = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 } as const;
+export const sizes = { '1k': 1_000, '10k': 10_000, '100k': 100_000, '1m': 1_000_000 } as const;
 export type SizeName = keyof typeof sizes;
 
 export interface Spread {
@@ -14,7 +18,7 @@ export interface Spread {
 export interface Row {
   readonly suite: string;
   readonly case: string;
-  readonly browser: BrowserName;
+  readonly browser: Place;
   readonly size: SizeName;
   readonly metric: string;
   readonly ours: Spread;
@@ -25,18 +29,28 @@ export interface Row {
   readonly ratio: number;
   readonly unit: string;
   readonly better: 'higher' | 'lower';
+  /** What our median is wanted to be at most. */
+  readonly wanted?: number;
+  /** Events that the rival lacks in the end: its numbers are of less work than ours. */
+  readonly rivalLacks?: number;
+  /** Why it gave up, if it did. */
+  readonly rivalFailure?: string;
 }
 
-export interface SuiteContext {
-  readonly browser: BrowserName;
+export interface SuiteContext<Where extends Place = Place> {
+  readonly browser: Where;
   readonly size: SizeName;
+  /** Of the test relays by name; the suite's choice unless told. */
+  readonly relay: string | undefined;
   /** How often each side is measured: at least 5. */
   readonly runs: number;
   /** Tells whoever waits how far it is. */
   progress(message: string): void;
 }
 
-export interface Suite {
-  readonly name: string;
-  run(context: SuiteContext): Promise<Row[]>;
-}
+/** Several may have one name and run in different places. */
+export type Suite =
+  | { readonly name: string; readonly place: 'browser'; run: Run<BrowserName> }
+  | { readonly name: string; readonly place: 'node'; run: Run<'node'> };
+
+type Run<Where extends Place> = (context: SuiteContext<Where>) => Promise<Row[]>;

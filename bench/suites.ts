@@ -1,6 +1,7 @@
 import type { Suite } from './suite';
+import { firstSync } from './suites/first-sync';
 import { sync } from './suites/sync';
 import { verify } from './suites/verify';
 
 /** Every suite that `npm run bench` knows. */
-export const suites: readonly Suite[] = [verify, sync];
+export const suites: readonly Suite[] = [verify, firstSync, sync];

@@ -1,5 +1,6 @@
 import { SimplePool, useWebSocketImplementation } from 'nostr-tools/pool';
 import type { Filter } from '../../src/nostr/filter';
+import { pageByReq } from '../page-by-req';
 
 export interface Download {
   readonly events: number;
@@ -21,19 +22,7 @@ export async function downloadByReq(url: string, filters: readonly Filter[]): Pr
   const started = performance.now();
   const seen = new Set<string>();
   let requests = 0;
-  for (const filter of filters) {
-    let until: number | undefined;
-    for (;;) {
-      const page = { ...filter, limit: 500, ...(until === undefined ? {} : { until }) };
-      const events = await pool.querySync([url], page as Parameters<SimplePool['querySync']>[1]);
-      requests += 1;
-      const before = seen.size;
-      for (const { id } of events) seen.add(id);
-      // The page starts again at its oldest second, whose events may not all have been on it.
-      if (events.length === 0 || seen.size === before) break;
-      until = Math.min(...events.map(({ created_at }) => created_at));
-    }
-  }
+  for (const filter of filters) requests += await pageByReq(pool, url, filter, seen);
   const durationMs = performance.now() - started;
   pool.close([url]);
   return { events: seen.size, requests, bytesUp: traffic.up, bytesDown: traffic.down, durationMs };

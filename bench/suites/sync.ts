@@ -1,134 +1,111 @@
-import { distOf } from '../../scripts/build-targets';
-import { mentionsFilter, ownFilter } from '../../src/mailboxes/plan';
-import type { RelayStatus } from '../../src/messages/records';
-import { normaliseRelayUrl } from '../../src/nostr/relay-url';
-import type { RealRelay } from '../../test/relays/real-relay';
-import { realRelays } from '../../test/relays/real-relays';
-import type { ExtensionBrowser } from '../../test/support/browser/extension-browser';
-import { launchBrowser } from '../../test/support/browser/launch-browser';
-import { startTestRelay } from '../../test/support/relay/start-test-relay';
-import { sampleAccount, sampleCorpus } from '../../test/support/sample-events';
-import { completeWelcome } from '../../test/support/user/complete-welcome';
-import { sampleRelayList } from '../../test/support/user/sample-lists';
-import { syncNow, waitForCount, waitForFirstSync } from '../../test/support/user/wait-for-sync';
-import { toRow } from '../compare';
-import { openBenchPage } from '../open-bench-page';
-import { packageVersion } from '../package-version';
-import type { Download } from '../page/download-by-req';
-import type { BenchPage } from '../page/main';
-import { type Row, type Suite, type SuiteContext, sizes } from '../suite';
-import { compareSyncs, type SyncCost, type SyncRun } from './sync-cost';
+import { ownFilter } from '../../src/mailboxes/plan';
+import type { NostrEvent } from '../../src/nostr/event';
+import { cachedSample, sampleAccount } from '../../test/support/sample-events';
+import { type Comparison, spreadOf, toRow } from '../compare';
+import type { Contender } from '../contenders/contender';
+import { contenders } from '../contenders/contenders';
+import { type Measurement, measureContender } from '../contenders/measure-contender';
+import { startBenchRelay } from '../start-bench-relay';
+import { type Row, type Suite, sizes } from '../suite';
+import { metrics, type Scenario, scenarios } from './scenarios';
 
-/** One account from one real relay: everything at first, then again when nothing has changed. */
+const filter = ownFilter([sampleAccount.pubkey]);
+const [ours, ...rivals] = contenders as readonly [Contender, ...Contender[]];
+type Measured = ReadonlyMap<Contender, Measurement[]>;
+
+/** One scope from one relay, with more or less of it in the store already. */
 export const sync: Suite = {
   name: 'sync',
-  async run(context: SuiteContext): Promise<Row[]> {
+  place: 'node',
+  async run(context): Promise<Row[]> {
     const count = sizes[context.size];
-    const load = await sampleCorpus({ seed: 3, count, own: count * 0.6, mentions: count * 0.4 });
-    const relay = await startRelay(load);
-    const list = sampleRelayList({ write: [relay.url], read: [relay.url] });
-    const indexer = await startTestRelay({ events: [list] });
+    const sample = { seed: 4, count, own: count, mentions: 0 };
+    // Two of them may be the same: someone likes a note twice within a second.
+    const all = await cachedSample(sample);
+    const events = [...new Map(all.map((event) => [event.id, event])).values()];
+    // khatru drops a session now and then, and no rival but ours goes on from there.
+    const relay = await startBenchRelay(sample, context.relay ?? 'rust-nostr');
+    const rows: Row[] = [];
     try {
-      const runs: SyncRun[] = [];
-      for (let run = 1; run <= context.runs; run++) {
-        context.progress(`run ${run} of ${context.runs}`);
-        runs.push(await measure(context, relay.url, indexer.url, count));
+      for (const scenario of scenarios) {
+        const tell = (message: string) => context.progress(`${scenario.name}, ${message}`);
+        const measured = await measureScenario(scenario, events, relay.url, context.runs, tell);
+        const title = `${scenario.name}, ${relay.name}`;
+        const compared = await compare(title, scenario, measured);
+        rows.push(...compared.map((it) => toRow('sync', context, it)));
       }
-      const rivalName = `${await packageVersion('nostr-tools')} (SimplePool, REQ pages, no storage)`;
-      const title = `${count} events, ${relay.name}`;
-      return compareSyncs(runs, title, rivalName).map((it) => toRow('sync', context, it));
     } finally {
       await relay.stop();
-      await indexer.stop();
     }
+    return rows;
   },
 };
 
-/** The first with negentropy that can be built here: its name stands in the results. */
-async function startRelay(load: string): Promise<RealRelay> {
-  const software = realRelays.find((it) => it.negentropy && it.missing() === undefined);
-  if (software === undefined) throw new Error('No relay with negentropy can be built here.');
-  return await software.start({ load });
-}
-
-/** In a browser of its own, so that every first sync is a first one. */
-async function measure(
-  context: SuiteContext,
+async function measureScenario(
+  scenario: Scenario,
+  events: readonly NostrEvent[],
   relay: string,
-  indexer: string,
-  count: number,
-): Promise<SyncRun> {
-  const browser = await launchBrowser(context.browser, { extension: distOf(context.browser) });
-  try {
-    const [first, second] = await measureOurs(browser, relay, indexer, count);
-    const [rivalFirst, rivalSecond] = await measureRival(browser, relay, count);
-    return { first, second, rivalFirst, rivalSecond };
-  } finally {
-    await browser.close();
+  runs: number,
+  tell: (message: string) => void,
+): Promise<Measured> {
+  const job = { relay, filter, held: scenario.held(events), total: events.length };
+  const measured = new Map(contenders.map((it): [Contender, Measurement[]] => [it, []]));
+  for (let run = 0; run < runs; run++) {
+    // By turns, and who comes first changes.
+    const order = contenders.map((_, i) => contenders[(i + run) % contenders.length] as Contender);
+    for (const contender of order) {
+      const results = measured.get(contender) ?? [];
+      // Who gave up once does so every time.
+      if (results.some(({ failure }) => failure !== undefined)) continue;
+      const result = await measureContender(contender, job, events);
+      results.push(result);
+      const { failure, lacks } = result;
+      const short = lacks > 0 ? `, lacks ${lacks}` : '';
+      const failed = failure === undefined ? '' : `, because ${failure}`;
+      tell(`run ${run + 1}: ${contender.name} ${Math.round(result.time)} ms${short}${failed}`);
+      if (contender === ours && lacks > 0)
+        throw new Error('Larder does not end with the same set.');
+    }
   }
+  return measured;
 }
 
-async function measureOurs(
-  browser: ExtensionBrowser,
-  relay: string,
-  indexer: string,
-  count: number,
-): Promise<[SyncCost, SyncCost]> {
-  const account = sampleAccount.npub;
-  const page = await completeWelcome(browser, { account, indexers: [indexer], relays: [relay] });
-  const started = performance.now();
-  await waitForFirstSync(page, 600_000);
-  const durationMs = performance.now() - started;
-  const { status } = await waitForCount(page);
-  expectEvents('Larder', status.events, count);
-  const first = costOf(status.relays[normaliseRelayUrl(relay)], durationMs);
-
-  const again = performance.now();
-  const after = await syncNow(browser);
-  const second = costOf(after.status.relays[normaliseRelayUrl(relay)], performance.now() - again);
-  return [first, second];
-}
-
-async function measureRival(
-  browser: ExtensionBrowser,
-  relay: string,
-  count: number,
-): Promise<[SyncCost, SyncCost]> {
-  const { page, close } = await openBenchPage(browser);
-  const filters = [ownFilter([sampleAccount.pubkey]), mentionsFilter([sampleAccount.pubkey])];
-  const download = async (): Promise<SyncCost> => {
-    const done: Download = await page.evaluate(
-      (url, asked) => {
-        const { benchPage } = window as unknown as { benchPage: BenchPage };
-        return benchPage.downloadByReq(url, asked);
-      },
-      relay,
-      filters,
-    );
-    expectEvents('The rival', done.events, count);
-    const { durationMs, requests, bytesUp, bytesDown } = done;
-    return { durationMs, rounds: requests, bytes: bytesUp + bytesDown };
+/** Ours beside each rival, metric by metric. */
+async function compare(
+  title: string,
+  scenario: Scenario,
+  measured: Measured,
+): Promise<Comparison[]> {
+  const of = (contender: Contender) => measured.get(contender) ?? [];
+  const medianOf = (name: string) => {
+    const found = contenders.find((it) => it.name === name);
+    return spreadOf((found ? of(found) : []).map(({ traffic }) => traffic)).median;
   };
-  // It remembers nothing: whether the first time or the second, it downloads everything.
-  const costs: [SyncCost, SyncCost] = [await download(), await download()];
-  await close();
-  return costs;
-}
-
-function costOf(status: RelayStatus | undefined, durationMs: number): SyncCost {
-  if (status?.state !== 'completed') {
-    throw new Error(`The sync did not complete: ${status?.error?.message ?? status?.state}.`);
-  }
-  const sum = (of: (scope: RelayStatus['scopes'][number]) => number) =>
-    status.scopes.reduce((total, scope) => total + of(scope), 0);
-  return {
-    durationMs,
-    rounds: sum(({ rounds }) => rounds),
-    bytes: sum(({ bytesUp, bytesDown }) => bytesUp + bytesDown),
+  const { wanted = {}, wantedShare } = scenario;
+  const most = {
+    ...wanted,
+    ...(wantedShare === undefined ? {} : { traffic: wantedShare * medianOf('REQ in full') }),
   };
-}
-
-/** Of replaceable kinds only the newest are kept: a few events less than the relay was given. */
-function expectEvents(who: string, events: number, count: number): void {
-  if (events < count * 0.98) throw new Error(`${who} has ${events} of ${count} events.`);
+  const described = new Map(
+    await Promise.all(rivals.map(async (it) => [it, await it.describe()] as const)),
+  );
+  return rivals.flatMap((rival) =>
+    metrics.map(({ name, unit }) => {
+      const lacks = spreadOf(of(rival).map((it) => it.lacks)).median;
+      const failure = of(rival).find((it) => it.failure !== undefined)?.failure;
+      const limit = most[name];
+      return {
+        case: title,
+        metric: name,
+        unit,
+        better: 'lower' as const,
+        rivalName: described.get(rival) ?? rival.name,
+        ours: of(ours).map((it) => it[name]),
+        rival: of(rival).map((it) => it[name]),
+        ...(limit === undefined ? {} : { wanted: Math.floor(limit) }),
+        ...(lacks === 0 ? {} : { rivalLacks: lacks }),
+        ...(failure === undefined ? {} : { rivalFailure: failure }),
+      };
+    }),
+  );
 }

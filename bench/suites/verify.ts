@@ -5,7 +5,7 @@ import { toRow } from '../compare';
 import { openBenchPage } from '../open-bench-page';
 import { packageVersion } from '../package-version';
 import type { BenchPage } from '../page/main';
-import type { Row, Suite, SuiteContext } from '../suite';
+import type { Row, Suite } from '../suite';
 
 /** More would only take longer: what is measured is events per second. */
 const eventsPerRun = 1_000;
@@ -13,7 +13,8 @@ const eventsPerRun = 1_000;
 /** Checking id and signature of events, which every event goes through once. */
 export const verify: Suite = {
   name: 'verify',
-  async run(context: SuiteContext): Promise<Row[]> {
+  place: 'browser',
+  async run(context): Promise<Row[]> {
     const events = await cachedSample({ seed: 1, count: eventsPerRun });
     const browser = await launchBrowser(context.browser, { extension: distOf(context.browser) });
     try {

@@ -1,0 +1,9 @@
+import type { Spread } from './suite';
+
+/** Median, and in brackets the least and the most. */
+export function spreadText({ median, min, max }: Spread): string {
+  const [middle, least, most] = [median, min, max].map((value) =>
+    Math.round(value).toLocaleString('en'),
+  );
+  return least === most ? `${middle}` : `${middle} (${least}–${most})`;
+}
