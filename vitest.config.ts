@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'fast',
           // A process for each file would cost three times what the tests do; they share no state.
           isolate: false,
+          // A limit for what hangs, not a measure of speed: the machine may be busy with other things.
+          testTimeout: 30_000,
           include: ['src/**/*.test.{ts,tsx}', 'test/{contract,security,support,lint}/**/*.test.ts'],
         },
       },
