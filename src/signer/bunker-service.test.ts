@@ -85,7 +85,7 @@ describe('connecting a remote signer', () => {
     ['refuses', { answer: () => ({ error: 'not you' }) }, 'bunker-refused'],
     [
       'says neither yes nor no',
-      { answer: ({ method }) => (method === 'connect' ? { result: 'maybe' } : 'as usual') },
+      { answer: ({ method }) => ({ result: method === 'connect' ? 'maybe' : 'a'.repeat(64) }) },
       'bunker-refused',
     ],
     ['answers no text', { answer: () => ({ result: { x: 1 } }) }, 'bunker-refused'],
