@@ -26,10 +26,10 @@ export function DashboardApp({ initial }: { initial: Snapshot }) {
 
   return (
     <div class="dashboard">
-      <div class="side">
+      <header class="side">
         <Brand heading={false} />
         <DashboardNav route={route} />
-      </div>
+      </header>
       <main ref={main}>
         <Page key={shown} route={route} snapshot={snapshot} />
       </main>

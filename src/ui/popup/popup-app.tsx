@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../messages/records';
+import { openExtensionPage } from '../../platform/tabs';
 import { Brand } from '../shared/brand';
 import { StateNotices } from '../shared/state-notices';
 import { SyncNow } from '../shared/sync-now';
@@ -29,7 +30,10 @@ export function PopupApp({ initial }: { initial: Snapshot }) {
         {started && <SyncNow snapshot={snapshot} />}
       </header>
       <main tabIndex={-1}>
-        <StateNotices snapshot={snapshot} />
+        <StateNotices
+          snapshot={snapshot}
+          onOpen={(page) => void openExtensionPage('dashboard', page)}
+        />
         {!started && <FirstRun />}
         {!waiting && requests}
         {(started || here !== undefined) && <SiteCard site={site} snapshot={snapshot} />}

@@ -1,6 +1,5 @@
 import type { RelayRecord, RelayStatus, ScopeStatus } from '../../messages/records';
 import { ask } from '../../platform/admin-client';
-import type { MessageKey } from '../../platform/i18n';
 import { openExtensionPage } from '../../platform/tabs';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
@@ -8,16 +7,9 @@ import { formatBytes } from '../shared/format';
 import { RelativeTime } from '../shared/relative-time';
 import { relayLabel } from '../shared/relay-label';
 import { negentropyReason } from '../shared/relay-traits';
+import { scopeName } from '../shared/scope-name';
 import { countText, locale, text } from '../shared/text';
 import { useAction } from '../shared/use-action';
-
-const scopeNames: Record<string, MessageKey> = { own: 'scopeOwn', mentions: 'scopeMentions' };
-
-/** A scope's name in words; it may be followed by the account, as in `own:<pubkey>`. */
-function scopeName(scope: string): string {
-  const key = scopeNames[scope.split(':')[0] ?? ''];
-  return key === undefined ? scope : text(key);
-}
 
 interface RelayDetailsProps {
   id: string;

@@ -14,6 +14,7 @@ const words: Record<RelayCondition, { icon: IconName; key: MessageKey }> = {
   paused: { icon: 'clock', key: 'relayPaused' },
   'sign-in': { icon: 'lock', key: 'relaySignIn' },
   failed: { icon: 'alert', key: 'relayFailed' },
+  gone: { icon: 'offline', key: 'relayGone' },
 };
 
 interface ConditionLineProps {

@@ -21,5 +21,7 @@ describe('relayCondition', () => {
     const asking = { ...failed, error: { code: 'relay-auth-required', message: 'Sign in.' } };
     expect(relayCondition(relay, failed)).toBe('failed');
     expect(relayCondition(relay, asking)).toBe('sign-in');
+    expect(relayCondition(relay, { ...failed, liveness: 'failing' })).toBe('failed');
+    expect(relayCondition(relay, { ...failed, liveness: 'dead' })).toBe('gone');
   });
 });

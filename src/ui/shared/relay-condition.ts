@@ -2,7 +2,7 @@ import type { RelayRecord, RelayStatus } from '../../messages/records';
 
 /**
  * How a relay stands, as the interface tells it. `paused`: synced before, and its last run ended
- * before it was through. `sign-in`: it serves only whom it knows (NIP-42).
+ * before it was through. `sign-in`: it serves only whom it knows (NIP-42). `gone`: it has failed for days.
  */
 export type RelayCondition =
   | 'off'
@@ -11,7 +11,8 @@ export type RelayCondition =
   | 'synced'
   | 'paused'
   | 'sign-in'
-  | 'failed';
+  | 'failed'
+  | 'gone';
 
 export function relayCondition(
   relay: RelayRecord,
@@ -25,13 +26,23 @@ export function relayCondition(
     case 'completed':
       return 'synced';
     case 'error':
-      return status.error?.code === 'relay-auth-required' ? 'sign-in' : 'failed';
+      return failure(status);
     case 'idle':
       return status.lastSyncAt === undefined ? 'waiting' : 'paused';
   }
 }
 
+function failure({ error, liveness }: RelayStatus): 'sign-in' | 'failed' | 'gone' {
+  if (error?.code === 'relay-auth-required') return 'sign-in';
+  return liveness === 'dead' ? 'gone' : 'failed';
+}
+
+/** The last sync did not go through, and there is a reason to tell. */
+export function hasFailed(condition: RelayCondition): boolean {
+  return condition === 'failed' || condition === 'sign-in' || condition === 'gone';
+}
+
 /** Finished for now: nothing more will come of this relay in the current sync. */
 export function isThrough(condition: RelayCondition): boolean {
-  return condition === 'synced' || condition === 'failed' || condition === 'sign-in';
+  return condition === 'synced' || hasFailed(condition);
 }

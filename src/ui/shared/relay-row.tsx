@@ -4,7 +4,7 @@ import { ask } from '../../platform/admin-client';
 import { ConditionLine } from './condition-line';
 import { ErrorNotice } from './error-notice';
 import { Progress } from './progress';
-import { type RelayCondition, relayCondition } from './relay-condition';
+import { hasFailed, relayCondition } from './relay-condition';
 import { relayLabel } from './relay-label';
 import { RelayTraits } from './relay-traits';
 import { syncedShare } from './summarize-sync';
@@ -31,7 +31,7 @@ export function RelayRow(props: RelayRowProps) {
   const { error, run } = useAction();
   const name = relayLabel(relay.url);
   const condition = relayCondition(relay, status);
-  const failure = undecided ? undefined : failureOf(condition, status);
+  const failure = undecided || !hasFailed(condition) ? undefined : status?.error;
   return (
     <li class="relay" data-relay={relay.url} data-condition={condition}>
       <div class="relay-main">
@@ -57,11 +57,4 @@ export function RelayRow(props: RelayRowProps) {
       {children}
     </li>
   );
-}
-
-function failureOf(
-  condition: RelayCondition,
-  status: RelayStatus | undefined,
-): RelayStatus['error'] {
-  return condition === 'failed' || condition === 'sign-in' ? status?.error : undefined;
 }

@@ -19,6 +19,9 @@ export function RelayTraits({ relay, pubkey }: { relay: RelayRecord; pubkey?: st
       {relayRoles(relay, pubkey).map((role) => (
         <li key={role}>{text(role)}</li>
       ))}
+      {relay.direction !== 'down' && (
+        <li>{text(relay.direction === 'up' ? 'traitSends' : 'traitBoth')}</li>
+      )}
       <li data-negentropy={negentropy} title={negentropyReason(relay)}>
         {text(negentropyWords[negentropy])}
       </li>

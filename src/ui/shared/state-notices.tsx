@@ -2,12 +2,23 @@ import type { Snapshot } from '../../messages/records';
 import { openExtensionPage } from '../../platform/tabs';
 import { Button } from './button';
 import { Notice } from './notice';
+import { PausedNotice } from './paused-notice';
+import { relayCondition } from './relay-condition';
 import { relaysInUse } from './relays-in-use';
-import { text } from './text';
+import { countText, text } from './text';
 
-/** What stands in the way of keeping events: our own trouble, no network, no relays. */
-export function StateNotices({ snapshot }: { snapshot: Snapshot }) {
-  const { status, accounts, relays } = snapshot;
+interface StateNoticesProps {
+  snapshot: Snapshot;
+  /** Shows a page of the dashboard, named as after the `#` of its address. */
+  onOpen: (page: string) => void;
+}
+
+/** What stands in the way of keeping events: our own trouble, the user's wish, no network, no relays. */
+export function StateNotices({ snapshot, onOpen }: StateNoticesProps) {
+  const { status, accounts, relays, signer } = snapshot;
+  const strangers = relays.filter(
+    (relay) => relayCondition(relay, status.relays[relay.url]) === 'sign-in',
+  );
   const account = accounts.find(({ active }) => active);
   return (
     <>
@@ -16,9 +27,16 @@ export function StateNotices({ snapshot }: { snapshot: Snapshot }) {
           {status.problem.message}
         </Notice>
       )}
+      {status.paused === true && <PausedNotice />}
       {!status.online && (
         <Notice tone="info" icon="offline" title={text('offlineTitle')} live>
           {text('offlineText')}
+        </Notice>
+      )}
+      {strangers.length > 0 && signer?.pubkey === undefined && (
+        <Notice tone="attention" icon="lock" title={countText('signInTitle', strangers.length)}>
+          <p>{text('signInText')}</p>
+          <Button onClick={() => onOpen('sync')}>{text('signerOpen')}</Button>
         </Notice>
       )}
       {account !== undefined && relaysInUse(relays).length === 0 && (

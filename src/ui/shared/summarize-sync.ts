@@ -1,5 +1,5 @@
 import type { RelayRecord, RelayStatus, Status } from '../../messages/records';
-import { isThrough, relayCondition } from './relay-condition';
+import { hasFailed, isThrough, relayCondition } from './relay-condition';
 
 /** The state of all relays in a handful of numbers. Only relays switched on count. */
 export interface SyncSummary {
@@ -25,8 +25,7 @@ export function summarizeSync(relays: readonly RelayRecord[], status: Status): S
   return {
     enabled: enabled.length,
     synced: conditions.filter((condition) => condition === 'synced').length,
-    failed: conditions.filter((condition) => condition === 'failed' || condition === 'sign-in')
-      .length,
+    failed: conditions.filter(hasFailed).length,
     syncing: conditions.filter((condition) => condition === 'syncing').length,
     finished: enabled.length > 0 && conditions.every(isThrough),
     progress: progress > 0 ? progress : undefined,

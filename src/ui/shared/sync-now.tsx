@@ -17,7 +17,7 @@ export function SyncNow({ snapshot }: { snapshot: Snapshot }) {
       <Button
         icon="sync"
         busy={busy || syncing > 0}
-        disabled={!snapshot.status.online}
+        disabled={!snapshot.status.online || snapshot.status.paused === true}
         onClick={() => void run(() => ask({ type: 'sync.now' }))}
       >
         {text('syncNow')}

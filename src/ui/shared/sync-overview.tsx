@@ -20,7 +20,7 @@ export function SyncOverview({ snapshot }: { snapshot: Snapshot }) {
     >
       <p class="overview-count">{countText('eventsKept', status.events)}</p>
       <p class="overview-line facts">
-        <Freshness summary={summary} />
+        <Freshness summary={summary} paused={status.paused === true} />
         <span>{relaysInWords(summary)}</span>
       </p>
       {summary.syncing > 0 && <Progress label={text('syncProgress')} value={summary.progress} />}
@@ -29,7 +29,7 @@ export function SyncOverview({ snapshot }: { snapshot: Snapshot }) {
   );
 }
 
-function Freshness({ summary }: { summary: SyncSummary }) {
+function Freshness({ summary, paused }: { summary: SyncSummary; paused: boolean }) {
   if (summary.syncing > 0) {
     return (
       <span>
@@ -37,6 +37,7 @@ function Freshness({ summary }: { summary: SyncSummary }) {
       </span>
     );
   }
+  if (paused) return <span>{text('paused')}</span>;
   if (summary.lastSyncAt === undefined) return <span>{text('neverSynced')}</span>;
   return (
     <span>

@@ -4,7 +4,7 @@ import { formatNumber } from './format';
 export { t as text };
 
 /** A string that counts something: its forms are `<name>_one`, `<name>_other` and so on (CLDR). */
-type CountedMessage = MessageKey extends infer Key
+export type CountedMessage = MessageKey extends infer Key
   ? Key extends `${infer Name}_other`
     ? Name
     : never

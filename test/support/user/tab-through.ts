@@ -31,12 +31,15 @@ export async function tabThrough(page: TestPage): Promise<KeyboardFaults> {
 /** Marks the controls, gives their names, and puts the keyboard before the first one. */
 function goToTop(): string[] {
   const operable = 'button, a[href], input, select, textarea, summary, [tabindex="0"]';
-  const controls = [...document.querySelectorAll(operable)].filter((it) => it.checkVisibility());
+  // Behind a question that is open, nothing can be operated.
+  const page = document.querySelector('dialog:modal') ?? document;
+  const controls = [...page.querySelectorAll(operable)].filter((it) => it.checkVisibility());
   for (const [place, control] of controls.entries()) control.setAttribute('data-place', `${place}`);
-  // Ahead of the body, which the page draws anew: a place that takes focus by script alone.
+  // A place that takes focus by script alone, ahead of what the page draws anew.
   const top = document.createElement('span');
   top.tabIndex = -1;
-  document.documentElement.insertBefore(top, document.body);
+  if (page === document) document.documentElement.insertBefore(top, document.body);
+  else page.prepend(top);
   top.focus();
   top.addEventListener('blur', () => top.remove(), { once: true });
   return controls.map((control) => control.getAttribute('aria-label') ?? control.outerHTML);

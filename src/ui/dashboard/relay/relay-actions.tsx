@@ -1,42 +1,48 @@
-import type { RelayRecord } from '../../../messages/records';
+import type { RelayRecord, Status } from '../../../messages/records';
 import { ask } from '../../../platform/admin-client';
-import { Button } from '../../shared/button';
-import { ErrorNotice } from '../../shared/error-notice';
 import { relayLabel } from '../../shared/relay-label';
 import { text } from '../../shared/text';
-import { useAction } from '../../shared/use-action';
 import { ConfirmButton } from '../confirm-button';
-import { routeHash } from '../route';
+import { openPage } from '../open-page';
+import { SyncChoice } from '../sync-choice';
+
+interface RelayActionsProps {
+  relay: RelayRecord;
+  status: Status;
+}
 
 /** What can be done with a relay now. */
-export function RelayActions({ relay, syncing }: { relay: RelayRecord; syncing: boolean }) {
-  const { busy, error, run } = useAction();
+export function RelayActions({ relay, status }: RelayActionsProps) {
   const { url, enabled, origin } = relay;
+  const name = relayLabel(url);
   return (
     <>
+      {enabled && (
+        <SyncChoice
+          url={url}
+          syncing={status.relays[url]?.state === 'syncing'}
+          disabled={status.paused === true || !status.online}
+        />
+      )}
       <div class="actions">
-        {enabled && (
-          <Button
-            icon="sync"
-            busy={busy || syncing}
-            onClick={() => void run(() => ask({ type: 'sync.now', url }))}
-          >
-            {text('syncNow')}
-          </Button>
-        )}
+        <ConfirmButton
+          words={text('resetRelay')}
+          question={text('resetRelayQuestion', name)}
+          confirm={text('resetRelay')}
+          onConfirm={() => ask({ type: 'relay.reset', url, confirm: true })}
+        />
         {origin === 'user' && (
           <ConfirmButton
             words={text('relayRemove')}
-            question={text('relayRemoveQuestion', relayLabel(url))}
+            question={text('relayRemoveQuestion', name)}
             confirm={text('relayRemoveYes')}
             onConfirm={async () => {
               await ask({ type: 'relay.remove', url });
-              location.hash = routeHash({ page: 'relays' });
+              openPage('relays');
             }}
           />
         )}
       </div>
-      <ErrorNotice error={error} />
     </>
   );
 }

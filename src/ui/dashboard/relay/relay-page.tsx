@@ -20,6 +20,7 @@ import { LearnedFacts } from './learned-facts';
 import { OverridesSection } from './overrides-section';
 import { RelayActions } from './relay-actions';
 import { RelayTrouble } from './relay-trouble';
+import { RunHistory } from './run-history';
 
 /** Everything about one relay, and everything that can be set and done. */
 export function RelayPage({ url, snapshot }: { url: string; snapshot: Snapshot }) {
@@ -71,8 +72,9 @@ function KnownRelay({ relay, snapshot }: { relay: RelayRecord; snapshot: Snapsho
           />
         )}
         <RelayTrouble condition={condition} status={status} />
-        <RelayActions relay={relay} syncing={condition === 'syncing'} />
+        <RelayActions relay={relay} status={snapshot.status} />
       </div>
+      <RunHistory relay={url} trigger={`${status?.state} ${status?.since}`} />
       <Section title={text('learnedTitle')}>
         <LearnedFacts relay={relay} status={status} />
       </Section>

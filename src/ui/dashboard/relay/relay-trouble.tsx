@@ -1,7 +1,7 @@
 import type { RelayStatus } from '../../../messages/records';
 import { Notice } from '../../shared/notice';
 import { RelativeTime } from '../../shared/relative-time';
-import type { RelayCondition } from '../../shared/relay-condition';
+import { hasFailed, type RelayCondition } from '../../shared/relay-condition';
 import { countText, text } from '../../shared/text';
 import { routeHash } from '../route';
 import { relayAdvice } from './relay-advice';
@@ -13,11 +13,11 @@ interface RelayTroubleProps {
 
 /** Why the last sync failed, what the user can do, and when Larder tries again by itself. */
 export function RelayTrouble({ condition, status }: RelayTroubleProps) {
-  if (condition !== 'failed' && condition !== 'sign-in') return null;
+  if (!hasFailed(condition)) return null;
   const { error, failures = 0, retryAt } = status ?? {};
   const advice = error && relayAdvice(error.code);
   return (
-    <Notice tone={condition === 'failed' ? 'bad' : 'attention'}>
+    <Notice tone={condition === 'sign-in' ? 'attention' : 'bad'}>
       <p>
         {error?.message} {advice !== undefined && text(advice)}
       </p>

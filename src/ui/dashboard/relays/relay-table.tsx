@@ -4,7 +4,7 @@ import type { MessageKey } from '../../../platform/i18n';
 import { ConditionLine } from '../../shared/condition-line';
 import { ErrorNotice } from '../../shared/error-notice';
 import { formatBytes, formatNumber } from '../../shared/format';
-import { relayCondition } from '../../shared/relay-condition';
+import { hasFailed, relayCondition } from '../../shared/relay-condition';
 import { relayLabel } from '../../shared/relay-label';
 import { RelayTraits } from '../../shared/relay-traits';
 import { Switch } from '../../shared/switch';
@@ -52,7 +52,6 @@ function RelayTableRow({ relay, status }: { relay: RelayRecord; status: RelaySta
   const name = relayLabel(url);
   const condition = relayCondition(relay, status);
   const last = lastSync(status);
-  const failed = condition === 'failed' || condition === 'sign-in';
   return (
     <tr class="relay-line" data-relay={url} data-condition={condition}>
       <th scope="row">
@@ -61,7 +60,7 @@ function RelayTableRow({ relay, status }: { relay: RelayRecord; status: RelaySta
       </th>
       <td>
         <ConditionLine condition={condition} status={status} />
-        {failed && <p class="hint">{status?.error?.message}</p>}
+        {hasFailed(condition) && <p class="hint">{status?.error?.message}</p>}
         <ErrorNotice error={error} />
       </td>
       <td class="short" data-column={text('columnMethod')}>

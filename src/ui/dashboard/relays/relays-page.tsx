@@ -7,6 +7,7 @@ import { StateNotices } from '../../shared/state-notices';
 import { SyncNow } from '../../shared/sync-now';
 import { SyncOverview } from '../../shared/sync-overview';
 import { countText, text } from '../../shared/text';
+import { openPage } from '../open-page';
 import { PageHead } from '../page-head';
 import { groupRelays } from './group-relays';
 import { RelayTable } from './relay-table';
@@ -19,7 +20,7 @@ export function RelaysPage({ snapshot }: { snapshot: Snapshot }) {
       <PageHead title={text('relaysTitle')}>
         <SyncNow snapshot={snapshot} />
       </PageHead>
-      <StateNotices snapshot={snapshot} />
+      <StateNotices snapshot={snapshot} onOpen={openPage} />
       {snapshot.accounts.length === 0 ? (
         <Notice tone="info" title={text('firstRunTitle')}>
           <p>{text('firstRunText')}</p>

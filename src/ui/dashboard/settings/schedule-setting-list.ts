@@ -10,22 +10,22 @@ export const relayScheduleSettings: readonly Setting[] = [
   numberSetting('realtimeMinutes', entries.realtimeMinutes, {
     label: 'realtimeLabel',
     hint: 'realtimeHint',
-    unit: 'unitMinutes',
+    unit: 'minutes',
   }),
   numberSetting('reconcileMinutes', entries.reconcileMinutes, {
     label: 'reconcileLabel',
     hint: 'reconcileHint',
-    unit: 'unitMinutes',
+    unit: 'minutes',
   }),
   numberSetting('backfillMinutes', entries.backfillMinutes, {
     label: 'backfillLabel',
     hint: 'backfillHint',
-    unit: 'unitMinutes',
+    unit: 'minutes',
   }),
   numberSetting('uploadMinutes', entries.uploadMinutes, {
     label: 'uploadLabel',
     hint: 'uploadHint',
-    unit: 'unitMinutes',
+    unit: 'minutes',
   }),
   textSetting('fullAt', entries.fullAt, {
     kind: 'text',
@@ -41,27 +41,27 @@ export const careSettings: readonly Setting[] = [
   numberSetting('listsMinutes', entries.listsMinutes, {
     label: 'listsLabel',
     hint: 'listsHint',
-    unit: 'unitMinutes',
+    unit: 'minutes',
   }),
   numberSetting('recoveryMinutes', entries.recoveryMinutes, {
     label: 'recoveryLabel',
     hint: 'recoveryHint',
-    unit: 'unitMinutes',
+    unit: 'minutes',
   }),
   numberSetting('backOffMaxHours', entries.backOffMaxHours, {
     label: 'backOffLabel',
     hint: 'backOffHint',
-    unit: 'unitHours',
+    unit: 'hours',
   }),
   numberSetting('deadAfterFailures', entries.deadAfterFailures, {
     label: 'deadFailuresLabel',
     hint: 'deadFailuresHint',
-    unit: 'unitFailures',
+    unit: 'failures',
   }),
   numberSetting('deadAfterDays', entries.deadAfterDays, {
     label: 'deadDaysLabel',
     hint: 'deadDaysHint',
-    unit: 'unitDays',
+    unit: 'days',
   }),
 ];
 
@@ -84,6 +84,6 @@ export const courtesySettings: readonly Setting[] = [
   numberSetting('batteryPercent', entries.batteryPercent, {
     label: 'batteryPercentLabel',
     hint: 'batteryPercentHint',
-    unit: 'unitPercent',
+    unit: 'percent',
   }),
 ];

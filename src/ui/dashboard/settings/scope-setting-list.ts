@@ -50,37 +50,37 @@ export const followSettings: readonly Setting[] = [
   numberSetting('followsSinceDays', entries.followsSinceDays, {
     label: 'followsSinceLabel',
     hint: 'followsSinceHint',
-    unit: 'unitDays',
+    unit: 'days',
   }),
   numberSetting('maxAuthors', entries.maxAuthors, {
     label: 'maxAuthorsLabel',
     hint: 'maxAuthorsHint',
-    unit: 'unitPeople',
+    unit: 'people',
   }),
   numberSetting('relaysPerAuthor', entries.relaysPerAuthor, {
     label: 'relaysPerAuthorLabel',
     hint: 'relaysPerAuthorHint',
-    unit: 'unitRelays',
+    unit: 'relays',
   }),
   numberSetting('followsMaxRelays', entries.followsMaxRelays, {
     label: 'followsMaxRelaysLabel',
     hint: 'followsMaxRelaysHint',
-    unit: 'unitRelays',
+    unit: 'relays',
   }),
   numberSetting('authorsPerBatch', entries.authorsPerBatch, {
     label: 'authorsPerBatchLabel',
     hint: 'authorsPerBatchHint',
-    unit: 'unitPeople',
+    unit: 'people',
   }),
   numberSetting('followsReqBelowEvents', entries.followsReqBelowEvents, {
     label: 'reqBelowLabel',
     hint: 'followsReqBelowHint',
-    unit: 'unitEvents',
+    unit: 'events',
   }),
   numberSetting('messagesOverlapHours', entries.messagesOverlapHours, {
     label: 'messagesOverlapLabel',
     hint: 'messagesOverlapHint',
-    unit: 'unitHours',
+    unit: 'hours',
   }),
   textSetting('fallbackRelays', entries.fallbackRelays, {
     kind: 'lines',

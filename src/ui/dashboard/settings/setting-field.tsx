@@ -5,6 +5,7 @@ import { text } from '../../shared/text';
 import { CheckField } from '../check-field';
 import { type Setting, type SettingValue, toText } from './setting';
 import { SettingControl } from './setting-control';
+import { unitWords } from './unit-words';
 import { valueWords, wrongWords } from './value-words';
 
 interface SettingFieldProps {
@@ -43,7 +44,7 @@ export function SettingField(props: SettingFieldProps) {
         label={
           <>
             {name}
-            {setting.kind === 'number' && <span class="unit"> {text(setting.unit)}</span>}
+            {setting.kind === 'number' && <span class="unit"> {unitWords(setting.unit)}</span>}
           </>
         }
         hint={text(setting.hint)}

@@ -13,10 +13,24 @@ interface BaseSetting {
   readonly schema: v.GenericSchema;
 }
 
+export type Unit =
+  | 'events'
+  | 'bytes'
+  | 'people'
+  | 'relays'
+  | 'failures'
+  | 'times'
+  | 'days'
+  | 'hours'
+  | 'minutes'
+  | 'seconds'
+  | 'milliseconds'
+  | 'percent';
+
 /** A whole number within bounds, typed. */
 export interface NumberSetting extends BaseSetting {
   readonly kind: 'number';
-  readonly unit: MessageKey;
+  readonly unit: Unit;
   readonly least: number;
   readonly most: number;
 }

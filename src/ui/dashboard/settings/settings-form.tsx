@@ -35,6 +35,7 @@ export function SettingsForm(props: SettingsFormProps) {
         ?.focus();
       return;
     }
+    draft.saving();
     if (!(await run(() => onSave(draft.values)))) return;
     setTried(false);
     setSaved(true);

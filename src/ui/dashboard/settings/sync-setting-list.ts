@@ -19,17 +19,17 @@ export const methodSettings: readonly Setting[] = [
   numberSetting('reqBelowEvents', entries.reqBelowEvents, {
     label: 'reqBelowLabel',
     hint: 'reqBelowHint',
-    unit: 'unitEvents',
+    unit: 'events',
   }),
   numberSetting('backfillSinceHours', entries.backfillSinceHours, {
     label: 'backfillSinceLabel',
     hint: 'backfillSinceHint',
-    unit: 'unitHours',
+    unit: 'hours',
   }),
   numberSetting('realtimeWindowMinutes', entries.realtimeWindowMinutes, {
     label: 'realtimeWindowLabel',
     hint: 'realtimeWindowHint',
-    unit: 'unitMinutes',
+    unit: 'minutes',
   }),
 ];
 
@@ -37,22 +37,22 @@ export const sizeSettings: readonly Setting[] = [
   numberSetting('pageLimit', entries.pageLimit, {
     label: 'pageLimitLabel',
     hint: 'pageLimitHint',
-    unit: 'unitEvents',
+    unit: 'events',
   }),
   numberSetting('frameBytes', entries.frameBytes, {
     label: 'frameBytesLabel',
     hint: 'frameBytesHint',
-    unit: 'unitBytes',
+    unit: 'bytes',
   }),
   numberSetting('uploadBatch', entries.uploadBatch, {
     label: 'uploadBatchLabel',
     hint: 'uploadBatchHint',
-    unit: 'unitEvents',
+    unit: 'events',
   }),
   numberSetting('uploadDelayMs', entries.uploadDelayMs, {
     label: 'uploadDelayLabel',
     hint: 'uploadDelayHint',
-    unit: 'unitMilliseconds',
+    unit: 'milliseconds',
   }),
 ];
 
@@ -60,31 +60,31 @@ export const networkSettings: readonly Setting[] = [
   numberSetting('connectTimeoutSeconds', entries.connectTimeoutSeconds, {
     label: 'connectTimeoutLabel',
     hint: 'connectTimeoutHint',
-    unit: 'unitSeconds',
+    unit: 'seconds',
   }),
   numberSetting('idleTimeoutSeconds', entries.idleTimeoutSeconds, {
     label: 'idleTimeoutLabel',
     hint: 'idleTimeoutHint',
-    unit: 'unitSeconds',
+    unit: 'seconds',
   }),
   numberSetting('reconnectDelaySeconds', entries.reconnectDelaySeconds, {
     label: 'reconnectDelayLabel',
     hint: 'reconnectDelayHint',
-    unit: 'unitSeconds',
+    unit: 'seconds',
   }),
   numberSetting('maxReconnectAttempts', entries.maxReconnectAttempts, {
     label: 'reconnectAttemptsLabel',
     hint: 'reconnectAttemptsHint',
-    unit: 'unitTimes',
+    unit: 'times',
   }),
   numberSetting('errorRetryMinutes', entries.errorRetryMinutes, {
     label: 'errorRetryLabel',
     hint: 'errorRetryHint',
-    unit: 'unitMinutes',
+    unit: 'minutes',
   }),
   numberSetting('staleAfterMinutes', entries.staleAfterMinutes, {
     label: 'staleAfterLabel',
     hint: 'staleAfterHint',
-    unit: 'unitMinutes',
+    unit: 'minutes',
   }),
 ];

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Draft, type Setting, type SettingValue, toText, toValue } from './setting';
 
 type Values = Readonly<Record<string, SettingValue | undefined>>;
@@ -12,6 +12,8 @@ interface DraftState {
   /** The values that are to be stored; `undefined` takes a setting's own value away. */
   readonly values: Values;
   set(name: string, text: string): void;
+  /** What was typed so far is being stored: once it is, the controls show what is stored. */
+  saving(): void;
   /** Forgets what was typed. */
   clear(): void;
 }
@@ -23,25 +25,43 @@ export function useDraft(
   inherits: boolean,
 ): DraftState {
   const [typed, setTyped] = useState<Draft>({});
-  const storedText = (name: string): string => toText(stored[name]);
-  const textOf = (name: string): string => typed[name] ?? storedText(name);
+  const saving = useRef<Draft>({});
+  const storedTexts = Object.fromEntries(settings.map(({ name }) => [name, toText(stored[name])]));
   const entries = settings.map((setting) => {
-    const text = textOf(setting.name);
+    const { name } = setting;
+    const text = typed[name] ?? storedTexts[name] ?? '';
     const isAbsent = inherits && text.trim() === '';
     const value = isAbsent ? undefined : toValue(setting, text);
-    return { name: setting.name, text, value, wrong: !isAbsent && value === undefined };
+    return { name, text, value, wrong: !isAbsent && value === undefined };
   });
-  const dirty = entries.some(({ name, text }) => text.trim() !== storedText(name));
+
+  // What was typed may be stored in another spelling; what was typed since then stays.
+  const storedKey = JSON.stringify(storedTexts);
   useEffect(() => {
-    // What was typed is stored now, and the controls follow what is stored again.
-    if (!dirty) setTyped({});
-  }, [dirty]);
+    const saved = saving.current;
+    saving.current = {};
+    setTyped((before) => without(before, saved));
+  }, [storedKey]);
+
   return {
     shown: Object.fromEntries(entries.map(({ name, text }) => [name, text])),
     values: Object.fromEntries(entries.map(({ name, value }) => [name, value])),
     wrong: new Set(entries.filter(({ wrong }) => wrong).map(({ name }) => name)),
-    dirty,
-    set: (name, text) => setTyped((before) => ({ ...before, [name]: text })),
+    dirty: entries.some(({ name, text }) => text !== storedTexts[name]),
+    set: (name, text) => setTyped((before) => without({ ...before, [name]: text }, storedTexts)),
+    saving() {
+      saving.current = typed;
+      // Where only the spelling differs, nothing will be stored anew.
+      const same = entries.filter(({ name, value }) => toText(value) === storedTexts[name]);
+      setTyped((before) =>
+        without(before, Object.fromEntries(same.map((it) => [it.name, it.text]))),
+      );
+    },
     clear: () => setTyped({}),
   };
+}
+
+/** A draft without the texts that another one has, too. */
+function without(draft: Draft, other: Draft): Draft {
+  return Object.fromEntries(Object.entries(draft).filter(([name, text]) => text !== other[name]));
 }

@@ -1,12 +1,13 @@
 import { formatNumber } from '../../shared/format';
 import { locale, text } from '../../shared/text';
 import { type Setting, type SettingValue, toText } from './setting';
+import { amountWords } from './unit-words';
 
 /** A setting's value as it is told: "500 events", "Automatic". */
 export function valueWords(setting: Setting, value: SettingValue): string {
   switch (setting.kind) {
     case 'number':
-      return text('valueWithUnit', formatNumber(Number(value), locale()), text(setting.unit));
+      return amountWords(Number(value), setting.unit);
     case 'flag':
       return text(value === true ? 'on' : 'off');
     case 'choice':

@@ -1,19 +1,23 @@
 import type { Snapshot } from '../../../messages/records';
 import { StateNotices } from '../../shared/state-notices';
-import { SyncNow } from '../../shared/sync-now';
 import { text } from '../../shared/text';
+import { openPage } from '../open-page';
 import { PageHead } from '../page-head';
+import { DangerZone } from './danger-zone';
+import { Operations } from './operations';
 import { SettingsSection } from './settings-section';
+import { SignerSection } from './signer-section';
 
 /** How and when Larder syncs, and what can be done about it as a whole. */
 export function SyncPage({ snapshot }: { snapshot: Snapshot }) {
   return (
     <>
-      <PageHead title={text('syncPageTitle')}>
-        <SyncNow snapshot={snapshot} />
-      </PageHead>
-      <StateNotices snapshot={snapshot} />
+      <PageHead title={text('syncPageTitle')} />
+      <StateNotices snapshot={snapshot} onOpen={openPage} />
+      <Operations snapshot={snapshot} />
+      <SignerSection signer={snapshot.signer} />
       <SettingsSection settings={snapshot.settings} />
+      <DangerZone />
     </>
   );
 }

@@ -1,0 +1,22 @@
+import type { MessageKey } from '../../../platform/i18n';
+import { text } from '../../shared/text';
+
+/** The engine's own reasons for a method; anything else is in a relay's words. */
+const known: Record<string, MessageKey> = {
+  yes: 'reasonYes',
+  claimed: 'reasonClaimed',
+  unknown: 'reasonUntried',
+  'negentropy is switched on': 'reasonOn',
+  'negentropy is switched off': 'reasonOff',
+  'the mode is page by page': 'reasonMode',
+  'nothing of this is here yet': 'reasonNew',
+  'only what is recent': 'reasonRecent',
+  'encrypted messages are not reconciled': 'reasonEncrypted',
+  'the relay refused negentropy': 'reasonRefused',
+};
+
+/** Why a run used its method. */
+export function reasonWords(reason: string): string {
+  const key = Object.hasOwn(known, reason) ? known[reason] : undefined;
+  return key === undefined ? text('reasonRelay', reason) : text(key);
+}

@@ -1,0 +1,52 @@
+import { useRef, useState } from 'preact/hooks';
+import { ask } from '../../../platform/admin-client';
+import { Button } from '../../shared/button';
+import { Field } from '../../shared/field';
+import { text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
+
+/** Takes the address of a signer. It is forgotten as soon as it was used: it may hold a secret. */
+export function ConnectSigner() {
+  const [bunker, setBunker] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const { busy, error, run } = useAction();
+
+  const connect = async (): Promise<void> => {
+    const done = await run(() => ask({ type: 'signer.connect', bunker: bunker.trim() }));
+    if (done) setBunker('');
+    else field.current?.focus();
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy && bunker.trim() !== '') void connect();
+      }}
+    >
+      <Field label={text('signerLabel')} hint={text('signerHint')} error={error}>
+        {(control) => (
+          <input
+            {...control}
+            ref={field}
+            data-testid="bunker-input"
+            type="text"
+            value={bunker}
+            placeholder="bunker://…"
+            autoComplete="off"
+            spellcheck={false}
+            onInput={(event) => setBunker(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <div class="form-foot">
+        <Button type="submit" tone="primary" busy={busy} disabled={bunker.trim() === ''}>
+          {text('signerConnect')}
+        </Button>
+        <p class="muted" role="status">
+          {busy && text('signerConnecting')}
+        </p>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import type { SyncReport } from '../../../messages/sync-report';
+import type { MessageKey } from '../../../platform/i18n';
+import { Icon } from '../../shared/icon';
+import { RelativeTime } from '../../shared/relative-time';
+import { relayLabel } from '../../shared/relay-label';
+import { text } from '../../shared/text';
+import { Table } from '../table';
+
+type Job = SyncReport['jobs'][number];
+
+const names: Record<string, MessageKey> = {
+  realtime: 'jobRealtime',
+  reconcile: 'jobReconcile',
+  backfill: 'jobBackfill',
+  upload: 'jobUpload',
+  full: 'jobFull',
+  recovery: 'recover',
+  lists: 'jobLists',
+};
+
+/** What is done by itself, soonest first. */
+export function JobTable({ jobs }: { jobs: readonly Job[] }) {
+  const title = text('jobsTitle');
+  const soonest = jobs.toSorted((a, b) => a.nextRunAt - b.nextRunAt);
+  return (
+    <Table name="job-table" title={title} columns={[text('columnJob'), text('columnNextRun')]}>
+      {soonest.map((job) => (
+        <tr key={job.name} data-job={job.name}>
+          <th scope="row">
+            <JobName name={job.name} />
+          </th>
+          <td>
+            {job.runningSince === undefined ? (
+              <RelativeTime time={job.nextRunAt} />
+            ) : (
+              <span class="running">
+                <Icon name="sync" spinning /> {text('jobRunning')}
+              </span>
+            )}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** A job with a relay of its own is told with that relay. */
+function JobName({ name }: { name: string }) {
+  const [job = '', url] = name.split(' ');
+  const key = names[job];
+  return (
+    <>
+      {key === undefined ? job : text(key)}
+      {url !== undefined && <span class="muted"> {relayLabel(url)}</span>}
+    </>
+  );
+}

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  browserNames,
+  type ExtensionBrowser,
+  type TestPage,
+} from '../support/browser/extension-browser';
+import { startTestRelay } from '../support/relay/start-test-relay';
+import type { TestRelay } from '../support/relay/test-relay';
+import { sampleEvents } from '../support/sample-events';
+import { openDashboard, relayPage, unfoldAll, waitForHeading } from '../support/user/dashboard';
+import { faultless, inspectScreen } from '../support/user/inspect-screen';
+import { readSnapshot } from '../support/user/read-snapshot';
+import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
+
+const width = 1200;
+const named = (name: string) => `aria/${name}[role="button"]`;
+
+describe.each(browserNames)('the dashboard in %s', (name) => {
+  let relays: readonly TestRelay[];
+  let indexer: TestRelay;
+  let browser: ExtensionBrowser;
+  let page: TestPage;
+  let good: string;
+  let members: string;
+  let gone: string;
+
+  const inspect = (title: string) =>
+    inspectScreen(page, { width, file: `${name}-dashboard-${title}` });
+  const open = async (where: string): Promise<void> => {
+    await page?.close();
+    page = await openDashboard(browser, where);
+  };
+  const recordOf = async (url: string) =>
+    (await readSnapshot(page)).relays.find((relay) => relay.url === url);
+
+  beforeAll(async () => {
+    const events = await sampleEvents({ seed: 67, count: 60, own: 30, mentions: 20 });
+    relays = await Promise.all([
+      startTestRelay({ events }),
+      startTestRelay({ events: events.slice(0, 40), negentropy: 'off-notice' }),
+      startTestRelay({ negentropy: 'off-notice', refusesReq: 'auth-required: for members only' }),
+      startTestRelay(),
+    ]);
+    await relays[3]?.stop();
+    const urls = relays.map(({ url }) => url);
+    [good = '', , members = '', gone = ''] = urls;
+    indexer = await startIndexer({ write: urls, read: urls.slice(0, 2) }, events);
+    browser = await launchWithLarder(name);
+    const welcome = await firstRun(browser, indexer, urls);
+    await waitForFirstSync(welcome);
+    await waitForCount(welcome);
+    await welcome.close();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all([...(relays ?? []), indexer].map((relay) => relay?.stop()));
+  });
+
+  it('shuts nobody out of the relays', async () => {
+    await open('relays');
+    const conditions = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('tr[data-relay]')].map(
+        ({ dataset }) => dataset.condition,
+      ),
+    );
+    expect(conditions).toEqual(expect.arrayContaining(['synced', 'sign-in', 'failed']));
+    expect(await inspect('relays')).toEqual(faultless);
+  });
+
+  it('leads to a relay and back, and the keyboard moves along', async () => {
+    await page.click(`tr[data-relay="${good}"] th a`);
+    await waitForHeading(page, new URL(good).origin);
+    const focused = await page.evaluate(() => document.activeElement?.localName);
+    expect(focused).toBe('h1');
+    await page.evaluate(() => history.back());
+    await waitForHeading(page, 'Relays');
+  });
+
+  it('shuts nobody out of a relay that works, with everything unfolded', async () => {
+    await open(relayPage(good));
+    await page.waitFor('the history', () => document.querySelector('[data-run]'));
+    await unfoldAll(page);
+    expect(await inspect('relay')).toEqual(faultless);
+  });
+
+  it('shuts nobody out of relays that fail or want sign-in', async () => {
+    await open(relayPage(gone));
+    expect(await inspect('relay-failed')).toEqual(faultless);
+    await open(relayPage(members));
+    expect(await inspect('relay-sign-in')).toEqual(faultless);
+  });
+
+  it('says beside a field what it has to be, and keeps nothing of it', async () => {
+    await open(relayPage(good));
+    await unfoldAll(page);
+    await page.type('[data-setting="pageLimit"] input', '0');
+    await page.click('[data-group="sizesGroup"] button[type="submit"]');
+    const said = await page.waitFor('a message at the field', () => {
+      const field = document.querySelector<HTMLElement>('[data-setting="pageLimit"] input');
+      const ids = field?.getAttribute('aria-describedby')?.split(' ') ?? [];
+      const words = ids.map((id) => document.getElementById(id)?.textContent).join(' ');
+      return field?.getAttribute('aria-invalid') === 'true' && words;
+    });
+    expect(said).toContain('from 1 to 5,000');
+    expect(await inspect('relay-wrong')).toEqual(faultless);
+    expect((await recordOf(good))?.config).toEqual({});
+  });
+
+  it('lets a relay differ from the others, and be as they are again', async () => {
+    await page.type('[data-setting="pageLimit"] input', '100');
+    await page.click('[data-group="sizesGroup"] button[type="submit"]');
+    await page.waitFor('the value to be stored', () =>
+      document.querySelector('[data-group="sizesGroup"] .group-count'),
+    );
+    expect((await recordOf(good))?.config).toEqual({ pageLimit: 100 });
+    await page.click(named('Use 500 events for “Page size”'));
+    await page.click('[data-group="sizesGroup"] button[type="submit"]');
+    await page.waitFor(
+      'the value to be gone',
+      () => document.querySelector('[data-group="sizesGroup"] .group-count') === null,
+    );
+    expect((await recordOf(good))?.config).toEqual({});
+  });
+
+  it('takes notes on a relay', async () => {
+    await page.type('textarea', 'Run by a friend.');
+    await page.click('form:has(textarea) button[type="submit"]');
+    await page.waitFor(
+      'the note to be stored',
+      () => document.querySelector('form:has(textarea) .saved')?.textContent,
+    );
+    expect((await recordOf(good))?.notes).toBe('Run by a friend.');
+  });
+
+  it('shuts nobody out of a question before something is forgotten', async () => {
+    await page.click(named('Reset'));
+    await page.waitFor('the question', () => document.querySelector('dialog[open]'));
+    expect(await inspect('relay-reset')).toEqual(faultless);
+    await page.press('Escape');
+    await page.waitFor('the focus to be back', () =>
+      document.activeElement?.textContent?.includes('Reset'),
+    );
+  });
+
+  it('shuts nobody out of the settings, with everything unfolded', async () => {
+    await open('sync');
+    await page.waitFor('the jobs', () => document.querySelector('[data-job]'));
+    await unfoldAll(page);
+    expect(await inspect('sync')).toEqual(faultless);
+  });
+
+  it('pauses, and goes on', async () => {
+    await page.click(named('Pause'));
+    await page.waitFor('the notice', () => document.querySelector('[data-icon="pause"]'));
+    expect((await readSnapshot(page)).status.paused).toBe(true);
+    expect(await inspect('sync-paused')).toEqual(faultless);
+    await page.click('.notice button');
+    await page.waitFor(
+      'the notice to go',
+      () => document.querySelector('.notice .icon[data-icon="pause"]') === null,
+    );
+    expect((await readSnapshot(page)).status.paused).toBe(false);
+  });
+
+  it('refuses an address that is no signer’s, at the field', async () => {
+    await page.type('[data-testid="bunker-input"]', 'hello');
+    await page.click('[data-testid="signer"] button[type="submit"]');
+    await page.waitFor('a message at the field', () =>
+      document.querySelector('[data-testid="bunker-input"][aria-invalid="true"]'),
+    );
+    expect(await inspect('sync-signer-wrong')).toEqual(faultless);
+  });
+
+  it('clears the cache only for who types the word', async () => {
+    await open('sync');
+    const { status } = await readSnapshot(page);
+    expect(status.events).toBeGreaterThan(0);
+    await page.click(named('Clear the cache'));
+    await page.type('dialog input', 'clear');
+    expect(await inspect('sync-clear')).toEqual(faultless);
+    await page.click(named('Delete all events'));
+    await page.waitFor('the question to go', () => document.querySelector('dialog') === null);
+  });
+});

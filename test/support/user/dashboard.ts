@@ -1,0 +1,34 @@
+import type { ExtensionBrowser, TestPage } from '../browser/extension-browser';
+
+const dashboardPath = 'src/ui/dashboard/index.html';
+
+/** A page of the dashboard in a new tab, drawn. `page` as after the `#` of its address. */
+export async function openDashboard(browser: ExtensionBrowser, page = ''): Promise<TestPage> {
+  const dashboard = await browser.openExtensionPage(`${dashboardPath}#${page}`);
+  await waitForHeading(dashboard);
+  return dashboard;
+}
+
+/** The page of a relay, as after the `#` of its address. */
+export function relayPage(url: string): string {
+  return `relay/${encodeURIComponent(url)}`;
+}
+
+/** Waits for a page of the dashboard with this heading; '' for any. */
+export async function waitForHeading(dashboard: TestPage, heading = ''): Promise<void> {
+  await dashboard.waitFor(
+    `the page “${heading}”`,
+    (words) => {
+      const shown = document.querySelector('h1')?.textContent ?? '';
+      return words === '' ? shown !== '' : shown === words;
+    },
+    { args: [heading] },
+  );
+}
+
+/** Unfolds every group of settings. */
+export async function unfoldAll(dashboard: TestPage): Promise<void> {
+  await dashboard.evaluate(() => {
+    for (const group of document.querySelectorAll('details')) group.open = true;
+  });
+}
