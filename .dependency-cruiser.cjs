@@ -71,6 +71,13 @@ module.exports = {
       'When the engine does what.',
     ),
     typesOf('schedule-takes-any-store', '^src/schedule/', '^src/store/', 'The store is passed in.'),
+    only(
+      'outbox',
+      '^src/outbox/',
+      ['^src/(nostr|messages|mailboxes|relay|store)/'],
+      'Publishes what sites add.',
+    ),
+    typesOf('outbox-takes-any-store', '^src/outbox/', '^src/store/', 'The store is passed in.'),
     only('access', '^src/access/', ['^src/(nostr|messages|store)/'], 'Rules of who may what.'),
     typesOf('access-takes-interfaces', '^src/access/', '^src/store/', 'Interfaces only.'),
     only('gateway', '^src/gateway/', ['^src/(access|store|messages|nostr)/'], 'Serves pages.'),

@@ -9,6 +9,8 @@ import type { Grant } from '../messages/grants';
 import { LarderError } from '../messages/larder-error';
 import type { Settings } from '../messages/records';
 import { effectiveSyncSettings } from '../messages/sync-settings';
+import type { OutboxService } from '../outbox/outbox-service';
+import { outboxHandlers } from './outbox-handlers';
 import { type SignerDeps, signerHandlers } from './signer-handlers';
 import type { SiteBook } from './site-book';
 import { type SyncHandlersDeps, syncHandlers } from './sync-handlers';
@@ -19,6 +21,7 @@ export interface AdminDeps extends SyncHandlersDeps, SignerDeps {
   readonly relays: RelayBook;
   readonly settings: StoredValue<Settings>;
   readonly grants: GrantBook;
+  readonly outbox: OutboxService;
   readonly sites: SiteBook;
   readonly recount: () => Promise<void>;
   /** Milliseconds. */
@@ -45,6 +48,7 @@ export function adminHandlers(deps: AdminDeps): (request: AdminRequest) => Promi
     ...signerHandlers(deps),
     ...siteHandlers(deps),
     ...syncHandlers(deps),
+    ...outboxHandlers(deps.outbox),
   };
   return (request) => {
     const handle = handlers[request.type] as (request: AdminRequest) => Promise<unknown>;

@@ -6,6 +6,7 @@ import type { KeyValue, StoredValue } from '../mailboxes/stored-value';
 import { limits } from '../messages/limits';
 import type { Settings } from '../messages/records';
 import type { SyncReport } from '../messages/sync-report';
+import type { OutboxService } from '../outbox/outbox-service';
 import { keepAlive } from '../platform/keep-alive';
 import { isLocked } from '../platform/locks';
 import { isMetered } from '../platform/metered';
@@ -38,6 +39,7 @@ export interface ScheduleServicesDeps {
   readonly board: StatusBoard;
   readonly service: AccountService;
   readonly engine: SyncEngine;
+  readonly outbox: OutboxService;
   readonly plan: () => Promise<Plan>;
   readonly intake: Intake;
   readonly pool: ConnectionPool;
@@ -55,7 +57,7 @@ export interface ScheduleServicesDeps {
 
 /** What has the engine work by itself, and the user say when not. */
 export function createScheduleServices(deps: ScheduleServicesDeps) {
-  const { board, engine, pool, clock, onError } = deps;
+  const { board, engine, outbox, pool, clock, onError } = deps;
   const inBackground = (work: Promise<unknown>) => void work.catch(onError);
   const settings = () => deps.settings.read();
 
@@ -89,18 +91,29 @@ export function createScheduleServices(deps: ScheduleServicesDeps) {
   const showNext = async () => {
     const table = await scheduler.table();
     board.show({ nextSyncAt: nextSync(table) });
-    if (engine.running().length === 0) deps.alarm.ringAt(nextDue(table, clock()));
+    if (engine.running().length > 0) return;
+    const due = [nextDue(table, clock()), await outbox.nextAttemptAfter(clock())];
+    const [next] = due.filter((time) => time !== undefined).sort((a, b) => a - b);
+    deps.alarm.ringAt(next);
   };
   const wake = async () => {
     inBackground(live.reconsider());
+    inBackground(outbox.flush(new AbortController().signal).then(showNext));
     await scheduler.wake();
     await showNext();
   };
-  const operations = createOperations({ ...deps, workers: [engine, live], wake, inBackground });
+  const operations = createOperations({
+    ...deps,
+    workers: [engine, live, outbox],
+    wake,
+    inBackground,
+  });
   deps.settings.onChange(() => inBackground(showNext()));
 
   return {
     operations,
+    /** How much may be done by itself now. */
+    allowance: allowed,
     /** Does what is due. */
     wake,
     /** The last sync has ended: shows when the next one begins, and sleeps until then. */

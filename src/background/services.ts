@@ -92,6 +92,7 @@ export function createServices(): Services {
     grants,
     accounts: () => shared.accounts ?? [],
     verifier: shared.verifier,
+    carry: async (...call) => (await ready).outbox.carry(...call),
     now: clock,
     delay,
     onFault: onError,
@@ -159,6 +160,7 @@ async function startServices(shared: Shared) {
 
   return {
     store,
+    outbox: sync.outbox,
     admin: adminHandlers({ ...sync, bunker, store, grants, sites, clock, inBackground }),
     setOnline(online: boolean) {
       sync.board.show({ online });

@@ -7,11 +7,14 @@ import { limits } from '../messages/limits';
 import { defaultSettings, SettingsSchema, StoredSettingsSchema } from '../messages/records';
 import { resolveNip05 } from '../nostr/resolve-nip05';
 import type { Verifier } from '../nostr/verifier';
+import { createOutboxBoard } from '../outbox/outbox-board';
+import { createOutboxService } from '../outbox/outbox-service';
 import { keepAlive } from '../platform/keep-alive';
 import { withLock } from '../platform/locks';
 import { isOnline } from '../platform/network';
 import { createConnectRelay } from '../relay/connect-relay';
 import { limitConnections } from '../relay/limit-connections';
+import { publishEvents } from '../relay/publish-events';
 import { fetchRelayInformation } from '../relay/relay-information';
 import { type AuthSigner, createSignIn } from '../relay/sign-in';
 import type { Attention } from '../schedule/attention';
@@ -94,12 +97,31 @@ export function createSyncServices(deps: SyncServicesDeps) {
     resolve: (name) => resolveNip05(name, { fetch: get }),
   });
   const recount = async () => board.show(await countCache(store, await accounts.read()));
-  const alarm = createWakeAlarm(onError);
+  const syncSettings = async () => (await settings.read()).sync;
+  const activeAccounts = async () =>
+    (await accounts.read()).filter(({ active }) => active).map(({ pubkey }) => pubkey);
   /** The user chose their own relays; where people they follow write is others' choice. */
   const mayIdentify = async (url: string) =>
     (await relays.read()).some((it) => it.url === url && isUsersChoice(it));
-  const intake = createIntake({ store, verifier, clock, now: () => performance.now(), breathe });
   const signIn = createSignIn({ signer, verifier, clock, mayIdentify });
+  const outbox = createOutboxService({
+    store,
+    connect: pool.connect,
+    publishEvents,
+    signIn,
+    relays: relays.read,
+    accounts: activeAccounts,
+    settings: syncSettings,
+    mayPublish: async () => (await schedule.allowance()).allowed !== 'pause',
+    clock,
+    holdAwake: keepAlive,
+    onError,
+  });
+  outbox.onChange(
+    createOutboxBoard({ storage, soon: (write) => setTimeout(write, boardDelayMs), onError }),
+  );
+  const alarm = createWakeAlarm(onError);
+  const intake = createIntake({ store, verifier, clock, now: () => performance.now(), breathe });
   const books = { storage, store, accounts, relays, settings, board, clock, onError };
   const planning = createPlanServices(books);
   const engine = createSyncEngine({
@@ -113,8 +135,8 @@ export function createSyncServices(deps: SyncServicesDeps) {
     plan: planning.plan,
     exclusively: (url, work) => withLock(syncLock(url), work),
     holdAwake: keepAlive,
-    settings: async () => (await settings.read()).sync,
-    accounts: async () => (await accounts.read()).map(({ pubkey }) => pubkey),
+    settings: syncSettings,
+    accounts: activeAccounts,
     mayContact: liveness.mayContact,
     ended(url, error) {
       liveness.ended(url, error);
@@ -135,6 +157,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
     board,
     service,
     engine,
+    outbox,
     plan: planning.plan,
     intake,
     pool,
@@ -163,6 +186,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
     board,
     service,
     engine,
+    outbox,
     recount,
     /** Keeps the background alive until the work is done. */
     async awake<T>(work: Promise<T>): Promise<T> {

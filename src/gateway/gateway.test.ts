@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeEvent, hexOf } from '../../test/support/fake-event';
 import { GatewayBench, idsOf } from '../../test/support/gateway-bench';
+import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 
 const site = 'https://app.example';
@@ -193,6 +194,34 @@ describe('add', () => {
     const older = fakeEvent({ kind: 10000, pubkey: me, created_at: 1 });
     expect((await page.call('add', older)).result).toBe(true);
     expect(idsOf(await bench.shared.query([{}]))).toEqual([myList.id]);
+  });
+
+  it('hands over what goes into the cache, and nothing that goes into a pantry', async () => {
+    const carried: unknown[] = [];
+    const outbox = { event: note, origin: site, addedAt: 0, targets: [] };
+    const bench = new GatewayBench({
+      carry: (event, origin, storing) => {
+        carried.push([event.id, origin]);
+        return storing(outbox);
+      },
+    });
+    await bench.page('https://stranger.example').call('add', newer);
+    expect(carried).toEqual([]);
+    const page = await bench.allowedPage(site);
+    expect((await page.call('add', note)).result).toBe(true);
+    expect(carried).toEqual([[note.id, site]]);
+    expect(await bench.shared.outbox()).toEqual([outbox]);
+  });
+
+  it('tells the site why it may not add more', async () => {
+    const bench = new GatewayBench({
+      carry: async () => {
+        throw new LarderError('too-many', 'Too many.');
+      },
+    });
+    const page = await bench.allowedPage(site);
+    await expect(page.call('add', note)).rejects.toMatchObject({ code: 'too-many' });
+    expect(await bench.shared.count([{}])).toBe(0);
   });
 
   it('puts the events of a site that may only read into its pantry', async () => {

@@ -4,9 +4,10 @@ import { mayWrite } from '../access/read-policy';
 import { LarderError, toErrorReport } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import type { StreamSource } from '../messages/page-protocol';
+import type { NostrEvent } from '../nostr/event';
 import type { Verifier } from '../nostr/verifier';
 import { verifyAll } from '../nostr/verify-all';
-import type { EventStore } from '../store/event-store';
+import type { EventStore, OutboxEntry, Verdict } from '../store/event-store';
 import { checkEvent } from './add-event';
 import { Pantries } from './pantries';
 import { PortSession } from './port-session';
@@ -23,6 +24,15 @@ export interface GatewayOptions {
   readonly accounts: () => readonly string[];
   /** Asked for at each added event: keep it. */
   readonly verifier: () => Promise<Verifier>;
+  /**
+   * Stores an event that a site adds to the user's cache, by calling `storing`: with what is to be
+   * stored beside it, where the event is one of the user's to be published.
+   */
+  readonly carry: (
+    event: NostrEvent,
+    origin: string,
+    storing: (outbox: OutboxEntry | undefined) => Promise<Verdict | undefined>,
+  ) => Promise<Verdict | undefined>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Settles after so many milliseconds, or at once when aborted. */
@@ -148,11 +158,14 @@ class SiteGateway implements Gateway {
     const maxBytes = access.target === 'pantry' ? limits.pantryEventBytes : limits.eventBytes;
     const event = await checkEvent(value, { ...this.#options, maxBytes });
     const store = await access.open(access.target);
-    const { verdicts } = await store.ingest([event], { from: { kind: 'site', name: origin } });
-    const [verdict] = verdicts;
-    if (access.target === 'pantry' && verdict === 'stored') {
-      await this.#pantries.added(origin, store, event);
-    }
+    const storing = async (outbox?: OutboxEntry) => {
+      const from = { kind: 'site', name: origin } as const;
+      const { verdicts } = await store.ingest([event], { from, ...(outbox && { outbox }) });
+      return verdicts[0];
+    };
+    const isShared = access.target === 'shared';
+    const verdict = await (isShared ? this.#options.carry(event, origin, storing) : storing());
+    if (!isShared && verdict === 'stored') await this.#pantries.added(origin, store, event);
     // What a site may not read it may not find out either: a newer version is there, or is not.
     if (access.source === 'shared' && !access.accept(event)) return true;
     return verdict === 'stored' || verdict === 'duplicate' || verdict === 'ephemeral';

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Grant } from './grants';
 import type { ErrorReport } from './larder-error';
 import { limits } from './limits';
+import type { OutboxEntryRecord } from './outbox-record';
 import type { Settings } from './records';
 import type { SyncReport } from './sync-report';
 import type { SyncRun } from './sync-run';
@@ -13,6 +14,7 @@ import { wholeNumber } from './whole-number';
  * an envelope, because the two browsers pass thrown errors on differently (docs/adr/0003).
  */
 const Pubkey = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const EventId = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const Text = v.pipe(v.string(), v.maxLength(1000));
 const RelayUrl = v.pipe(v.string(), v.maxLength(limits.urlLength));
 const Origin = v.pipe(v.string(), v.maxLength(300));
@@ -82,6 +84,12 @@ export const AdminRequestSchema = v.variant('type', [
     bunker: v.pipe(v.string(), v.maxLength(limits.bunkerLength)),
   }),
   v.object({ type: v.literal('signer.disconnect') }),
+  /** What waits to be published, and what became of what was published lately. */
+  v.object({ type: v.literal('outbox.list') }),
+  /** Try again at once, with every relay that has not taken the event, or with one of them. */
+  v.object({ type: v.literal('outbox.retry'), id: EventId, url: v.optional(RelayUrl) }),
+  /** Take an event out of the queue; it stays in the cache. */
+  v.object({ type: v.literal('outbox.cancel'), id: EventId }),
   /** Which site a tab's page calls from, if it used `window.nostrdb`. */
   v.object({ type: v.literal('site.ofTab'), tabId: v.pipe(v.number(), v.integer()) }),
   v.object({
@@ -119,6 +127,9 @@ export interface AdminResults {
   'runs.list': SyncRun[];
   'signer.connect': { pubkey: string };
   'signer.disconnect': undefined;
+  'outbox.list': readonly OutboxEntryRecord[];
+  'outbox.retry': undefined;
+  'outbox.cancel': undefined;
   'site.ofTab': { origin: string; grant?: Grant } | undefined;
   'site.allow': undefined;
   'site.refuse': undefined;

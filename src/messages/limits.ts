@@ -60,6 +60,15 @@ export const limits = {
   /** Events a page may be sent before it has said that it read some. */
   streamCredit: 1_000,
 
+  /** Events of a site that wait to be published, and that it may have published in an hour. */
+  outboxWaitingPerOrigin: 200,
+  outboxHourlyPerOrigin: 300,
+  /** What the pages show of the queue: entries, and characters of an event's text. */
+  outboxShown: 50,
+  outboxPreviewLength: 80,
+  /** What a relay said, as it is kept. */
+  wordsLength: 300,
+
   pantryEvents: 5_000,
   /** One event in a pantry: what relays take. A site without a grant must not fill the disk. */
   pantryEventBytes: 64 * 1024,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { GrantSchema, SiteRequestSchema } from './grants';
 import { limits } from './limits';
+import { emptyOutbox, OutboxRecordSchema } from './outbox-record';
 import {
   defaultScheduleSettings,
   ScheduleSettingsSchema,
@@ -277,5 +278,6 @@ export const SnapshotSchema = v.object({
   status: v.fallback(StatusSchema, emptyStatus),
   /** `undefined`: no signer is connected. */
   signer: v.fallback(StoredSignerSchema, undefined),
+  outbox: v.fallback(OutboxRecordSchema, emptyOutbox),
 });
 export type Snapshot = v.InferOutput<typeof SnapshotSchema>;

@@ -1,5 +1,5 @@
 import { createGrantBook, type GrantBook, type GrantTerms } from '../../src/access/grant-book';
-import { createGateway, type Gateway } from '../../src/gateway/gateway';
+import { createGateway, type Gateway, type GatewayOptions } from '../../src/gateway/gateway';
 import type { NostrEvent, VerifiedEvent } from '../../src/nostr/event';
 import type { Verifier } from '../../src/nostr/verifier';
 import { FakePage } from './fake-page';
@@ -23,6 +23,9 @@ export interface GatewayBenchOptions {
   readonly accounts?: readonly string[];
   readonly verifier?: Verifier;
   readonly delay?: (ms: number) => Promise<void>;
+  /** Where the user's own events go; nowhere but into the store unless told. */
+  readonly carry?: GatewayOptions['carry'];
+  readonly shared?: MemoryEventStore;
 }
 
 /** A gateway with memory for its stores, and a clock that stands still until it is moved. */
@@ -35,8 +38,9 @@ export class GatewayBench {
   readonly gateway: Gateway;
   readonly faults: unknown[] = [];
 
-  constructor({ accounts = [], verifier = fakeVerifier, delay }: GatewayBenchOptions = {}) {
-    this.shared = new MemoryEventStore(() => this.now / 1000);
+  constructor(options: GatewayBenchOptions = {}) {
+    const { accounts = [], verifier = fakeVerifier, delay, carry } = options;
+    this.shared = options.shared ?? new MemoryEventStore(() => this.now / 1000);
     this.grants = createGrantBook({
       local: memoryKeyValue(),
       session: memoryKeyValue(),
@@ -48,6 +52,7 @@ export class GatewayBench {
       grants: this.grants,
       accounts: () => accounts,
       verifier: async () => verifier,
+      carry: carry ?? ((_event, _origin, storing) => storing(undefined)),
       now: () => this.now,
       delay: delay ?? (async () => undefined),
       onFault: (fault) => this.faults.push(fault),
