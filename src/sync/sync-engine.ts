@@ -2,7 +2,7 @@ import { from, lastValueFrom, mergeMap, reduce } from 'rxjs';
 import type { Plan, Task } from '../mailboxes/plan';
 import { limits } from '../messages/limits';
 import type { RelayRecord } from '../messages/records';
-import type { SyncJob, SyncRequest } from './sync-job';
+import { asksForAll, type SyncJob, type SyncRequest } from './sync-job';
 import { type SyncRelayDeps, syncRelay } from './sync-relay';
 
 export interface SyncEngineDeps extends SyncRelayDeps {
@@ -153,7 +153,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
 
 /** Whether the running tasks are among those planned now; a job may do a part of them only. */
 function covers(planned: readonly Task[] = [], tasks: string, { job }: SyncRequest): boolean {
-  if (job === 'reconcile' || job === 'full' || job === 'manual') {
+  if (asksForAll(job)) {
     return JSON.stringify(planned) === tasks;
   }
   const wanted = new Set(planned.map((task) => JSON.stringify(task)));

@@ -8,6 +8,11 @@ import type { SyncSettings } from '../messages/sync-settings';
  */
 export type SyncJob = 'realtime' | 'reconcile' | 'backfill' | 'upload' | 'full' | 'manual';
 
+/** Whether a sync of this kind asks a relay for everything that is planned. */
+export function asksForAll(job: SyncJob): boolean {
+  return job === 'reconcile' || job === 'full' || job === 'manual';
+}
+
 /** What is asked of the engine. */
 export interface SyncRequest {
   readonly job: SyncJob;

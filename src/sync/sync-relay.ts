@@ -1,6 +1,6 @@
 import type { Task } from '../mailboxes/plan';
 import { LarderError, toErrorReport } from '../messages/larder-error';
-import type { RelayRecord, ScopeStatus } from '../messages/records';
+import type { RelayRecord, RelayStatus, ScopeStatus } from '../messages/records';
 import { effectiveSyncSettings, type SyncSettings } from '../messages/sync-settings';
 import type { ConnectRelay } from '../relay/relay-connection';
 import type { RelayInformation } from '../relay/relay-information';
@@ -9,7 +9,7 @@ import { isStale, withInformation } from './capability';
 import { openRelaySession, type RelaySession, type RelaySessionDeps } from './relay-session';
 import { type RunTaskDeps, runTask } from './run-task';
 import type { StatusBoard } from './status-board';
-import type { SyncJob, SyncRequest } from './sync-job';
+import { asksForAll, type SyncJob, type SyncRequest } from './sync-job';
 
 export interface SyncRelayDeps
   extends Omit<RunTaskDeps, 'onProgress'>,
@@ -46,8 +46,7 @@ export async function syncRelay(
   board.relay(relay.url, { state: 'syncing', since: clock(), received: 0, wanted: undefined });
   try {
     await runTasks(relay, tasks, { ...request, settings }, session, deps, signal);
-    const now = clock();
-    board.relay(relay.url, { state: 'completed', since: now, lastSyncAt: now, error: undefined });
+    board.relay(relay.url, await ended(relay.url, request.job, deps));
     board.show({ problem: undefined });
     deps.ended(relay.url, undefined);
     return 'completed';
@@ -59,6 +58,22 @@ export async function syncRelay(
     session.close();
     release();
   }
+}
+
+/**
+ * How a relay stands after a sync without failure. One that was only asked for a part is not
+ * completed by that: whoever waits for everything goes on waiting.
+ */
+async function ended(
+  url: string,
+  job: SyncJob,
+  { board, clock }: SyncRelayDeps,
+): Promise<Partial<RelayStatus>> {
+  const since = clock();
+  if (asksForAll(job)) return { state: 'completed', since, lastSyncAt: since, error: undefined };
+  const before = (await board.read()).relays[url];
+  const state = before?.lastSyncAt === undefined ? 'idle' : 'completed';
+  return { state, since, error: undefined };
 }
 
 /** One scope's failure does not keep the others from their turn; the first one is thrown then. */

@@ -72,6 +72,15 @@ describe.skipIf(missing).each(browserNames)('the main job in %s', (name) => {
       method,
     ]);
 
+  it('comes to its end with every relay', () => {
+    const ends = Object.entries(snapshot.status.relays).map(([url, it]) => [
+      url,
+      it.state,
+      it.error,
+    ]);
+    expect(ends.filter(([, state]) => state !== 'completed')).toEqual([]);
+  });
+
   it('uses negentropy where a relay can, and REQ where it cannot', () => {
     expect(runsOf(reconciling)).toEqual([
       ['own', 'negentropy'],

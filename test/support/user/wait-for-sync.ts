@@ -48,7 +48,8 @@ function isThrough(before: Snapshot, now: Snapshot): boolean {
     .filter(({ enabled }) => enabled)
     .every(({ url }) => {
       const [then, current] = [before.status.relays[url], now.status.relays[url]];
-      const ended = current?.state === 'completed' || current?.state === 'error';
-      return ended && current.since !== then?.since;
+      if (current?.state === 'error') return current.since !== then?.since;
+      // Not by `since`: a look at what is recent ends in between.
+      return current?.state === 'completed' && current.lastSyncAt !== then?.lastSyncAt;
     });
 }
