@@ -24,7 +24,7 @@ async function syncFrom(ours: typeof all) {
   return { asked, bytesBesideEvents: bytesIn + bytesOut - events };
 }
 
-describe('to find out among 1,000 events', () => {
+describe('to find out among 1,000 events', { timeout: 30_000 }, () => {
   it('that nothing is new takes one question and less than a kilobyte', async () => {
     const { asked, bytesBesideEvents } = await syncFrom(all);
     expect(asked).toEqual(['NEG-OPEN']);
