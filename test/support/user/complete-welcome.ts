@@ -19,7 +19,6 @@ export interface FirstRun {
 export async function completeWelcome(browser: ExtensionBrowser, run: FirstRun): Promise<TestPage> {
   const page = await browser.openedPage(`${browser.extensionOrigin}/${welcomePath}`);
   await nameAccount(page, run);
-  await leaveOthersOut(page);
   await startFirstSync(page, run.relays);
   return page;
 }
@@ -41,6 +40,7 @@ export async function nameAccount(
   await page.click('details.advanced > summary');
   await page.type('[data-testid="indexers-input"]', indexers.join('\n'));
   await page.type('[data-testid="account-input"]', account);
+  await leaveOthersOut(page);
   await page.click('.step[data-state="open"] button[type="submit"]');
 }
 
