@@ -3,6 +3,7 @@ import type { Task } from '../../src/mailboxes/plan';
 import { openEventStore } from '../../src/store/open-event-store';
 import { engineBench } from '../support/engine-bench';
 import { emptyIndexedDB } from '../support/fake-indexeddb';
+import { fakeSignIn } from '../support/fake-sign-in';
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { countAsked } from './count-asked';
@@ -42,7 +43,9 @@ async function openBench(it: ZooCase, relay: TestRelay): Promise<Bench> {
     clock: () => Math.floor(bench.time.now / 1_000),
     indexedDB: emptyIndexedDB(),
   });
-  const bench = engineBench([relay.url], { ...it, store, tasks: [task] });
+  const signIn = fakeSignIn(alice, () => bench.time.now);
+  const options = { ...it, store, tasks: [task], ...(it.signer === true ? { signIn } : {}) };
+  const bench = engineBench([relay.url], options);
   bench.time.now = now;
   await bench.ready;
   if (it.flag !== undefined) await bench.relays.update(relay.url, { negentropy: it.flag });
@@ -103,11 +106,11 @@ async function expectSteady(
   from: number,
 ): Promise<string> {
   const asked = countAsked(relay.log.slice(from));
-  const steady = { ...steadyBy[expected.method], ...it.steady };
+  const { rounds = 1, ...differently } = it.steady ?? {};
+  const steady = { ...steadyBy[expected.method], ...differently };
   expect(asked, 'what the second run asked').toEqual(steady);
   const [run] = await bench.store.runs({ limit: 1 });
-  expect(run).toMatchObject({ method: expected.method, stored: 0, uploaded: 0 });
-  if (it.steady === undefined) expect(run).toMatchObject({ rounds: 1 });
+  expect(run).toMatchObject({ method: expected.method, rounds, stored: 0, uploaded: 0 });
   if (steady.pages === 0) expect(run).toMatchObject({ received: 0 });
   await expectSides(expected, relay, bench);
   const count = `${expected.ours.length} here, ${expected.theirs.length} there`;

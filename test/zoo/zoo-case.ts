@@ -59,6 +59,6 @@ export interface ZooCase {
   /** What happens then at the relay, and after how many seconds; one more run follows. */
   readonly afterwards?: { readonly what: (relay: TestRelay) => void; readonly later?: number };
   readonly expected: Settled | Failed;
-  /** Where the last run asks something else than one question. */
-  readonly steady?: Partial<Asked>;
+  /** Where the last run asks something else than one question, or counts other than one round or page. */
+  readonly steady?: Partial<Asked> & { readonly rounds?: number };
 }
