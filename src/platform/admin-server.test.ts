@@ -41,10 +41,7 @@ describe('whoever else sends the same', () => {
       { id: 'larder', url: 'https://hostile.example/chrome-extension://larder/src/ui/' },
     ],
     ['another extension', { ...popup, id: 'another' }],
-    [
-      'a page of another extension',
-      { id: 'larder', url: 'chrome-extension://other/src/ui/' },
-    ],
+    ['a page of another extension', { id: 'larder', url: 'chrome-extension://other/src/ui/' }],
     [
       'a file of ours that is no page',
       { id: 'larder', url: 'chrome-extension://larder/src/page/' },
