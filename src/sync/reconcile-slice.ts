@@ -25,12 +25,12 @@ export async function reconcileSlice(context: SliceContext): Promise<SliceResult
 
   // First: a deletion among them may make sending needless.
   const fetched = await fetchAll(context, missing, difference, view);
-  if (fetched.end === 'more') return { end: 'more', progressed: fetched.stored > 0 };
+  if (fetched.end === 'more') return lookAgain(context, fetched.stored > 0);
   let changed = fetched.replaces || overtaken > 0;
   let sent = 0;
   if (task.up === true) {
     const uploaded = await uploadLacking(context, lacking);
-    if (uploaded.end === 'more') return { end: 'more', progressed: true };
+    if (uploaded.end === 'more') return lookAgain(context, true);
     sent = uploaded.accepted;
   } else {
     const own = task.scope === 'own' || task.down === false;
@@ -45,6 +45,12 @@ export async function reconcileSlice(context: SliceContext): Promise<SliceResult
   progress.windows = undefined;
   const isOpen = (changed || sent > 0) && progress.looks < mostLooks;
   return { end: isOpen ? 'again' : 'done', progressed: true };
+}
+
+/** What was found and not transferred yet is found again: by then it is less. */
+function lookAgain({ progress }: SliceContext, progressed: boolean): SliceResult {
+  progress.windows = undefined;
+  return { end: 'more', progressed };
 }
 
 /** These stay different: they are not to be sent. */

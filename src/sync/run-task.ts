@@ -103,6 +103,8 @@ class TaskRun {
         next = undefined;
       } catch (error) {
         this.#signal.throwIfAborted();
+        // What was found before the failure and not transferred has to be found again.
+        this.#progress.windows = undefined;
         if (await this.#signedIn(error)) continue;
         await this.#learnFrom(error);
         recovery.failed(error, this.#tally.stored > storedBefore);

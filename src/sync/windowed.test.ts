@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { engineBench } from '../../test/support/engine-bench';
 import { useRelays } from '../../test/support/relay/use-relays';
 import {
   both,
@@ -115,4 +116,30 @@ it('sends shorter frames to a relay that hangs up over a long one', async () => 
   expect(await done.bench.ids()).toEqual(idsOf([...ours, ...theirs]));
   expect(done.second.run).toMatchObject({ method: 'negentropy', rounds: 1, received: 0 });
   expect(await done.bench.capability(done.relay.url)).toHaveProperty('maxMessageLength');
+});
+
+describe('what does not fit into one slice is fetched by the next', () => {
+  it.each([
+    ['in one session', {}],
+    ['in parts', capped(400)],
+  ])('%s', async (_, fields) => {
+    const relay = await startRelay({ checksSignatures: false, events: notes(0, 2_000), ...fields });
+    const bench = engineBench([relay.url], { tasks: [down], settings: { pageLimit: 100 } });
+    await bench.store.ingest(notes(500, 600), {
+      from: { kind: 'site', name: 'https://app.example' },
+    });
+    // A second for every look at the clock: a slice is over after a batch or two.
+    bench.time.step = 1_000;
+    expect(await bench.syncAll()).toEqual({ failed: 0 });
+    expect(await bench.ids()).toEqual(idsOf(notes(0, 2_000)));
+  });
+
+  it('also when the relay hangs up in between', async () => {
+    const done = await settled({
+      task: down,
+      ours: notes(500, 600),
+      relay: { events: notes(0, 2_000), closesAfterMessages: 900 },
+    });
+    expect(await done.bench.ids()).toEqual(idsOf(notes(0, 2_000)));
+  });
 });
