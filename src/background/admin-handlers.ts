@@ -8,6 +8,7 @@ import type { AdminHandlers, AdminRequest } from '../messages/admin';
 import type { Grant } from '../messages/grants';
 import { LarderError } from '../messages/larder-error';
 import type { Settings } from '../messages/records';
+import { effectiveSchedule } from '../messages/schedule-settings';
 import { effectiveSyncSettings } from '../messages/sync-settings';
 import type { OutboxService } from '../outbox/outbox-service';
 import { outboxHandlers } from './outbox-handlers';
@@ -107,7 +108,8 @@ function settingsHandlers({ relays, settings }: AdminDeps) {
     async 'settings.effective'({ url }) {
       const relay = (await relays.read()).find((it) => it.url === url);
       if (!relay) throw new LarderError('unknown-relay', `${url} is not one of your relays.`);
-      return effectiveSyncSettings((await settings.read()).sync, relay);
+      const { sync, schedule } = await settings.read();
+      return { ...effectiveSchedule(schedule, relay), ...effectiveSyncSettings(sync, relay) };
     },
   } satisfies Partial<AdminHandlers>;
 }

@@ -4,6 +4,7 @@ import type { ErrorReport } from './larder-error';
 import { limits } from './limits';
 import type { OutboxEntryRecord } from './outbox-record';
 import type { Settings } from './records';
+import type { ScheduleSettings } from './schedule-settings';
 import type { SyncReport } from './sync-report';
 import type { SyncRun } from './sync-run';
 import type { SyncSettings } from './sync-settings';
@@ -44,7 +45,7 @@ export const AdminRequestSchema = v.variant('type', [
   v.object({ type: v.literal('relay.update'), url: RelayUrl, fields: Fields }),
   /** `Settings`, or some of them; of a group of settings, such as `sync`, again some. */
   v.object({ type: v.literal('settings.update'), fields: Fields }),
-  /** How this relay is synced: the settings, and what its `config` has otherwise. */
+  /** How and when this relay is synced: the settings, and what its `config` has otherwise. */
   v.object({ type: v.literal('settings.effective'), url: RelayUrl }),
   v.object({
     type: v.literal('settings.indexers'),
@@ -70,7 +71,7 @@ export const AdminRequestSchema = v.variant('type', [
   /** `relay.reset` for all relays. No event is lost. */
   v.object({ type: v.literal('sync.reset'), confirm: Confirmed }),
   v.object({ type: v.literal('sync.status') }),
-  /** Deletes every event in the cache, and what was learned of them. */
+  /** Deletes every event in the cache, what was learned of them, and what waits to be published. */
   v.object({ type: v.literal('cache.clear'), confirm: Confirmed }),
   /** The latest runs, newest first: of one relay, or of all. */
   v.object({
@@ -114,7 +115,7 @@ export interface AdminResults {
   'relay.enable': undefined;
   'relay.update': undefined;
   'settings.update': Settings;
-  'settings.effective': SyncSettings;
+  'settings.effective': SyncSettings & ScheduleSettings;
   'settings.indexers': { indexers: string[] };
   'relay.reset': undefined;
   'sync.now': undefined;

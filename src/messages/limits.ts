@@ -19,7 +19,10 @@ export const limits = {
   indexers: 20,
   /** Milliseconds a look-up of somebody's lists may take as a whole. */
   lookupMs: 15_000,
-  /** Relay connections open at once, whatever for. */
+  /**
+   * Relay connections open at once, whatever for; those to the user's signer are counted apart,
+   * because a sync that waits for it holds one of these.
+   */
   connections: 10,
   /** Of these, at most so many stay open to hear of new events at once. */
   liveConnections: 6,

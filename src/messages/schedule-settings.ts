@@ -76,6 +76,6 @@ export const StoredScheduleSchema = tolerantObject<ScheduleSettings>(
 export function effectiveSchedule(
   settings: ScheduleSettings,
   relay: { readonly config: Partial<RelaySchedule> },
-): RelaySchedule {
+): ScheduleSettings {
   return { ...settings, ...relay.config };
 }
