@@ -130,6 +130,16 @@ it('asks no relay that the user switched off', async () => {
   expect(ask).not.toHaveBeenCalled();
 });
 
+it('asks no relay that the account has blocked', async () => {
+  const { service, ask, store } = setUp({ 'wss://index.example/': [] });
+  await service.add(alice);
+  const blocked = fakeEvent({ kind: 10006, tags: [['relay', 'wss://hint.example']] });
+  await store.ingest([blocked], { from: { kind: 'relay', name: 'wss://a.example/' } });
+  ask.mockClear();
+  await service.add('alice@example.com');
+  expect(ask.mock.calls.map(([url]) => url)).toEqual(['wss://index.example/']);
+});
+
 it('does not wait for a slow indexer for ever', async () => {
   const { service, ask, patience, relays } = setUp({});
   const quick = [list(['wss://a.example'])];

@@ -11,6 +11,7 @@ import type { Verifier } from '../nostr/verifier';
 import type { EventStore } from '../store/event-store';
 import type { AccountBook } from './account-book';
 import { type FindListsOptions, findLists } from './find-lists';
+import { readAccountLists } from './read-lists';
 import type { RelayBook } from './relay-book';
 import type { StoredValue } from './stored-value';
 
@@ -75,10 +76,17 @@ export function createAccountService(deps: AccountServiceDeps): AccountService {
     return { relays: listed.length };
   };
 
-  /** Index relays and hints, without those the user switched off: off means not contacted. */
+  /** Index relays and hints, without those the user switched off or blocked: not contacted at all. */
   const askable = async (hints: readonly string[]) => {
-    const [{ indexers }, known] = await Promise.all([settings.read(), relays.read()]);
+    const [{ indexers }, known, kept] = await Promise.all([
+      settings.read(),
+      relays.read(),
+      accounts.read(),
+    ]);
+    const pubkeys = kept.map((it) => it.pubkey);
+    const { blocked } = await readAccountLists(store, pubkeys);
     const off = new Set(known.filter((it) => !it.enabled).map((it) => it.url));
+    for (const urls of blocked.values()) for (const url of urls) off.add(url);
     return [...new Set([...indexers, ...safeHints(hints)])].filter((url) => !off.has(url));
   };
 
