@@ -10,7 +10,7 @@ interface ConfirmButtonProps {
   words: string;
   /** Says more than the visible text, for lists of equal buttons. Begins with the visible text. */
   label?: string;
-  tone?: 'normal' | 'faint';
+  tone?: 'normal' | 'faint' | 'danger';
   /** What will happen, and the question whether it shall. */
   question: string;
   /** What would be lost. */

@@ -1,9 +1,15 @@
 import type { ComponentChildren } from 'preact';
 
+export interface Column {
+  readonly title: string;
+  /** Its cells are numbers. */
+  readonly number?: boolean;
+}
+
 interface TableProps {
   /** What it lists, for those who do not see the heading above it. */
   title: string;
-  columns: readonly string[];
+  columns: readonly Column[];
   /** A class that gives the columns their widths. */
   name: string;
   /** Rows. On a narrow screen their cells stand below each other, each after its `data-column`. */
@@ -17,8 +23,8 @@ export function Table({ title, columns, name, children }: TableProps) {
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
+            <th key={column.title} scope="col" class={column.number ? 'number' : undefined}>
+              {column.title}
             </th>
           ))}
         </tr>

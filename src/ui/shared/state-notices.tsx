@@ -9,8 +9,11 @@ import { countText, text } from './text';
 
 interface StateNoticesProps {
   snapshot: Snapshot;
-  /** Shows a page of the dashboard, named as after the `#` of its address. */
-  onOpen: (page: string) => void;
+  /**
+   * Shows a page of the dashboard, named as after the `#` of its address. Left out where what these
+   * notices lead to is on the page already.
+   */
+  onOpen?: (page: string) => void;
 }
 
 /** What stands in the way of keeping events: our own trouble, the user's wish, no network, no relays. */
@@ -33,7 +36,7 @@ export function StateNotices({ snapshot, onOpen }: StateNoticesProps) {
           {text('offlineText')}
         </Notice>
       )}
-      {strangers.length > 0 && signer?.pubkey === undefined && (
+      {onOpen !== undefined && strangers.length > 0 && signer?.pubkey === undefined && (
         <Notice tone="attention" icon="lock" title={countText('signInTitle', strangers.length)}>
           <p>{text('signInText')}</p>
           <Button onClick={() => onOpen('sync')}>{text('signerOpen')}</Button>

@@ -74,14 +74,14 @@ function KnownRelay({ relay, snapshot }: { relay: RelayRecord; snapshot: Snapsho
         <RelayTrouble condition={condition} status={status} />
         <RelayActions relay={relay} status={snapshot.status} />
       </div>
-      <RunHistory relay={url} trigger={`${status?.state} ${status?.since}`} />
-      <Section title={text('learnedTitle')}>
-        <LearnedFacts relay={relay} status={status} />
-      </Section>
       <Section title={text('flagsTitle')}>
         <FlagsForm relay={relay} />
       </Section>
+      <Section title={text('learnedTitle')}>
+        <LearnedFacts relay={relay} status={status} />
+      </Section>
       <OverridesSection relay={relay} settings={snapshot.settings} />
+      <RunHistory relay={url} trigger={`${status?.state} ${status?.since}`} />
     </div>
   );
 }

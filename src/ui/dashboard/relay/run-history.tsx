@@ -1,25 +1,24 @@
 import type { SyncRun } from '../../../messages/sync-run';
-import type { MessageKey } from '../../../platform/i18n';
 import { ErrorNotice } from '../../shared/error-notice';
 import { formatBytes, formatNumber } from '../../shared/format';
 import { RelativeTime } from '../../shared/relative-time';
 import { scopeName } from '../../shared/scope-name';
 import { Section } from '../../shared/section';
 import { countText, locale, text } from '../../shared/text';
-import { Table } from '../table';
+import { type Column, Table } from '../table';
 import { useAnswer } from '../use-answer';
 import { bytesSaved } from './bytes-saved';
 import { formatDuration } from './format-duration';
 import { reasonWords } from './reason-words';
 
-const columns: readonly MessageKey[] = [
-  'columnRun',
-  'columnMethod',
-  'columnRounds',
-  'columnTraffic',
-  'columnEvents',
-  'columnTook',
-  'columnSaved',
+const columns = (): Column[] => [
+  { title: text('columnRun') },
+  { title: text('columnMethod') },
+  { title: text('columnRounds'), number: true },
+  { title: text('columnTraffic'), number: true },
+  { title: text('columnEvents'), number: true },
+  { title: text('columnTook'), number: true },
+  { title: text('columnSaved'), number: true },
 ];
 const shown = 50;
 
@@ -42,7 +41,7 @@ export function RunHistory({ relay, trigger }: RunHistoryProps) {
       {runs.length === 0 ? (
         <p class="muted">{text('historyEmpty')}</p>
       ) : (
-        <Table name="run-table" title={title} columns={columns.map((key) => text(key))}>
+        <Table name="run-table" title={title} columns={columns()}>
           {runs.map((run) => (
             <RunRow key={`${run.startedAt} ${run.scope}`} run={run} />
           ))}

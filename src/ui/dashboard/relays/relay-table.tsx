@@ -11,16 +11,16 @@ import { Switch } from '../../shared/switch';
 import { locale, text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 import { routeHash } from '../route';
-import { Table } from '../table';
+import { type Column, Table } from '../table';
 import { type LastSync, lastSync } from './last-sync';
 
-const columns: readonly MessageKey[] = [
-  'columnRelay',
-  'columnState',
-  'columnMethod',
-  'columnNewEvents',
-  'columnSaved',
-  'columnOn',
+const columns = (): Column[] => [
+  { title: text('columnRelay') },
+  { title: text('columnState') },
+  { title: text('columnLastMethod') },
+  { title: text('columnNewEvents'), number: true },
+  { title: text('columnSaved'), number: true },
+  { title: text('columnOn') },
 ];
 
 const methodWords: Record<LastSync['method'], MessageKey> = {
@@ -37,7 +37,7 @@ interface RelayTableProps {
 
 export function RelayTable({ title, relays, statuses }: RelayTableProps) {
   return (
-    <Table name="relay-table" title={title} columns={columns.map((key) => text(key))}>
+    <Table name="relay-table" title={title} columns={columns()}>
       {relays.map((relay) => (
         <RelayTableRow key={relay.url} relay={relay} status={statuses[relay.url]} />
       ))}
@@ -63,7 +63,7 @@ function RelayTableRow({ relay, status }: { relay: RelayRecord; status: RelaySta
         {hasFailed(condition) && <p class="hint">{status?.error?.message}</p>}
         <ErrorNotice error={error} />
       </td>
-      <td class="short" data-column={text('columnMethod')}>
+      <td class="short" data-column={text('columnLastMethod')}>
         {last && text(methodWords[last.method])}
       </td>
       <td class="number" data-column={text('columnNewEvents')}>

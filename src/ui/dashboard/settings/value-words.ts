@@ -17,7 +17,7 @@ export function valueWords(setting: Setting, value: SettingValue): string {
     case 'text':
       return toText(value);
     case 'lines':
-      return toText(value) === '' ? text('nothing') : toText(value);
+      return text(toText(value) === '' ? 'nothing' : 'theDefault');
   }
 }
 

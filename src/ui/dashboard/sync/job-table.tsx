@@ -23,7 +23,11 @@ export function JobTable({ jobs }: { jobs: readonly Job[] }) {
   const title = text('jobsTitle');
   const soonest = jobs.toSorted((a, b) => a.nextRunAt - b.nextRunAt);
   return (
-    <Table name="job-table" title={title} columns={[text('columnJob'), text('columnNextRun')]}>
+    <Table
+      name="job-table"
+      title={title}
+      columns={[{ title: text('columnJob') }, { title: text('columnNextRun') }]}
+    >
       {soonest.map((job) => (
         <tr key={job.name} data-job={job.name}>
           <th scope="row">
