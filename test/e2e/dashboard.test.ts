@@ -4,11 +4,15 @@ import {
   type ExtensionBrowser,
   type TestPage,
 } from '../support/browser/extension-browser';
+import { serveHtml } from '../support/browser/serve-html';
+import type { ServedWebApp } from '../support/browser/serve-on-loopback';
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
-import { sampleEvents } from '../support/sample-events';
+import { createSigner, sampleAccount, sampleEvents } from '../support/sample-events';
+import { allowSite } from '../support/user/allow-site';
 import { openDashboard, relayPage, unfoldAll, waitForHeading } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
+import { callNostrDb } from '../support/user/page-queries';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
@@ -19,6 +23,7 @@ const named = (name: string) => `aria/${name}[role="button"]`;
 describe.each(browserNames)('the dashboard in %s', (name) => {
   let relays: readonly TestRelay[];
   let indexer: TestRelay;
+  let site: ServedWebApp;
   let browser: ExtensionBrowser;
   let page: TestPage;
   let good: string;
@@ -46,6 +51,7 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
     const urls = relays.map(({ url }) => url);
     [good = '', , members = '', gone = ''] = urls;
     indexer = await startIndexer({ write: urls, read: urls.slice(0, 2) }, events);
+    site = await serveHtml('<title>A web app</title>');
     browser = await launchWithLarder(name);
     const welcome = await firstRun(browser, indexer, urls);
     await waitForFirstSync(welcome);
@@ -56,6 +62,7 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
   afterAll(async () => {
     await browser?.close();
     await Promise.all([...(relays ?? []), indexer].map((relay) => relay?.stop()));
+    await site?.close();
   });
 
   it('shuts nobody out of the relays', async () => {
@@ -171,6 +178,40 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
       document.querySelector('[data-testid="bunker-input"][aria-invalid="true"]'),
     );
     expect(await inspect('sync-signer-wrong')).toEqual(faultless);
+  });
+
+  it('shows what waits to be published, and shuts nobody out', async () => {
+    await open('outbox');
+    expect(await inspect('outbox-empty')).toEqual(faultless);
+    const app = await browser.openPage(site.origin);
+    await callNostrDb(app, 'query', {});
+    await allowSite(browser, site.origin);
+    const signer = await createSigner();
+    const event = signer.sign(sampleAccount.secretKey, {
+      kind: 1,
+      created_at: Math.floor(Date.now() / 1000),
+      tags: [],
+      content: 'Hello from an app',
+    });
+    expect(await callNostrDb(app, 'add', event)).toEqual({ result: true });
+    await page.waitFor(
+      'the event, taken by one relay and waiting for another',
+      (id) => {
+        const targets = document.querySelectorAll<HTMLElement>(`[data-event="${id}"] [data-state]`);
+        const states = [...targets].map(({ dataset }) => dataset.state);
+        return states.includes('accepted') && states.includes('waiting');
+      },
+      { args: [event.id] },
+    );
+    expect(await inspect('outbox')).toEqual(faultless);
+  });
+
+  it('takes an event out of the queue, after a question', async () => {
+    await page.click(named('Cancel publishing “Hello from an app”'));
+    await page.click(named('Do not publish'));
+    await page.waitFor('nothing to wait any more', () =>
+      document.querySelector('[data-waiting="0"]'),
+    );
   });
 
   it('clears the cache only for who types the word', async () => {

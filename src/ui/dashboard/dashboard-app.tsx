@@ -3,6 +3,7 @@ import type { Snapshot } from '../../messages/records';
 import { Brand } from '../shared/brand';
 import { useSnapshot } from '../shared/use-snapshot';
 import { DashboardNav } from './dashboard-nav';
+import { OutboxPage } from './outbox/outbox-page';
 import { RelayPage } from './relay/relay-page';
 import { RelaysPage } from './relays/relays-page';
 import { type Route, routeHash } from './route';
@@ -28,7 +29,7 @@ export function DashboardApp({ initial }: { initial: Snapshot }) {
     <div class="dashboard">
       <header class="side">
         <Brand heading={false} />
-        <DashboardNav route={route} />
+        <DashboardNav route={route} waiting={snapshot.outbox.waiting} />
       </header>
       <main ref={main}>
         <Page key={shown} route={route} snapshot={snapshot} />
@@ -45,5 +46,7 @@ function Page({ route, snapshot }: { route: Route; snapshot: Snapshot }) {
       return <RelayPage url={route.url} snapshot={snapshot} />;
     case 'sync':
       return <SyncPage snapshot={snapshot} />;
+    case 'outbox':
+      return <OutboxPage snapshot={snapshot} />;
   }
 }

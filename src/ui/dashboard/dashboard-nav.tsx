@@ -1,16 +1,24 @@
 import type { MessageKey } from '../../platform/i18n';
+import { formatNumber } from '../shared/format';
 import { Icon, type IconName } from '../shared/icon';
-import { text } from '../shared/text';
+import { locale, text } from '../shared/text';
 import { type PageName, type Route, routeHash } from './route';
 
 type Target = Exclude<PageName, 'relay'>;
 const entries: readonly [Target, IconName, MessageKey][] = [
   ['relays', 'relay', 'relaysTitle'],
   ['sync', 'sliders', 'syncPageTitle'],
+  ['outbox', 'send', 'outboxTitle'],
 ];
 
+interface DashboardNavProps {
+  route: Route;
+  /** Events that wait to be published. */
+  waiting: number;
+}
+
 /** The way to every page; a relay's own page belongs to the list of relays. */
-export function DashboardNav({ route }: { route: Route }) {
+export function DashboardNav({ route, waiting }: DashboardNavProps) {
   const current = route.page === 'relay' ? 'relays' : route.page;
   return (
     <nav aria-label={text('dashboardNav')}>
@@ -20,6 +28,9 @@ export function DashboardNav({ route }: { route: Route }) {
             <a href={routeHash({ page })} aria-current={page === current ? 'page' : undefined}>
               <Icon name={icon} />
               <span>{text(title)}</span>
+              {page === 'outbox' && waiting > 0 && (
+                <span class="nav-count">{formatNumber(waiting, locale())}</span>
+              )}
             </a>
           </li>
         ))}

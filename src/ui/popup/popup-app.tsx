@@ -7,6 +7,7 @@ import { SyncOverview } from '../shared/sync-overview';
 import { useSnapshot } from '../shared/use-snapshot';
 import { AccountList } from './account-list';
 import { FirstRun } from './first-run';
+import { OutboxLine } from './outbox-line';
 import { RelayList } from './relay-list';
 import { RequestList } from './request-list';
 import { SiteCard } from './site-card';
@@ -41,6 +42,7 @@ export function PopupApp({ initial }: { initial: Snapshot }) {
         {started && (
           <>
             <SyncOverview snapshot={snapshot} />
+            <OutboxLine waiting={snapshot.outbox.waiting} />
             <RelayList snapshot={snapshot} />
             <AccountList snapshot={snapshot} />
           </>

@@ -3,14 +3,13 @@ import { Section } from '../../shared/section';
 import { text } from '../../shared/text';
 import { ConfirmButton } from '../confirm-button';
 
-/** What forgets. Each says what it does and asks first. */
-export function DangerZone() {
+/** What forgets. Each says what it does and asks first. `waiting`: events not published yet. */
+export function DangerZone({ waiting }: { waiting: number }) {
   return (
     <Section title={text('forgetTitle')}>
       <div class="card forget">
         <div>
-          <h3>{text('resetAll')}</h3>
-          <p class="hint">{text('resetAllHint')}</p>
+          <p>{text('resetAllHint')}</p>
           <ConfirmButton
             words={text('resetAll')}
             question={text('resetAllQuestion')}
@@ -19,11 +18,12 @@ export function DangerZone() {
           />
         </div>
         <div>
-          <h3>{text('clearCache')}</h3>
-          <p class="hint">{text('clearCacheHint')}</p>
+          <p>{text('clearCacheHint')}</p>
           <ConfirmButton
+            tone="danger"
             words={text('clearCache')}
             question={text('clearCacheQuestion')}
+            {...(waiting > 0 ? { warning: text('clearCacheOutbox') } : {})}
             confirm={text('clearCacheYes')}
             phrase={text('clearCachePhrase')}
             onConfirm={() => ask({ type: 'cache.clear', confirm: true })}

@@ -1,7 +1,6 @@
 import type { Snapshot } from '../../../messages/records';
 import { StateNotices } from '../../shared/state-notices';
 import { text } from '../../shared/text';
-import { openPage } from '../open-page';
 import { PageHead } from '../page-head';
 import { DangerZone } from './danger-zone';
 import { Operations } from './operations';
@@ -13,11 +12,11 @@ export function SyncPage({ snapshot }: { snapshot: Snapshot }) {
   return (
     <>
       <PageHead title={text('syncPageTitle')} />
-      <StateNotices snapshot={snapshot} onOpen={openPage} />
+      <StateNotices snapshot={snapshot} />
       <Operations snapshot={snapshot} />
       <SignerSection signer={snapshot.signer} />
       <SettingsSection settings={snapshot.settings} />
-      <DangerZone />
+      <DangerZone waiting={snapshot.outbox.waiting} />
     </>
   );
 }
