@@ -32,9 +32,14 @@ export interface EngineBenchOptions {
   /** Whose events may be sent; alice's unless told. */
   readonly accounts?: readonly string[];
   readonly signIn?: SignIn;
+  /** Real sockets unless told. */
+  readonly WebSocket?: RelaySocketConstructor;
   /** Any of them unless told. */
   readonly mayContact?: (url: string) => Promise<boolean>;
 }
+
+/** `ws` has a browser's interface, but for the types of its events. */
+const realSocket = WebSocket as unknown as RelaySocketConstructor;
 
 /** The real engine over real sockets, with what is around it in the extension made small. */
 export function engineBench(urls: readonly string[], options: EngineBenchOptions = {}) {
@@ -74,8 +79,7 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
     relays,
     board,
     clock,
-    // `ws` has a browser's interface, but for the types of its events.
-    connect: createConnectRelay({ WebSocket: WebSocket as unknown as RelaySocketConstructor }),
+    connect: createConnectRelay({ WebSocket: options.WebSocket ?? realSocket }),
     information: (url, signal) => fetchRelayInformation(url, { fetch, signal }),
     intake: createIntake({
       store,

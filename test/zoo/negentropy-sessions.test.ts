@@ -58,6 +58,15 @@ playCases('a negentropy session', [
     expected: settled({ theirs: merged }),
   },
   {
+    name: 'strfry: frames of a million characters',
+    source: '0.5',
+    // Only sent to, so that its events need not be fetched: the frame is what this is about.
+    direction: 'up',
+    ours: notes(0, 10),
+    theirs: notes(5, 16_000),
+    expected: { ours: notes(0, 10), theirs: notes(0, 16_000), method: 'negentropy' },
+  },
+  {
     name: 'khatru: a session is lost after its first frame, once, as NEG-ERROR CLOSED',
     source: 'C.2',
     relay: {
@@ -123,7 +132,7 @@ playCases('a set that is too large for the relay', [
     ...sides,
     direction: 'both',
     expected: settled({ theirs: merged }),
-    steady: { negOpens: 3 },
+    steady: { negOpens: 3, rounds: 3 },
   },
   {
     name: 'strfry: too many records, the cap in words',
@@ -131,7 +140,7 @@ playCases('a set that is too large for the relay', [
     relay: capped(500, { statesCap: false, capWords: tooMany }),
     ...sides,
     expected: settled(),
-    steady: { negOpens: 3 },
+    steady: { negOpens: 3, rounds: 3 },
   },
   {
     name: 'a relay that does not say how much is too much',
@@ -139,7 +148,7 @@ playCases('a set that is too large for the relay', [
     relay: capped(600, { statesCap: false, capWords: () => 'blocked: this query is too big' }),
     ...sides,
     expected: settled(),
-    steady: { negOpens: 3 },
+    steady: { negOpens: 3, rounds: 3 },
   },
   {
     name: 'a relay with a cap, and events from the future in the last window',
@@ -152,7 +161,7 @@ playCases('a set that is too large for the relay', [
       theirs: [...notes(0, 800), note(200_000_000 + 3_600), note(200_000_000 + 7_200)],
       method: 'negentropy',
     },
-    steady: { negOpens: 4 },
+    steady: { negOpens: 4, rounds: 4 },
   },
   {
     name: 'a relay with a cap, and one second that holds more',
@@ -166,7 +175,7 @@ playCases('a set that is too large for the relay', [
       method: 'negentropy',
     },
     // That second is read: a page, and the one that shows that there is no more.
-    steady: { negOpens: 5, pages: 2 },
+    steady: { negOpens: 5, pages: 2, rounds: 5 },
   },
   {
     name: 'a relay to which every set is too large',

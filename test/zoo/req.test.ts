@@ -139,7 +139,7 @@ playCases('a relay that is read page by page', [
       method: 'req',
     },
     // What is within the overlap comes again; the empty page below its second is the proof.
-    steady: { pages: 3 },
+    steady: { pages: 3, rounds: 3 },
   }),
   reqRelay('a relay with dates in milliseconds', 'A.8', {
     theirs: [...notes(50, 350), note(0, { created_at: start * 1_000 })],
@@ -149,7 +149,7 @@ playCases('a relay that is read page by page', [
       method: 'req',
     },
     // What is within the overlap comes again; the empty page below its second is the proof.
-    steady: { pages: 3 },
+    steady: { pages: 3, rounds: 3 },
   }),
   reqRelay('a relay that got an old event late, within the overlap', '0.15', {
     task: {
@@ -163,7 +163,7 @@ playCases('a relay that is read page by page', [
     afterwards: { later: 3_600, what: (relay) => relay.add([wrap(1)]) },
     expected: { ours: [wrap(0), wrap(1)], theirs: [wrap(0), wrap(1)], method: 'req' },
     // What is within the overlap comes again; the empty page below its second is the proof.
-    steady: { pages: 3 },
+    steady: { pages: 3, rounds: 3 },
   }),
   reqRelay('a relay that has nothing', 'F', { theirs: [] }),
 ]);

@@ -217,7 +217,7 @@ playCases('a relay without negentropy that is written to', [
     theirs: [...shared, ...notes(200, 210)],
     ours: mine,
     expected: settledByReq([...mine, ...notes(200, 210)]),
-    steady: { pages: 0 },
+    steady: { pages: 0, rounds: 0 },
   }),
   writing(
     'a relay read page by page that refuses some',

@@ -5,8 +5,10 @@ import { DefaultReporter } from 'vitest/node';
 export default class ZooReporter extends DefaultReporter {
   override onTestCaseResult(test: TestCase): void {
     super.onTestCaseResult(test);
+    const { state } = test.result();
+    if (state === 'skipped') return;
     const line = test.meta().zoo ?? test.fullName;
-    this.log(`zoo  ${line}  ${test.ok() ? 'ok' : test.result().state}`);
+    this.log(`zoo  ${line}  ${state === 'passed' ? 'ok' : state}`);
   }
 
   protected override printTestModule(): void {
