@@ -157,6 +157,16 @@ describe.each(browserNames)('a web page in %s', (name) => {
     expect(heard).toEqual(['put by', 'live', 'ended']);
   });
 
+  it('has what the user writes there brought to their relay, and nothing else', async () => {
+    const written = await note('written here', sampleAccount.secretKey);
+    expect(await callNostrDb(pageA, 'add', written)).toEqual({ result: true });
+    await relay.waitFor(() => relay.events().some(({ id }) => id === written.id));
+    // What it had put by and what a stranger wrote was added before: it went nowhere.
+    const sent = relay.log.filter(({ message }) => message[0] === 'EVENT');
+    expect(sent.map(({ message }) => message[1])).toEqual([written]);
+    expect(indexer.log.filter(({ message }) => message[0] === 'EVENT')).toEqual([]);
+  });
+
   it('is named to the popup over its tab, and no longer when the tab has moved on', async () => {
     const popup = await browser.openExtensionPage(popupPath);
     const named = () =>
