@@ -78,6 +78,18 @@ module.exports = {
       'Publishes what sites add.',
     ),
     typesOf('outbox-takes-any-store', '^src/outbox/', '^src/store/', 'The store is passed in.'),
+    only(
+      'comparison',
+      '^src/comparison/',
+      ['^src/(nostr|negentropy|messages|mailboxes|store|relay|sync)/'],
+      'Looks over all relays, and has the engine mend what is missing.',
+    ),
+    typesOf(
+      'comparison-takes-any-store',
+      '^src/comparison/',
+      '^src/store/',
+      'The store is passed in.',
+    ),
     only('access', '^src/access/', ['^src/(nostr|messages|store)/'], 'Rules of who may what.'),
     typesOf('access-takes-interfaces', '^src/access/', '^src/store/', 'Interfaces only.'),
     only('gateway', '^src/gateway/', ['^src/(access|store|messages|nostr)/'], 'Serves pages.'),

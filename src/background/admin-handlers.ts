@@ -1,4 +1,5 @@
 import type { GrantBook } from '../access/grant-book';
+import type { ComparisonService } from '../comparison/comparison-service';
 import type { AccountBook } from '../mailboxes/account-book';
 import type { AccountService } from '../mailboxes/account-service';
 import { changeSettings } from '../mailboxes/change-settings';
@@ -11,6 +12,7 @@ import type { Settings } from '../messages/records';
 import { effectiveSchedule } from '../messages/schedule-settings';
 import { effectiveSyncSettings } from '../messages/sync-settings';
 import type { OutboxService } from '../outbox/outbox-service';
+import { comparisonHandlers } from './comparison-handlers';
 import { outboxHandlers } from './outbox-handlers';
 import { type SignerDeps, signerHandlers } from './signer-handlers';
 import type { SiteBook } from './site-book';
@@ -23,6 +25,7 @@ export interface AdminDeps extends SyncHandlersDeps, SignerDeps {
   readonly settings: StoredValue<Settings>;
   readonly grants: GrantBook;
   readonly outbox: OutboxService;
+  readonly comparison: ComparisonService;
   readonly sites: SiteBook;
   readonly recount: () => Promise<void>;
   /** Milliseconds. */
@@ -50,6 +53,7 @@ export function adminHandlers(deps: AdminDeps): (request: AdminRequest) => Promi
     ...siteHandlers(deps),
     ...syncHandlers(deps),
     ...outboxHandlers(deps.outbox),
+    ...comparisonHandlers(deps.comparison),
   };
   return (request) => {
     const handle = handlers[request.type] as (request: AdminRequest) => Promise<unknown>;

@@ -1,3 +1,4 @@
+import { createComparisonService } from '../comparison/comparison-service';
 import { createAccountBook } from '../mailboxes/account-book';
 import { createAccountService } from '../mailboxes/account-service';
 import { isUsersChoice } from '../mailboxes/is-users-choice';
@@ -149,6 +150,21 @@ export function createSyncServices(deps: SyncServicesDeps) {
       else Promise.all([recount(), schedule.rest(), planning.refresh()]).catch(onError);
     },
   });
+  const comparison = createComparisonService({
+    storage,
+    store,
+    engine,
+    board,
+    connect: pool.connect,
+    signIn,
+    delay,
+    clock,
+    plan: planning.plan,
+    relays: relays.read,
+    settings: syncSettings,
+    learn: relays.setCapability,
+    holdAwake: keepAlive,
+  });
   const schedule = createScheduleServices({
     ...deps,
     accounts,
@@ -187,7 +203,12 @@ export function createSyncServices(deps: SyncServicesDeps) {
     service,
     engine,
     outbox,
+    comparison,
     recount,
+    async start() {
+      await comparison.start();
+      await schedule.start();
+    },
     /** Keeps the background alive until the work is done. */
     async awake<T>(work: Promise<T>): Promise<T> {
       const release = keepAlive();

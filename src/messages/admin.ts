@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Comparison, ComparisonRecord, Heal } from './comparison-record';
 import type { Grant } from './grants';
 import type { ErrorReport } from './larder-error';
 import { limits } from './limits';
@@ -85,6 +86,11 @@ export const AdminRequestSchema = v.variant('type', [
     bunker: v.pipe(v.string(), v.maxLength(limits.bunkerLength)),
   }),
   v.object({ type: v.literal('signer.disconnect') }),
+  /** Compare which relay holds which of the user's own events; answers when that is done. */
+  v.object({ type: v.literal('compare.run') }),
+  v.object({ type: v.literal('compare.get') }),
+  /** Send a relay what it lacks of the user's own events; answers when that is done. */
+  v.object({ type: v.literal('relay.heal'), url: RelayUrl }),
   /** What waits to be published, and what became of what was published lately. */
   v.object({ type: v.literal('outbox.list') }),
   /** Try again at once, with every relay that has not taken the event, or with one of them. */
@@ -128,6 +134,9 @@ export interface AdminResults {
   'runs.list': SyncRun[];
   'signer.connect': { pubkey: string };
   'signer.disconnect': undefined;
+  'compare.run': Comparison;
+  'compare.get': ComparisonRecord;
+  'relay.heal': Heal;
   'outbox.list': readonly OutboxEntryRecord[];
   'outbox.retry': undefined;
   'outbox.cancel': undefined;

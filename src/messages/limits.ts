@@ -69,6 +69,8 @@ export const limits = {
   /** What the pages show of the queue: entries, and characters of an event's text. */
   outboxShown: 50,
   outboxPreviewLength: 80,
+  /** Kinds that the comparison of relays tells apart. */
+  comparedKinds: 40,
   /** What a relay said, as it is kept. */
   wordsLength: 300,
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ComparisonRecordSchema, emptyComparison } from './comparison-record';
 import { GrantSchema, SiteRequestSchema } from './grants';
 import { limits } from './limits';
 import { emptyOutbox, OutboxRecordSchema } from './outbox-record';
@@ -279,5 +280,6 @@ export const SnapshotSchema = v.object({
   /** `undefined`: no signer is connected. */
   signer: v.fallback(StoredSignerSchema, undefined),
   outbox: v.fallback(OutboxRecordSchema, emptyOutbox),
+  comparison: v.fallback(ComparisonRecordSchema, emptyComparison),
 });
 export type Snapshot = v.InferOutput<typeof SnapshotSchema>;

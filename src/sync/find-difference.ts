@@ -1,11 +1,10 @@
 import type { Unplaced } from '../negentropy/unplaced';
 import type { Filter } from '../nostr/filter';
 import { NegentropyRefused } from '../relay/negentropy-refused';
-import { pageDown } from '../relay/page-down';
 import { type Reconciliation, reconcile } from '../relay/reconcile';
 import { frameBytesOf, withSyncCap } from './capability';
 import type { RelayView } from './relay-view';
-import { isTimeUp, pageLimitOf, type SliceContext, secondsOf } from './slice';
+import { isTimeUp, type SliceContext, secondsOf } from './slice';
 import { firstWindows, maxWindows, splitWindow, type Window, windowOf } from './windows';
 
 /** Milliseconds a relay has for its first negentropy frame, by whether it says it can. */
@@ -24,13 +23,24 @@ export interface Difference {
   readonly lost: readonly string[];
 }
 
+/** What is needed to look for a difference. */
+export type DifferenceContext = Pick<
+  SliceContext,
+  'session' | 'task' | 'capability' | 'settings' | 'progress' | 'signal' | 'clock' | 'learn'
+>;
+
 /**
  * Looks for the difference, in one session or, where the relay takes no set of this size, in several
- * windows of time. Between the rounds of a session nothing else is waited for. Ends early when the
- * slice's time is up: then `progress.windows` holds what is left.
+ * windows of time; a window that cannot be parted any more is left to `readWindow`. Between the rounds
+ * of a session nothing else is waited for. Ends early when the slice's time is up: then
+ * `progress.windows` holds what is left.
  * @throws NegentropyRefused when the relay will not reconcile, or not in so many windows
  */
-export async function findDifference(context: SliceContext, view: RelayView): Promise<Difference> {
+export async function findDifference(
+  context: DifferenceContext,
+  view: RelayView,
+  readWindow: (window: Window) => Promise<void>,
+): Promise<Difference> {
   const { progress, task, capability } = context;
   const startedAt = context.clock();
   const now = secondsOf(context);
@@ -58,7 +68,7 @@ export async function findDifference(context: SliceContext, view: RelayView): Pr
       if (parts) {
         progress.windows.splice(0, 1, ...parts);
       } else {
-        await readByPages(context, window);
+        await readWindow(window);
         progress.windows.shift();
       }
       progress.opened += parts?.length ?? 0;
@@ -71,7 +81,7 @@ export async function findDifference(context: SliceContext, view: RelayView): Pr
 }
 
 /** A relay that overflows and names no cap has shown with every other window what it takes. */
-async function learnCap({ progress, capability, learn, clock }: SliceContext): Promise<void> {
+async function learnCap({ progress, capability, learn, clock }: DifferenceContext): Promise<void> {
   const { opened, largest, windows } = progress;
   if (opened === 0 || largest === 0 || windows?.length !== 0) return;
   if (capability?.syncCap === undefined) {
@@ -80,7 +90,7 @@ async function learnCap({ progress, capability, learn, clock }: SliceContext): P
 }
 
 async function reconcileWindow(
-  { session, task, capability, settings, progress, signal }: SliceContext,
+  { session, task, capability, settings, progress, signal }: DifferenceContext,
   { set, unplaced }: RelayView,
   window: Window,
 ): Promise<Reconciliation> {
@@ -102,23 +112,6 @@ async function reconcileWindow(
   progress.relayEvents = Math.max(0, (progress.relayEvents ?? 0) + more);
   progress.largest = Math.max(progress.largest, inside.size + more);
   return found;
-}
-
-/** Where one second holds more than the relay reconciles at once, only reading it tells what is in it. */
-async function readByPages(context: SliceContext, window: Window): Promise<void> {
-  const { session, task, capability, settings, progress, signal, intake, question } = context;
-  const pages = pageDown(await session.connection(), task.filter, {
-    ...window,
-    limit: pageLimitOf(capability, settings.pageLimit),
-    idleTimeoutMs: settings.idleTimeoutSeconds * 1_000,
-    signal,
-  });
-  for await (const { events } of pages) {
-    progress.rounds += 1;
-    const batch = await intake.check(events, signal);
-    const { tally } = await intake.keep(question.relay, batch);
-    context.onProgress(tally);
-  }
 }
 
 /** The cap the relay stated, if it refused because the set is too large. */

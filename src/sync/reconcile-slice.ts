@@ -2,6 +2,7 @@ import type { Checkpoint, RelayVerdict } from '../store/event-store';
 import { fetchDeletions } from './fetch-deletions';
 import { fetchAll } from './fetch-slice';
 import { findDifference } from './find-difference';
+import { readWindow } from './read-window';
 import { relayView } from './relay-view';
 import { type SliceContext, type SliceResult, secondsOf } from './slice';
 import { sortDifference } from './sort-difference';
@@ -20,7 +21,7 @@ export async function reconcileSlice(context: SliceContext): Promise<SliceResult
   const { task, progress } = context;
   const asOf = secondsOf(context);
   const view = await relayView({ ...context, now: asOf });
-  const difference = await findDifference(context, view);
+  const difference = await findDifference(context, view, (window) => readWindow(context, window));
   const { missing, lacking, overtaken } = await sortDifference(context, view, difference);
 
   // First: a deletion among them may make sending needless.

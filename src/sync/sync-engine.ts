@@ -91,9 +91,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   };
 
   const tasksOf = async (job: SyncJob, url: string, tasks: readonly Task[]) => {
-    if (job === 'upload') return tasks.filter(({ up }) => up === true);
-    if (job === 'realtime') return tasks.filter(({ down }) => down !== false);
-    if (job !== 'backfill') return tasks;
+    if (job !== 'backfill') return partOf(job, tasks);
     const unread = await Promise.all(tasks.map((task) => isUnread(url, task)));
     return tasks.filter((_, i) => unread[i]);
   };
@@ -109,7 +107,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     for (;;) {
       const wanted = await planned(url, request);
       if (!wanted) return false;
-      if (request.job !== 'manual' && !(await deps.mayContact(url))) return false;
+      if (!isWish(request.job) && !(await deps.mayContact(url))) return false;
       if (isPaused) return false;
       const current = running.get(url);
       if (!current) return start(wanted.relay, wanted.tasks, request);
@@ -151,12 +149,31 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   };
 }
 
+/** What a job does of what is planned; `backfill` may leave out more. */
+function partOf(job: SyncJob, tasks: readonly Task[]): readonly Task[] {
+  switch (job) {
+    case 'upload':
+      return tasks.filter(({ up }) => up === true);
+    case 'realtime':
+      return tasks.filter(({ down }) => down !== false);
+    case 'heal':
+      return tasks.filter(({ scope }) => scope === 'own').map((task) => ({ ...task, up: true }));
+    default:
+      return tasks;
+  }
+}
+
+/** Whether the user asked for it: then no relay is left alone for having failed. */
+function isWish(job: SyncJob): boolean {
+  return job === 'manual' || job === 'heal';
+}
+
 /** Whether the running tasks are among those planned now; a job may do a part of them only. */
 function covers(planned: readonly Task[] = [], tasks: string, { job }: SyncRequest): boolean {
   if (asksForAll(job)) {
     return JSON.stringify(planned) === tasks;
   }
-  const wanted = new Set(planned.map((task) => JSON.stringify(task)));
+  const wanted = new Set(partOf(job, planned).map((task) => JSON.stringify(task)));
   return (JSON.parse(tasks) as Task[]).every((task) => wanted.has(JSON.stringify(task)));
 }
 

@@ -4,9 +4,10 @@ import type { SyncSettings } from '../messages/sync-settings';
  * What kind of work a sync is. `realtime`: only what is recent, and no cursor moves. `reconcile`:
  * everything. `backfill`: only scopes that were never read to their end. `upload`: only scopes that
  * are sent. `full`: everything, and what was settled for some time is doubted. `manual`: everything,
- * at once, because the user asked.
+ * at once, because the user asked. `heal`: at once, the user's own events, and what the relay lacks of
+ * them is sent whatever its direction.
  */
-export type SyncJob = 'realtime' | 'reconcile' | 'backfill' | 'upload' | 'full' | 'manual';
+export type SyncJob = 'realtime' | 'reconcile' | 'backfill' | 'upload' | 'full' | 'manual' | 'heal';
 
 /** Whether a sync of this kind asks a relay for everything that is planned. */
 export function asksForAll(job: SyncJob): boolean {
