@@ -296,15 +296,3 @@ it('ends its connection to a relay when it is done', async () => {
   await relay.waitFor(() => relay.counters.openSockets === 0);
   expect(relay.counters.connections).toBe(1);
 });
-
-it('does not count a look at what is recent as a sync', async () => {
-  const relay = await relayWith({ events: notes(10) });
-  const bench = engineBench([relay.url]);
-  await bench.syncAll({ job: 'realtime' });
-  await bench.board.flush();
-  expect((await bench.board.read()).relays[relay.url]).toMatchObject({ state: 'idle' });
-  await bench.syncAll();
-  await bench.syncAll({ job: 'realtime' });
-  await bench.board.flush();
-  expect((await bench.board.read()).relays[relay.url]).toMatchObject({ state: 'completed' });
-});
