@@ -6,7 +6,7 @@ import { notes } from '../../test/support/settled-sync';
 const startRelay = useRelays();
 
 it('does not count a look at what is recent as a sync', async () => {
-  const relay = await startRelay({ events: notes(10) });
+  const relay = await startRelay({ events: notes(0, 10) });
   const bench = engineBench([relay.url]);
   await bench.syncAll({ job: 'realtime' });
   await bench.board.flush();
