@@ -8,7 +8,7 @@ import {
   emptyComparison,
   type Heal,
 } from '../messages/comparison-record';
-import { LarderError } from '../messages/larder-error';
+import { LarderError, toErrorReport } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import type { RelayRecord } from '../messages/records';
 import type { EventStore } from '../store/event-store';
@@ -36,7 +36,7 @@ export interface ComparisonService {
   compare(signal: AbortSignal): Promise<Comparison>;
   /**
    * Sends a relay what it lacks and may have, and tells what became of it. Joins what is under way.
-   * @throws LarderError `unknown-relay` for one that no account writes to
+   * @throws LarderError `unknown-relay` for one that no account writes to, `paused`
    */
   heal(url: string): Promise<Heal>;
   read(): Promise<ComparisonRecord>;
@@ -50,7 +50,7 @@ interface Question {
 }
 
 export function createComparisonService(deps: ComparisonServiceDeps): ComparisonService {
-  const { storage, store, clock, holdAwake } = deps;
+  const { storage, store, board, clock, holdAwake } = deps;
   const record = storedValue(storage, 'comparison', ComparisonRecordSchema, emptyComparison);
   const healing = new Map<string, Promise<Heal>>();
   let comparing: Promise<Comparison> | undefined;
@@ -98,11 +98,19 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
   const healOne = async (url: string): Promise<Heal> => {
     const known = await questions();
     if (!known.some(({ relay }) => relay.url === url)) throw notWrittenTo(url);
-    const startedAt = clock();
-    await showHeal(url, { state: 'running', startedAt, accepted: 0, left: [] });
-    const heal = await healRelay(url, startedAt, deps);
-    await showHeal(url, heal);
-    return heal;
+    await board.flush();
+    if ((await board.read()).paused) throw isPaused();
+    const begun = { startedAt: clock(), accepted: 0, left: [] };
+    try {
+      await showHeal(url, { ...begun, state: 'running' });
+      const heal = await healRelay(url, begun.startedAt, deps);
+      await showHeal(url, heal);
+      return heal;
+    } catch (error) {
+      const { code, message } = toErrorReport(error);
+      await showHeal(url, { ...begun, state: 'failed', error: { code, message } });
+      throw error;
+    }
   };
 
   const awake = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -164,4 +172,8 @@ function notWrittenTo(url: string): LarderError {
   return new LarderError('unknown-relay', `None of your accounts writes to ${url}.`, {
     advice: 'Add it as a relay you write to, and switch it on.',
   });
+}
+
+function isPaused(): LarderError {
+  return new LarderError('paused', 'Syncing is paused.', { advice: 'Resume it first.' });
 }

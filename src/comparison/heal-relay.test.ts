@@ -4,6 +4,7 @@ import { fakeEvent, hexOf } from '../../test/support/fake-event';
 import type { TestRelayOptions } from '../../test/support/relay/test-relay';
 import { useRelays } from '../../test/support/relay/use-relays';
 import { down, note, notes } from '../../test/support/settled-sync';
+import { LarderError } from '../messages/larder-error';
 import type { VerifiedEvent } from '../nostr/event';
 
 const startRelay = useRelays();
@@ -95,6 +96,32 @@ describe('healing', () => {
       state: 'failed',
       accepted: 0,
       error: { code: 'relay-unreachable' },
+    });
+  });
+
+  it('is refused while the user has paused everything', async () => {
+    const relay = await start({});
+    const bench = comparisonBench([relay.url]);
+    await bench.ready;
+    bench.board.show({ paused: true });
+    await expect(bench.comparison.heal(relay.url)).rejects.toMatchObject({ code: 'paused' });
+    expect(relay.counters.connections).toBe(0);
+    expect((await bench.comparison.read()).heals).toEqual({});
+  });
+
+  it('does not stay under way when a fault of ours ends it', async () => {
+    const relay = await start({});
+    const bench = comparisonBench([relay.url]);
+    await bench.ready;
+    bench.store.verdicts = async () => {
+      throw new LarderError('storage-failed', 'The disk is gone.');
+    };
+    await expect(bench.comparison.heal(relay.url)).rejects.toMatchObject({
+      code: 'storage-failed',
+    });
+    expect((await bench.comparison.read()).heals[relay.url]).toMatchObject({
+      state: 'failed',
+      error: { code: 'storage-failed' },
     });
   });
 
