@@ -36,6 +36,8 @@ export interface EngineBenchOptions {
   readonly WebSocket?: RelaySocketConstructor;
   /** Any of them unless told. */
   readonly mayContact?: (url: string) => Promise<boolean>;
+  /** Milliseconds since 1970, instead of `time`. */
+  readonly clock?: () => number;
 }
 
 /** `ws` has a browser's interface, but for the types of its events. */
@@ -48,10 +50,11 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
   const store = options.store ?? new MemoryEventStore(() => 2_000_000_000);
   // `step`: milliseconds that pass each time somebody looks at the clock.
   const time = { now: 1_900_000_000_000, step: 0 };
-  const clock = () => {
+  const testClock = () => {
     time.now += time.step;
     return time.now;
   };
+  const clock = options.clock ?? testClock;
   const verified: string[] = [];
   const verifier: Verifier = {
     method: 'js',
@@ -84,7 +87,7 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
     intake: createIntake({
       store,
       verifier: async () => options.verifier ?? verifier,
-      clock: () => time.now,
+      clock: options.clock ?? (() => time.now),
       now: () => 0,
       breathe: async () => undefined,
     }),
