@@ -75,32 +75,3 @@ it('full doubts what was settled for some time', async () => {
   await bench.syncAll({ job: 'full' });
   expect(idsOf(relay.events())).toEqual(idsOf(notes(0, 5)));
 });
-
-describe('a relay', () => {
-  it('is synced by one at a time: who asks meanwhile joins', async () => {
-    const relay = await startRelay({ events: notes(0, 600) });
-    const bench = engineBench([relay.url], { tasks: [down] });
-    await Promise.all([bench.syncAll(), bench.syncAll(), bench.syncAll({ job: 'realtime' })]);
-    expect(relay.counters.connections).toBe(1);
-  });
-
-  it('that is to be left alone is contacted for the user only', async () => {
-    const relay = await startRelay({ events: notes(0, 5) });
-    const bench = engineBench([relay.url], { tasks: [down], mayContact: async () => false });
-    expect(await bench.syncAll()).toEqual({ failed: 0 });
-    expect(relay.counters.connections).toBe(0);
-    await bench.syncAll({ job: 'manual' });
-    expect(await bench.ids()).toEqual(idsOf(notes(0, 5)));
-  });
-});
-
-it('nothing is synced during a pause', async () => {
-  const relay = await startRelay({ events: notes(0, 5) });
-  const bench = engineBench([relay.url], { tasks: [down] });
-  await bench.engine.pause();
-  await bench.syncAll({ job: 'manual' });
-  expect(relay.counters.connections).toBe(0);
-  bench.engine.resume();
-  await bench.syncAll();
-  expect(await bench.ids()).toEqual(idsOf(notes(0, 5)));
-});
