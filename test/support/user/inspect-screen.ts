@@ -49,14 +49,26 @@ export async function inspectScreen(page: TestPage, options: ScreenOptions): Pro
 /** The whole page, however long it is. */
 async function takePicture(page: TestPage, width: number, name: string): Promise<void> {
   await page.resize(width, 600);
-  // A contrast on the way from one colour to the other is nobody's fault.
-  await page.waitFor('the colours to settle', () =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
+  await page.waitFor('the colours to settle', settleColours);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.resize(width, height);
   await mkdir(folder, { recursive: true });
   await page.screenshot(path.join(folder, `${name}.png`));
+}
+
+/**
+ * Brings every transition to its end: a contrast on the way from one colour to the other is nobody's
+ * fault, and Firefox does not even start one on a page that is behind another. Says whether none was left.
+ */
+function settleColours(): boolean {
+  const underWay = document
+    .getAnimations()
+    .filter(
+      ({ playState, effect }) =>
+        playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+    );
+  for (const animation of underWay) animation.finish();
+  return underWay.length === 0;
 }
 
 async function brokenRules(page: TestPage): Promise<string[]> {
