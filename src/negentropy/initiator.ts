@@ -1,4 +1,5 @@
 import { LarderError } from '../messages/larder-error';
+import { AnswerRoom } from './answer-room';
 import type { Bound } from './bound';
 import { type FrameOptions, frameLimit } from './frame-limit';
 import { bytesToHex } from './hex';
@@ -8,7 +9,7 @@ import { MessageWriter } from './message-writer';
 import { openingRanges } from './opening-ranges';
 import { protocolError } from './protocol-error';
 import { RangeQueue } from './range-queue';
-import { payloadBytes, type SetRange, splitRange, writeRange } from './set-range';
+import { payloadBytes, refineRange, type SetRange, writeRange } from './set-range';
 import { idsOfBytes, type Unplaced } from './unplaced';
 import { idBytes, protocolVersion } from './wire-format';
 
@@ -78,6 +79,7 @@ class SetInitiator implements Initiator {
   #asked = new RangeQueue([]);
   /** All of these come after the last one asked. */
   #waiting = new RangeQueue([]);
+  readonly #room: AnswerRoom;
   /** Indexes into our set, and ids, that were reported: a peer may answer about a range twice. */
   readonly #have = new Set<number>();
   readonly #need = new Map<string, Span>();
@@ -86,6 +88,7 @@ class SetInitiator implements Initiator {
     this.#set = set;
     this.#unplaced = unplaced;
     this.#limit = limit;
+    this.#room = new AnswerRoom(limit);
   }
 
   get rounds(): number {
@@ -118,6 +121,7 @@ class SetInitiator implements Initiator {
     const have: string[] = [];
     const need: string[] = [];
     const open = this.#readAnswer(message, have, need);
+    this.#room.learn();
     return { reply: open.length === 0 ? undefined : this.#ask(open), have, need };
   }
 
@@ -140,6 +144,7 @@ class SetInitiator implements Initiator {
         this.#compareIds(range.ids, { from, to: spanEnd(range.end) }, lower, upper, have, need);
       } else if (!this.#set.matches(lower, upper, range.fingerprint)) {
         this.#doubt(asked);
+        if (asked.length > 1) this.#room.miss(asked.length);
         keep(this.#refine([...asked, ...waiting]));
       }
       lower = upper;
@@ -161,7 +166,7 @@ class SetInitiator implements Initiator {
    */
   #refine(ranges: SetRange[]): SetRange[] {
     const [range] = ranges;
-    return range !== undefined && ranges.length === 1 ? splitRange(this.#set, range) : ranges;
+    return range !== undefined && ranges.length === 1 ? refineRange(this.#set, range) : ranges;
   }
 
   #compareIds(
@@ -197,10 +202,11 @@ class SetInitiator implements Initiator {
     const writer = new MessageWriter(this.#limit);
     let count = 0;
     for (const range of open) {
-      if (payloadBytes(range) > writer.room()) break;
+      if (count >= this.#room.most || payloadBytes(range) > writer.room()) break;
       writeRange(writer, this.#set, range);
       count += 1;
     }
+    this.#room.ask(count);
     this.#asked = new RangeQueue(open.slice(0, count));
     this.#waiting = new RangeQueue(open.slice(count));
     this.#state = 'asking';

@@ -7,9 +7,9 @@ import { bytesOfIds, type Unplaced } from './unplaced';
 const fewestToSum = 8;
 /** Entries of the newest parts, from the newest on: what has changed is most often new. */
 const newestParts = [32, 256, 2_048] as const;
-/** Equal parts of what is older, and how many entries make it worth parting. */
-const olderParts = 8;
-const fewestToPart = 512;
+/** Equal parts of what is older, and how many entries one has at least: the peer parts it by 16. */
+const mostOlderParts = 8;
+const fewestPerPart = 256;
 /** In seconds. Some relays read distances of 2^31 and more as negative; a cut of our own choice spares them. */
 const latestCut = 2 ** 31 - 2;
 
@@ -45,7 +45,7 @@ function cuts(set: IdSet): Bound[] {
     end -= size;
     indexes.unshift(end);
   }
-  const parts = end < fewestToPart ? 1 : olderParts;
+  const parts = Math.max(1, Math.min(Math.floor(end / fewestPerPart), mostOlderParts));
   const older = Array.from({ length: parts - 1 }, (_, i) => Math.floor((end * (i + 1)) / parts));
   const times = [...older, ...indexes].map((index) => set.timestampAt(index));
   if (set.size > 0) times.push(set.timestampAt(set.size - 1) + 1);

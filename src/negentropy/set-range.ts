@@ -15,16 +15,38 @@ export interface SetRange {
 }
 
 /** As the reference implementation does it: 16 parts, and ids instead where a part would hold less than two. */
-const parts = 16;
-const fewestToSplit = 2 * parts;
+const usualParts = 16;
+const fewestToSplit = 2 * usualParts;
 
-/** What to say about a range that is known to differ: the fingerprints of its parts, or all its ids. */
+/**
+ * The side that asks parts a range so small to the end at once: a peer answers a fingerprint of few
+ * entries with its ids, 32 bytes each, and to tell it ours first would cost as much again. Where
+ * every tenth entry is missing, parts of three take the fewest bytes.
+ */
+const smallRange = 128;
+const smallPart = 3;
+
+/** What the answering side says of a range that differs: the fingerprints of its parts, or all its ids. */
 export function splitRange(set: IdSet, range: SetRange): SetRange[] {
   const size = range.upper - range.lower;
+  return size < fewestToSplit ? [allIds(range)] : partRange(set, range, usualParts);
+}
+
+/** What the asking side says next of a range that is known to differ. */
+export function refineRange(set: IdSet, range: SetRange): SetRange[] {
+  const size = range.upper - range.lower;
+  if (size <= smallPart) return [allIds(range)];
+  return partRange(set, range, size < smallRange ? Math.ceil(size / smallPart) : usualParts);
+}
+
+function allIds({ start, end, lower, upper }: SetRange): SetRange {
+  return { start, end, lower, upper, mode: 'ids' };
+}
+
+/** `extra` has no place, so the parts know nothing of it. */
+function partRange(set: IdSet, range: SetRange, parts: number): SetRange[] {
+  const size = range.upper - range.lower;
   let { start, lower } = range;
-  if (size < fewestToSplit) {
-    return [{ start, end: range.end, lower, upper: range.upper, mode: 'ids' }];
-  }
   const result: SetRange[] = [];
   for (let part = 1; part <= parts; part += 1) {
     const isLast = part === parts;
