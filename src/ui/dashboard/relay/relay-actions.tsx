@@ -5,6 +5,7 @@ import { text } from '../../shared/text';
 import { ConfirmButton } from '../confirm-button';
 import { openPage } from '../open-page';
 import { SyncChoice } from '../sync-choice';
+import { canRemove } from './can-remove';
 
 interface RelayActionsProps {
   relay: RelayRecord;
@@ -13,7 +14,7 @@ interface RelayActionsProps {
 
 /** What can be done with a relay now. */
 export function RelayActions({ relay, status }: RelayActionsProps) {
-  const { url, enabled, origin } = relay;
+  const { url, enabled } = relay;
   const name = relayLabel(url);
   return (
     <>
@@ -31,7 +32,7 @@ export function RelayActions({ relay, status }: RelayActionsProps) {
           confirm={text('resetRelay')}
           onConfirm={() => ask({ type: 'relay.reset', url, confirm: true })}
         />
-        {origin === 'user' && (
+        {canRemove(relay) && (
           <ConfirmButton
             words={text('relayRemove')}
             question={text('relayRemoveQuestion', name)}
