@@ -208,7 +208,17 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
     expect(await inspect('outbox')).toEqual(faultless);
   });
 
+  it('says before the cache is cleared what else that forgets', async () => {
+    await open('sync');
+    await page.click(named('Clear the cache'));
+    expect(await page.text('dialog')).toContain('The outbox is emptied, too.');
+    expect(await page.text('dialog')).toContain('1 event in the outbox waits to be published');
+    expect(await inspect('sync-clear-waiting')).toEqual(faultless);
+    await page.press('Escape');
+  });
+
   it('takes an event out of the queue, after a question', async () => {
+    await open('outbox');
     await page.click(named('Cancel publishing “Hello from an app”'));
     await page.click(named('Do not publish'));
     await page.waitFor('nothing to wait any more', () =>

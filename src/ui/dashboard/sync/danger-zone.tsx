@@ -1,6 +1,6 @@
 import { ask } from '../../../platform/admin-client';
 import { Section } from '../../shared/section';
-import { text } from '../../shared/text';
+import { countText, text } from '../../shared/text';
 import { ConfirmButton } from '../confirm-button';
 
 /** What forgets. Each says what it does and asks first. `waiting`: events not published yet. */
@@ -23,7 +23,7 @@ export function DangerZone({ waiting }: { waiting: number }) {
             tone="danger"
             words={text('clearCache')}
             question={text('clearCacheQuestion')}
-            {...(waiting > 0 ? { warning: text('clearCacheOutbox') } : {})}
+            {...(waiting > 0 ? { warning: countText('clearCacheOutbox', waiting) } : {})}
             confirm={text('clearCacheYes')}
             phrase={text('clearCachePhrase')}
             onConfirm={() => ask({ type: 'cache.clear', confirm: true })}
