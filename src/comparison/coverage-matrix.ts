@@ -1,4 +1,5 @@
 import type { Comparison } from '../messages/comparison-record';
+import { latestMonthFirst } from '../messages/latest-month-first';
 import { limits } from '../messages/limits';
 import type { RelayCoverage } from './relay-coverage';
 
@@ -32,8 +33,10 @@ export function coverageMatrix(
   }
   return {
     relays,
-    cells: [...cells.values()].sort((a, b) => byMonth(a, b) || rank(a.kind) - rank(b.kind)),
-    extra: [...extra].map(([month, counts]) => ({ month, extra: counts })).sort(byMonth),
+    cells: [...cells.values()].sort(
+      (a, b) => latestMonthFirst(a, b) || rank(a.kind) - rank(b.kind),
+    ),
+    extra: [...extra].map(([month, counts]) => ({ month, extra: counts })).sort(latestMonthFirst),
   };
 }
 
@@ -57,13 +60,6 @@ function partsOf(key: string): [kind: number, month: string] {
 
 function add(counts: number[], position: number, count: number): void {
   counts[position] = (counts[position] ?? 0) + count;
-}
-
-/** The latest first: `ahead`, the months, `before`, and what has none. */
-function byMonth(a: { month: string }, b: { month: string }): number {
-  const place = ({ month }: { month: string }) =>
-    ({ ahead: '9', before: '1', '?': '0' })[month] ?? month;
-  return place(a) < place(b) ? 1 : place(a) > place(b) ? -1 : 0;
 }
 
 function rank(kind: Cell['kind']): number {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Snapshot } from '../../messages/records';
 import { Brand } from '../shared/brand';
 import { useSnapshot } from '../shared/use-snapshot';
+import { ComparePage } from './compare/compare-page';
 import { DashboardNav } from './dashboard-nav';
 import { OutboxPage } from './outbox/outbox-page';
 import { RelayPage } from './relay/relay-page';
@@ -46,6 +47,8 @@ function Page({ route, snapshot }: { route: Route; snapshot: Snapshot }) {
       return <RelayPage url={route.url} snapshot={snapshot} />;
     case 'sync':
       return <SyncPage snapshot={snapshot} />;
+    case 'compare':
+      return <ComparePage snapshot={snapshot} />;
     case 'outbox':
       return <OutboxPage snapshot={snapshot} />;
   }

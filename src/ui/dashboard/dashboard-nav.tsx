@@ -8,6 +8,7 @@ type Target = Exclude<PageName, 'relay'>;
 const entries: readonly [Target, IconName, MessageKey][] = [
   ['relays', 'relay', 'relaysTitle'],
   ['sync', 'sliders', 'syncPageTitle'],
+  ['compare', 'grid', 'compareTitle'],
   ['outbox', 'send', 'outboxTitle'],
 ];
 

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { type Route, readRoute, routeHash } from './route';
 
 describe('the address of a page of the dashboard', () => {
-  const pages = fc.constantFrom<Route>({ page: 'relays' }, { page: 'sync' }, { page: 'outbox' });
+  const pages = fc.constantFrom<Route>(
+    { page: 'relays' },
+    { page: 'sync' },
+    { page: 'compare' },
+    { page: 'outbox' },
+  );
   const relays = fc.webUrl({ withQueryParameters: true, withFragments: true });
   const routes = fc.oneof(
     pages,

@@ -1,6 +1,6 @@
 /** What the dashboard shows, as its address says after the `#`. */
 export type Route =
-  | { readonly page: 'relays' | 'sync' | 'outbox' }
+  | { readonly page: 'relays' | 'sync' | 'compare' | 'outbox' }
   | { readonly page: 'relay'; readonly url: string };
 export type PageName = Route['page'];
 
@@ -12,6 +12,7 @@ export function readRoute(hash: string): Route {
   switch (page) {
     case 'relays':
     case 'sync':
+    case 'compare':
     case 'outbox':
       return { page };
     case 'relay':

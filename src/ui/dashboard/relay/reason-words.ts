@@ -15,8 +15,13 @@ const known: Record<string, MessageKey> = {
   'the relay refused negentropy': 'reasonRefused',
 };
 
+/** A reason of the engine's own in the words of the interface; `undefined` for a relay's words. */
+export function ownReason(reason: string): string | undefined {
+  const key = Object.hasOwn(known, reason) ? known[reason] : undefined;
+  return key && text(key);
+}
+
 /** Why a run used its method. */
 export function reasonWords(reason: string): string {
-  const key = Object.hasOwn(known, reason) ? known[reason] : undefined;
-  return key === undefined ? text('reasonRelay', reason) : text(key);
+  return ownReason(reason) ?? text('reasonRelay', reason);
 }

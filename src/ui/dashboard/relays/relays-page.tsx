@@ -1,12 +1,10 @@
 import type { Snapshot } from '../../../messages/records';
-import { openExtensionPage } from '../../../platform/tabs';
-import { Button } from '../../shared/button';
-import { Notice } from '../../shared/notice';
 import { Section } from '../../shared/section';
 import { StateNotices } from '../../shared/state-notices';
 import { SyncNow } from '../../shared/sync-now';
 import { SyncOverview } from '../../shared/sync-overview';
 import { countText, text } from '../../shared/text';
+import { FirstRunNotice } from '../first-run-notice';
 import { openPage } from '../open-page';
 import { PageHead } from '../page-head';
 import { groupRelays } from './group-relays';
@@ -21,16 +19,7 @@ export function RelaysPage({ snapshot }: { snapshot: Snapshot }) {
         <SyncNow snapshot={snapshot} />
       </PageHead>
       <StateNotices snapshot={snapshot} onOpen={openPage} />
-      {snapshot.accounts.length === 0 ? (
-        <Notice tone="info" title={text('firstRunTitle')}>
-          <p>{text('firstRunText')}</p>
-          <Button tone="primary" onClick={() => void openExtensionPage('welcome')}>
-            {text('firstRunStart')}
-          </Button>
-        </Notice>
-      ) : (
-        <SyncOverview snapshot={snapshot} />
-      )}
+      {snapshot.accounts.length === 0 ? <FirstRunNotice /> : <SyncOverview snapshot={snapshot} />}
       {groups.map(({ title, relays }) => (
         <Section
           key={title}

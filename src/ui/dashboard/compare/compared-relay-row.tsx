@@ -1,0 +1,55 @@
+import type { ComparedRelay, Comparison, Heal } from '../../../messages/comparison-record';
+import { ask } from '../../../platform/admin-client';
+import { Button } from '../../shared/button';
+import { ErrorNotice } from '../../shared/error-notice';
+import { relayLabel } from '../../shared/relay-label';
+import { text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
+import { routeHash } from '../route';
+import { canHeal, isOutdated, isTold } from './can-heal';
+import { ComparedState } from './compared-state';
+import { HealResult } from './heal-result';
+
+interface ComparedRelayRowProps {
+  relay: ComparedRelay;
+  comparison: Comparison;
+  heal: Heal | undefined;
+  disabled: boolean;
+}
+
+/** One relay: what was found, and a way to send it what it lacks. */
+export function ComparedRelayRow({ relay, comparison, heal, disabled }: ComparedRelayRowProps) {
+  const { url } = relay;
+  const name = relayLabel(url);
+  const { busy, error, run } = useAction();
+  const sending = busy || heal?.state === 'running';
+  const outdated = isOutdated(comparison, heal);
+  return (
+    <li class="compared-relay" data-relay={url} data-state={relay.state}>
+      <div class="compared-what">
+        <h3>
+          <a href={routeHash({ page: 'relay', url })}>{name}</a>
+        </h3>
+        <ComparedState relay={relay} running={comparison.state === 'running'} />
+      </div>
+      {canHeal(relay) && !outdated && (
+        <Button
+          icon="send"
+          busy={sending}
+          disabled={disabled}
+          label={text('healNamed', name)}
+          onClick={() => void run(() => ask({ type: 'relay.heal', url }))}
+        >
+          {text('heal')}
+        </Button>
+      )}
+      <div class="compared-result" role="status">
+        {heal !== undefined && isTold(comparison, relay, heal) && (
+          <HealResult heal={heal} outdated={outdated} />
+        )}
+      </div>
+      {/* What failed while sending stands in its result. */}
+      {heal?.state !== 'failed' && <ErrorNotice error={error} />}
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Comparison, ComparisonRecord } from '../../../messages/comparison-record';
+import { Section } from '../../shared/section';
+import { text } from '../../shared/text';
+import { ComparedRelayRow } from './compared-relay-row';
+
+interface ComparedRelaysProps {
+  comparison: Comparison;
+  heals: ComparisonRecord['heals'];
+  /** Nothing can be sent now: paused, or offline. */
+  disabled: boolean;
+}
+
+/** Each relay that was asked: what it holds and lacks, or why nobody knows. */
+export function ComparedRelays({ comparison, heals, disabled }: ComparedRelaysProps) {
+  return (
+    <Section title={text('relaysTitle')}>
+      <ul class="card rows">
+        {comparison.relays.map((relay) => (
+          <ComparedRelayRow
+            key={relay.url}
+            relay={relay}
+            comparison={comparison}
+            heal={heals[relay.url]}
+            disabled={disabled}
+          />
+        ))}
+      </ul>
+    </Section>
+  );
+}

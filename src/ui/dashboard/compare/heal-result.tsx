@@ -1,0 +1,59 @@
+import type { Heal } from '../../../messages/comparison-record';
+import { formatNumber } from '../../shared/format';
+import { Icon } from '../../shared/icon';
+import { Notice } from '../../shared/notice';
+import { RelativeTime } from '../../shared/relative-time';
+import { countText, locale, text } from '../../shared/text';
+import { relayAdvice } from '../relay/relay-advice';
+import { leftWords } from './left-words';
+
+interface HealResultProps {
+  heal: Heal;
+  /** What the page shows of the relay is from before. */
+  outdated: boolean;
+}
+
+/** What sending a relay what it lacks came to: what it took, what is left and why. */
+export function HealResult({ heal, outdated }: HealResultProps) {
+  const { state, accepted, left, error, finishedAt } = heal;
+  switch (state) {
+    case 'running':
+      return <p class="hint">{text('healRunning')}</p>;
+    case 'interrupted':
+      return <p class="hint">{text('healInterrupted')}</p>;
+    case 'failed': {
+      const advice = error && relayAdvice(error.code);
+      return (
+        <Notice tone="bad">
+          {error?.message} {advice !== undefined && text(advice)}
+        </Notice>
+      );
+    }
+    case 'done':
+      return (
+        <>
+          <p class="facts">
+            <span>
+              {accepted > 0 && <Icon name="tick" />}
+              {accepted > 0 ? countText('healSent', accepted) : text('healNothing')}
+            </span>
+            {finishedAt !== undefined && (
+              <span class="muted">
+                <RelativeTime time={finishedAt} />
+              </span>
+            )}
+            {outdated && <span class="muted">{text('healOutdated')}</span>}
+          </p>
+          {left.length > 0 && (
+            <ul class="hint heal-left">
+              {left.map((it) => (
+                <li key={`${it.reason} ${it.words}`}>
+                  {text('healLeft', formatNumber(it.count, locale()), leftWords(it))}
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      );
+  }
+}
