@@ -59,7 +59,7 @@ export const defaultSyncSettings: SyncSettings = {
   mode: 'auto',
   pageLimit: limits.pageLimit,
   frameBytes: limits.negentropyFrameBytes,
-  reqBelowEvents: 1,
+  reqBelowEvents: 10,
   uploadBatch: 50,
   uploadDelayMs: 100,
   connectTimeoutSeconds: 10,

@@ -12,7 +12,8 @@ import { isTimeUp, pageLimitOf, type SliceContext, type SliceResult, secondsOf }
  * @throws LarderError as the pager does, and `relay-protocol` when this relay cannot be paged
  */
 export async function pageSlice(context: SliceContext): Promise<SliceResult> {
-  const { session, task, question, capability, settings, store, intake, signal } = context;
+  const { session, task, question, capability, settings, store, intake, progress, signal } =
+    context;
   const startedAt = context.clock();
   const last = await store.checkpoint(question.relay, question.scope);
   let at = openPass(question, last, secondsOf(context), task.overlapSeconds ?? overlapSeconds);
@@ -22,7 +23,7 @@ export async function pageSlice(context: SliceContext): Promise<SliceResult> {
   const walk = pageDown(await session.connection(), task.filter, {
     ...(since > 0 ? { since } : {}),
     ...(downTo === undefined ? {} : { until: downTo }),
-    limit: pageLimitOf(capability, settings.pageLimit),
+    limit: Math.ceil(pageLimitOf(capability, settings.pageLimit) / progress.pageDivisor),
     idleTimeoutMs: settings.idleTimeoutSeconds * 1_000,
     signal,
   });
@@ -45,7 +46,7 @@ export async function pageSlice(context: SliceContext): Promise<SliceResult> {
       }
       const { batch, provenDownTo } = next.value;
       if (provenDownTo !== undefined) at = advance(at, provenDownTo, secondsOf(context));
-      context.progress.rounds += 1;
+      progress.rounds += 1;
       const { tally, unkept } = await intake.keep(question.relay, batch, at);
       await settleUnkept(context, unkept);
       stored += tally.stored;

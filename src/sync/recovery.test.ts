@@ -78,3 +78,18 @@ it('forgets a failure after a slice that succeeded', () => {
 it.each(['storage-full', 'relay-auth-required'] as const)('does not try again after %s', (code) => {
   expect(() => begin().failed(failure(code), true)).toThrow(code);
 });
+
+it('makes pages smaller for a relay that hangs up inside them, and gives up at last', () => {
+  const recovery = new Recovery({ method: 'req', reason: 'refused' }, true);
+  for (let i = 0; i < 3; i++) {
+    expect(recovery.cutsPages(failure('relay-closed'), false)).toBe(true);
+  }
+  expect(recovery.cutsPages(failure('relay-closed'), false)).toBe(false);
+});
+
+it('leaves pages as they are where one came through, or something else went wrong', () => {
+  const recovery = new Recovery({ method: 'req', reason: 'refused' }, true);
+  expect(recovery.cutsPages(failure('relay-closed'), true)).toBe(false);
+  expect(recovery.cutsPages(failure('relay-timeout'), false)).toBe(false);
+  expect(begin().cutsPages(failure('relay-closed'), false)).toBe(false);
+});

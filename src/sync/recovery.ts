@@ -21,6 +21,9 @@ const relayFailures: ReadonlySet<ErrorCode> = new Set([
  */
 const maxHiccups = 5;
 
+/** How often pages are made smaller for a relay that hangs up inside them. */
+const maxPageCuts = 3;
+
 /**
  * Decides how to go on after a slice failed. A refusal leads to REQ at once. A session that breaks
  * off in the middle is tried once more, because relays drop sessions for passing reasons; what
@@ -36,6 +39,7 @@ export class Recovery {
   #failures = 0;
   #hiccups = 0;
   #isThrough = false;
+  #pageCuts = 0;
 
   constructor({ method, reason }: Choice, mayUseReq: boolean) {
     this.choice = { method, reason };
@@ -50,6 +54,17 @@ export class Recovery {
   succeeded(): void {
     this.#failures = 0;
     this.#hiccups = 0;
+  }
+
+  /**
+   * Whether to go on with smaller pages: a connection that is lost twice without having brought a
+   * page may have been lost over the size of one.
+   */
+  cutsPages(error: unknown, progressed: boolean): boolean {
+    const isLost = error instanceof LarderError && error.code === 'relay-closed';
+    if (!isLost || progressed || this.choice.method !== 'req') return false;
+    this.#pageCuts++;
+    return this.#pageCuts <= maxPageCuts;
   }
 
   /**

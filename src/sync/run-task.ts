@@ -31,6 +31,9 @@ import { uploadUnseen } from './upload-unseen';
 /** Slices of one scope in one run: after some twenty minutes the others' turn has come. */
 const maxSlices = 60;
 
+/** How much smaller pages become when a relay hangs up inside one. */
+const pageCut = 4;
+
 export interface RunTaskDeps {
   readonly store: EventStore;
   readonly intake: Intake;
@@ -107,7 +110,9 @@ class TaskRun {
         this.#progress.windows = undefined;
         if (await this.#signedIn(error)) continue;
         await this.#learnFrom(error);
-        recovery.failed(error, this.#tally.stored > storedBefore);
+        if (recovery.cutsPages(error, this.#tally.stored > storedBefore))
+          this.#progress.pageDivisor *= pageCut;
+        else recovery.failed(error, this.#tally.stored > storedBefore);
         if (recovery.isThrough) break;
       }
     }
@@ -137,7 +142,8 @@ class TaskRun {
   async #reqBytes(): Promise<Pick<SyncRun, 'reqBytes'>> {
     const { set, relayEvents } = this.#progress;
     if (set === undefined || relayEvents === undefined) return {};
-    const mean = (await meanFrameBytes(this.#deps.store, set)) ?? 0;
+    const mean = await meanFrameBytes(this.#deps.store, set);
+    if (mean === undefined) return {};
     const { task, settings } = this.#request;
     const pageLimit = pageLimitOf(this.#capability, settings.pageLimit);
     const requestBytes = pageRequestBytes(task.filter, pageLimit);

@@ -155,7 +155,8 @@ function partOf(job: SyncJob, tasks: readonly Task[]): readonly Task[] {
     case 'upload':
       return tasks.filter(({ up }) => up === true);
     case 'realtime':
-      return tasks.filter(({ down }) => down !== false);
+      // Lists of strangers have a day of their own.
+      return tasks.filter(({ down, scope }) => down !== false && scope.split('/')[0] !== 'lists');
     case 'heal':
       return tasks.filter(({ scope }) => scope === 'own').map((task) => ({ ...task, up: true }));
     default:

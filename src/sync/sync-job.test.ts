@@ -25,6 +25,14 @@ describe('a look at what is recent', () => {
     expect(await bench.store.checkpoint(relay.url, 'own')).toBeUndefined();
   });
 
+  it('leaves the lists of strangers to their daily look', async () => {
+    const relay = await startRelay({ events: [] });
+    const lists = { scope: 'lists/01', filter: { authors: [hexOf('bob')], kinds: [10_002] } };
+    const bench = engineBench([relay.url], { tasks: [lists, down] });
+    await bench.syncAll({ job: 'realtime' });
+    expect(questions(relay).map(([, , filter]) => filter)).toMatchObject([down.filter]);
+  });
+
   it('looks as far back as its scope has to, for what is dated back', async () => {
     const relay = await startRelay({ events: [] });
     const task = { ...down, overlapSeconds: 172_800 };

@@ -18,6 +18,8 @@ export interface TaskProgress {
   withheld: boolean;
   /** Events it refused for good. */
   refused: number;
+  /** By what pages are cut, because the relay hung up inside a whole one. */
+  pageDivisor: number;
   /** Our set at the last look, and how many events the relay's was found to have. */
   set: IdSet | undefined;
   relayEvents: number | undefined;
@@ -33,6 +35,7 @@ export function newProgress(): TaskProgress {
     taken: new Set(),
     withheld: false,
     refused: 0,
+    pageDivisor: 1,
     set: undefined,
     relayEvents: undefined,
   };

@@ -78,6 +78,9 @@ playCases('a relay that is read page by page', [
   reqRelay('a relay that hangs up after every 520 messages', 'F', {
     relay: { closesAfterMessages: 520 },
   }),
+  reqRelay('a relay that hangs up inside every page of 500', 'F', {
+    relay: { closesAfterMessages: 300 },
+  }),
   reqRelay('a relay that closes every REQ', 'C.3', {
     relay: { refusesReq: 'blocked: this relay is for search only' },
     expected: { error: 'relay-refused', ours: notes(0, 100), theirs: notes(50, 650) },
