@@ -3,8 +3,8 @@ import { AnswerRoom } from './answer-room';
 import type { Bound } from './bound';
 import { type FrameOptions, frameLimit } from './frame-limit';
 import { bytesToHex } from './hex';
-import type { IdSet } from './id-set';
-import { readRanges, readVersion } from './message-reader';
+import type { IdSet, Stretch } from './id-set';
+import { type MessageRange, readRanges, readVersion } from './message-reader';
 import { MessageWriter } from './message-writer';
 import { openingRanges } from './opening-ranges';
 import { protocolError } from './protocol-error';
@@ -28,6 +28,13 @@ export interface Initiator {
   /** The first message. To be called once, before `receive`. */
   open(): Uint8Array;
   /**
+   * Reads what a message makes necessary to know of our set; `undefined` when all is in memory. To be
+   * waited for before the message is received. What comes into the set meanwhile counts or does not.
+   *
+   * @throws LarderError as `receive` does, and what reading throws
+   */
+  prepare(message: Uint8Array): Promise<void> | undefined;
+  /**
    * @throws LarderError `negentropy-protocol` when the message is malformed or of another version,
    * `internal` when no answer is expected. The session is over then.
    */
@@ -36,6 +43,8 @@ export interface Initiator {
   readonly rounds: number;
   /** Between which times the peer listed an id of `need`. */
   listed(id: string): Unplaced;
+  /** When an id of `have` was made, in seconds. */
+  timeOf(id: string): number | undefined;
   /** Unplaced ids of ours that the peer turned out not to have, once the session is over. */
   lost(): string[];
 }
@@ -59,6 +68,10 @@ function spanEnd({ timestamp, prefix }: Bound): number {
   return prefix.length === 0 ? timestamp : timestamp + 1;
 }
 
+function stretchOf({ start, end }: MessageRange): Stretch {
+  return { from: start, to: end };
+}
+
 /** Ranges that may be open beyond one per entry of ours: an honest peer opens a fraction of it. */
 const mostEmptyRanges = 100_000;
 
@@ -80,8 +93,8 @@ class SetInitiator implements Initiator {
   /** All of these come after the last one asked. */
   #waiting = new RangeQueue([]);
   readonly #room: AnswerRoom;
-  /** Indexes into our set, and ids, that were reported: a peer may answer about a range twice. */
-  readonly #have = new Set<number>();
+  /** What was reported: a peer may answer about a range twice. */
+  readonly #have = new Map<string, number>();
   readonly #need = new Map<string, Span>();
 
   constructor(set: IdSet, unplaced: readonly Unplaced[], limit: number) {
@@ -106,8 +119,16 @@ class SetInitiator implements Initiator {
     return { id, ...(this.#need.get(id) ?? everywhere) };
   }
 
+  timeOf(id: string): number | undefined {
+    return this.#have.get(id);
+  }
+
   lost(): string[] {
     return [...this.#doubted].flatMap(idsOfBytes).filter((id) => !this.#need.has(id));
+  }
+
+  prepare(message: Uint8Array): Promise<void> | undefined {
+    return this.#set.isRead ? undefined : this.#read(message);
   }
 
   receive(message: Uint8Array): Reconciled {
@@ -123,6 +144,25 @@ class SetInitiator implements Initiator {
     const open = this.#readAnswer(message, have, need);
     this.#room.learn();
     return { reply: open.length === 0 ? undefined : this.#ask(open), have, need };
+  }
+
+  /** Everything where the peer lists ids or has a different fingerprint; elsewhere only where a bound is. */
+  async #read(message: Uint8Array): Promise<void> {
+    const set = this.#set;
+    const ranges = [...readRanges(message)];
+    const listed = ranges.filter(({ mode }) => mode === 'ids').map(stretchOf);
+    const ends = ranges.map(({ end }) => end);
+    let moved = await set.read(listed, ends);
+    const differs = (range: MessageRange) => {
+      if (range.mode !== 'fingerprint') return false;
+      const lower = set.lowerBound(range.start);
+      return !set.matches(lower, set.lowerBound(range.end, lower), range.fingerprint);
+    };
+    moved = (await set.read(ranges.filter(differs).map(stretchOf))) || moved;
+    if (!moved) return;
+    for (const queue of [this.#asked, this.#waiting]) {
+      queue.relocate((bound) => set.lowerBound(bound));
+    }
   }
 
   /** Adds what it learns to `have` and `need` and returns what is open still, in order. */
@@ -189,8 +229,8 @@ class SetInitiator implements Initiator {
       }
     }
     for (const [id, index] of ours) {
-      if (shared.has(id) || this.#have.has(index)) continue;
-      this.#have.add(index);
+      if (shared.has(id) || this.#have.has(id)) continue;
+      this.#have.set(id, this.#set.timestampAt(index));
       have.push(id);
     }
   }

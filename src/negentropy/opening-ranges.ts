@@ -21,7 +21,8 @@ const latestCut = 2 ** 31 - 2;
  */
 export function openingRanges(set: IdSet, unplaced: readonly Unplaced[] = []): SetRange[] {
   const whole = { start: firstBound, end: lastBound, lower: 0, upper: set.size };
-  if (unplaced.length === 0 && set.size < fewestToSum) return [{ ...whole, mode: 'ids' }];
+  const saysIds = unplaced.length === 0 && set.size < fewestToSum && set.isRead;
+  if (saysIds) return [{ ...whole, mode: 'ids' }];
   const bounds = cuts(set).filter(({ timestamp }) => !unplaced.some((it) => cutBy(it, timestamp)));
   const ranges: SetRange[] = [];
   let { start, lower } = whole;
@@ -36,7 +37,10 @@ export function openingRanges(set: IdSet, unplaced: readonly Unplaced[] = []): S
   return ranges;
 }
 
-/** Whole seconds only: an unplaced id is known to lie between two of them. */
+/**
+ * Whole seconds only: an unplaced id is known to lie between two of them. Where ids were not read, a
+ * cut goes between two chunks, so that what they are known to sum up to is all it takes.
+ */
 function cuts(set: IdSet): Bound[] {
   const indexes: number[] = [];
   let end = set.size;
@@ -47,7 +51,7 @@ function cuts(set: IdSet): Bound[] {
   }
   const parts = Math.max(1, Math.min(Math.floor(end / fewestPerPart), mostOlderParts));
   const older = Array.from({ length: parts - 1 }, (_, i) => Math.floor((end * (i + 1)) / parts));
-  const times = [...older, ...indexes].map((index) => set.timestampAt(index));
+  const times = [...older, ...indexes].map((index) => set.cutNear(index) ?? 0);
   if (set.size > 0) times.push(set.timestampAt(set.size - 1) + 1);
   const useful = times.filter((time) => time > 0 && time <= latestCut);
   return [...new Set(useful)].map(timestampBound);

@@ -3,7 +3,7 @@ import type { SetRange } from './set-range';
 
 /** Ascending, disjoint ranges, taken off from the front. */
 export class RangeQueue {
-  readonly #ranges: SetRange[];
+  #ranges: SetRange[];
   #next = 0;
 
   constructor(ranges: SetRange[]) {
@@ -28,6 +28,14 @@ export class RangeQueue {
       taken.push(range);
       this.#next += 1;
     }
+  }
+
+  /** Our entries have moved: `indexOf` tells where the first one is that is not before a bound. */
+  relocate(indexOf: (bound: Bound) => number): void {
+    this.#ranges = this.takeRest().map((range) => {
+      return { ...range, lower: indexOf(range.start), upper: indexOf(range.end) };
+    });
+    this.#next = 0;
   }
 
   takeRest(): SetRange[] {

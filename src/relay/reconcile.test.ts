@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { chunkedSet } from '../../test/support/chunked-set';
 import { openConnection } from '../../test/support/relay/open-connection';
 import { alice, bob, plainEvent, plainEvents } from '../../test/support/relay/plain-event';
 import type { TestRelay } from '../../test/support/relay/test-relay';
@@ -26,6 +27,21 @@ async function refusal(relay: TestRelay, options: Partial<ReconcileOptions> = {}
   const error: unknown = await reconcileWith(relay, options).catch((thrown: unknown) => thrown);
   if (!(error instanceof NegentropyRefused)) throw error;
   return { refusal: error.refusal, reason: error.reason, cap: error.cap, code: error.code };
+}
+
+/** A set whose chunks are read when a test says so. */
+function heldChunks(entries: readonly NostrEvent[]) {
+  const state = { isAsked: false };
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { set } = chunkedSet(entries, 50, async () => {
+    state.isAsked = true;
+    await released;
+    return entries;
+  });
+  return { set, isAsked: () => vi.waitUntil(() => state.isAsked), release: () => release() };
 }
 
 describe('reconcile', () => {
@@ -157,6 +173,42 @@ describe('reconcile', () => {
     await expect(reconcileWith(relay, { maxRounds: 3 })).rejects.toMatchObject({
       code: 'relay-protocol',
     });
+  });
+
+  it('reads what differs before it answers, and answers nothing once it was given up', async () => {
+    const relay = await start({ events: [...both, ...theirs] });
+    const connection = await openConnection(relay);
+    const { set, read } = chunkedSet([...both, ...ours], 50);
+    const { have, need } = await reconcile(connection, { authors: [alice] }, set, { signal });
+    expect(have.toSorted()).toEqual(idsOf(ours));
+    expect(need.toSorted()).toEqual(idsOf(theirs));
+    expect(read.length).toBeGreaterThan(0);
+
+    const held = heldChunks([...both, ...ours]);
+    const controller = new AbortController();
+    const options = { signal: controller.signal };
+    const asking = reconcile(connection, { authors: [alice] }, held.set, options);
+    await held.isAsked();
+    const asked = relay.log.filter(({ message }) => message[0] === 'NEG-MSG').length;
+    controller.abort();
+    await expect(asking).rejects.toMatchObject({ code: 'aborted' });
+    held.release();
+    connection.send(['CLOSE', 'last']);
+    await relay.waitFor((log) => log.at(-1)?.message[1] === 'last');
+    const messages = labels(relay).filter((label) => label === 'NEG-MSG');
+    expect(messages).toHaveLength(asked);
+  });
+
+  it('ends with a relay that goes on without waiting for its turn', async () => {
+    const relay = await start({ events: [...both, ...theirs] });
+    const connection = await openConnection(relay);
+    const held = heldChunks([...both, ...ours]);
+    const asking = reconcile(connection, { authors: [alice] }, held.set, { signal });
+    await held.isAsked();
+    const id = String(relay.log.at(-1)?.message[1]);
+    for (let i = 0; i < 2; i++) relay.say(JSON.stringify(['NEG-MSG', id, '61']));
+    await expect(asking).rejects.toMatchObject({ code: 'relay-protocol' });
+    held.release();
   });
 
   it('is given up when its signal fires', async () => {

@@ -1,4 +1,4 @@
-import { filter, firstValueFrom, map, merge, type Observable } from 'rxjs';
+import { concatMap, filter, firstValueFrom, from, map, merge, type Observable, tap } from 'rxjs';
 import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import { bytesToHex, hexToBytes } from '../negentropy/hex';
@@ -38,6 +38,8 @@ export interface Reconciliation {
   readonly need: readonly string[];
   /** Between which times the relay listed an id of `need`. */
   readonly listed: (id: string) => Unplaced;
+  /** When an id of `have` was made, in seconds. */
+  readonly timeOf: (id: string) => number | undefined;
   /** Those of `unplaced` that the relay does not list any more. */
   readonly lost: readonly string[];
   readonly rounds: number;
@@ -45,7 +47,8 @@ export interface Reconciliation {
 
 /**
  * One negentropy session (NIP-77): the difference between `set` and what the relay has of `question`.
- * Every frame is answered in the turn it arrives, because some relays drop a session after seconds.
+ * Every frame is answered in the turn it arrives, or as soon as what it asks about was read, because
+ * some relays drop a session after seconds.
  * @throws NegentropyRefused when the relay will not, in whatever way it says so
  * @throws LarderError `negentropy-protocol`, `relay-protocol`, `aborted`; `relay-timeout` and
  * `relay-closed` once the session had begun, or when our frame was too long for the relay
@@ -65,7 +68,10 @@ export async function reconcile(
   });
   try {
     const results$ = merge(
-      answers$.pipe(map((answer) => session.take(answer))),
+      answers$.pipe(
+        tap(() => session.requireTurn()),
+        concatMap((answer) => session.take(answer)),
+      ),
       notices(connection).pipe(map((text) => session.takeNotice(text))),
     );
     return await firstValueFrom(results$.pipe(filter((result) => result !== undefined)));
@@ -85,6 +91,8 @@ class Session {
   readonly #have: string[] = [];
   readonly #need: string[] = [];
   #isOpen = true;
+  /** Answers that came and were not taken yet. */
+  #waiting = 0;
 
   constructor(connection: RelayConnection, set: IdSet, options: ReconcileOptions) {
     const { frameBytes = limits.negentropyFrameBytes, unplaced = [] } = options;
@@ -99,8 +107,18 @@ class Session {
     return bytesToHex(this.#initiator.open());
   }
 
-  /** Takes an answer; the result once there is nothing more to ask. */
-  take(answer: NegentropyAnswer): Reconciliation | undefined {
+  /** While a frame is read for, one more may wait: a relay that does not wait for its turn ends it. */
+  requireTurn(): void {
+    this.#waiting += 1;
+    if (this.#waiting <= 2) return;
+    throw new LarderError(
+      'relay-protocol',
+      `${this.#connection.url} goes on in negentropy without waiting for an answer.`,
+    );
+  }
+
+  /** Takes an answer, at once where nothing is to be read; the result once there is nothing more to ask. */
+  take(answer: NegentropyAnswer): Observable<Reconciliation | undefined> {
     if (answer.type === 'NEG-MSG') return this.#takeFrame(answer.message);
     this.#isOpen = false;
     const cap = answer.type === 'NEG-ERR' ? answer.cap : undefined;
@@ -135,15 +153,24 @@ class Session {
     if (this.#isOpen) this.#connection.send(['NEG-CLOSE', this.id]);
   }
 
-  #takeFrame(message: string): Reconciliation | undefined {
-    const { reply, have, need } = this.#initiator.receive(hexToBytes(message));
+  #takeFrame(message: string): Observable<Reconciliation | undefined> {
+    const frame = hexToBytes(message);
+    const reading = this.#initiator.prepare(frame);
+    // Nothing is answered once nobody listens any more.
+    return from(reading ?? [undefined]).pipe(map(() => this.#answer(frame)));
+  }
+
+  #answer(frame: Uint8Array): Reconciliation | undefined {
+    this.#waiting -= 1;
+    const { reply, have, need } = this.#initiator.receive(frame);
     for (const id of have) this.#have.push(id);
     for (const id of need) this.#need.push(id);
     const { rounds } = this.#initiator;
     if (reply === undefined) {
       const listed = (id: string) => this.#initiator.listed(id);
+      const timeOf = (id: string) => this.#initiator.timeOf(id);
       const lost = this.#initiator.lost();
-      return { have: this.#have, need: this.#need, listed, lost, rounds };
+      return { have: this.#have, need: this.#need, listed, timeOf, lost, rounds };
     }
     if (this.#need.length > this.#maxNeed || rounds >= this.#maxRounds) {
       throw new LarderError(

@@ -20,6 +20,8 @@ export interface Difference {
   readonly have: readonly string[];
   readonly need: readonly string[];
   readonly listed: (id: string) => Unplaced;
+  /** When an id of `have` was made, in seconds. */
+  readonly timeOf: (id: string) => number | undefined;
   readonly lost: readonly string[];
 }
 
@@ -47,7 +49,7 @@ export async function findDifference(
   const { set, unplaced } = view;
   const whole = windowOf(task.filter.since, task.filter.until);
   if (progress.windows === undefined) {
-    progress.windows = firstWindows(whole, { set, unplaced, now, cap: capability?.syncCap });
+    progress.windows = await firstWindows(whole, { set, unplaced, now, cap: capability?.syncCap });
     progress.looks += 1;
     progress.set = set;
     progress.relayEvents = set.size;
@@ -64,7 +66,7 @@ export async function findDifference(
       refusals += 1;
       if (found.length === 0 && refusals > mostRefusals) throw error;
       await context.learn((before) => withSyncCap(before, cap.stated, context.clock()));
-      const parts = splitWindow(window, { set, unplaced, now, cap: cap.stated });
+      const parts = await splitWindow(window, { set, unplaced, now, cap: cap.stated });
       if (parts) {
         progress.windows.splice(0, 1, ...parts);
       } else {
@@ -95,7 +97,7 @@ async function reconcileWindow(
   window: Window,
 ): Promise<Reconciliation> {
   const { since = 0, until = Infinity } = window;
-  const inside = set.between(window.since, window.until);
+  const inside = await set.between(window.since, window.until);
   const found = await reconcile(await session.connection(), within(task.filter, window), inside, {
     signal,
     maxNeed,
@@ -128,8 +130,10 @@ function merge(found: readonly Reconciliation[]): Difference {
   const spans = new Map(
     found.flatMap((it) => it.need.map((id): [string, Unplaced] => [id, it.listed(id)])),
   );
+  const times = new Map(found.flatMap((it) => it.have.map((id) => [id, it.timeOf(id)] as const)));
   return {
-    have: [...new Set(found.flatMap(({ have }) => have))],
+    have: [...times.keys()],
+    timeOf: (id) => times.get(id),
     need: [...spans.keys()],
     lost: found.flatMap(({ lost }) => lost),
     listed: (id) => spans.get(id) ?? { id, from: 0, to: Infinity },

@@ -19,7 +19,7 @@ export async function meanFrameBytes(
   store: Pick<EventStore, 'query'>,
   set: IdSet,
 ): Promise<number | undefined> {
-  const ids = sampleOf(set);
+  const ids = await set.sample(sampleSize);
   let events = 0;
   let bytes = 0;
   for (let at = 0; at < ids.length; at += chunkSize) {
@@ -29,11 +29,4 @@ export async function meanFrameBytes(
     }
   }
   return events === 0 ? undefined : envelopeBytes + bytes / events;
-}
-
-function sampleOf(set: IdSet): string[] {
-  const count = Math.min(sampleSize, set.size);
-  return Array.from({ length: count }, (_, i) =>
-    set.idAt(Math.floor(((i + 0.5) * set.size) / count)),
-  );
 }

@@ -1,7 +1,8 @@
 import type { Checkpoint, RelayVerdict } from '../store/event-store';
 import { fetchDeletions } from './fetch-deletions';
 import { fetchAll } from './fetch-slice';
-import { findDifference } from './find-difference';
+import { type Difference, findDifference } from './find-difference';
+import { placed } from './placed';
 import { readWindow } from './read-window';
 import { relayView } from './relay-view';
 import { type SliceContext, type SliceResult, secondsOf } from './slice';
@@ -30,13 +31,13 @@ export async function reconcileSlice(context: SliceContext): Promise<SliceResult
   let changed = fetched.replaces || overtaken > 0;
   let sent = 0;
   if (task.up === true) {
-    const uploaded = await uploadLacking(context, lacking);
+    const uploaded = await uploadLacking({ ...context, timeOf: difference.timeOf }, lacking);
     if (uploaded.end === 'more') return lookAgain(context, true);
     sent = uploaded.accepted;
   } else {
     const own = task.scope === 'own' || task.down === false;
     if (!own && lacking.length > 0) changed = (await fetchDeletions(context, lacking)) || changed;
-    await omitLacking(context, lacking);
+    await omitLacking(context, lacking, difference);
   }
 
   progress.withheld ||= fetched.undelivered > 0;
@@ -55,11 +56,17 @@ function lookAgain({ progress }: SliceContext, progressed: boolean): SliceResult
 }
 
 /** These stay different: they are not to be sent. */
-async function omitLacking(context: SliceContext, lacking: readonly string[]): Promise<void> {
+async function omitLacking(
+  context: SliceContext,
+  lacking: readonly string[],
+  { timeOf }: Difference,
+): Promise<void> {
   if (lacking.length === 0) return;
   const { question, store } = context;
   const at = secondsOf(context);
-  const put = lacking.map((id): RelayVerdict => ({ id, side: 'omit', reason: 'unsent', at }));
+  const put = lacking.map((id): RelayVerdict => {
+    return { ...placed(id, timeOf(id)), side: 'omit', reason: 'unsent', at };
+  });
   await store.settle(question.relay, question.scope, { put });
 }
 

@@ -36,11 +36,11 @@ export async function relayView(options: RelayViewOptions): Promise<RelayView> {
   ]);
   const inForce = all.filter((it) => isInForce(it, options));
   const verdicts = new Map(inForce.map((it) => [it.id, it]));
-  const omitted = inForce.filter(({ side }) => side === 'omit').map(({ id }) => id);
+  const omitted = inForce.filter(({ side }) => side === 'omit');
   const absorbed = inForce.filter(({ side }) => side === 'absorb');
   return {
-    set: kept.changed({
-      without: new Set(omitted),
+    set: await kept.changed({
+      without: omitted,
       plus: absorbed.flatMap((it) => placed(it, task.filter)),
     }),
     unplaced: absorbed.flatMap(unplacedOf),

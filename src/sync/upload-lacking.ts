@@ -4,6 +4,7 @@ import { whyNotPublish } from '../nostr/why-not-publish';
 import { type OkVerdict, publishEvents } from '../relay/publish-events';
 import type { RelayVerdict } from '../store/event-store';
 import { withTruncation } from './capability';
+import { placed } from './placed';
 import { isTimeUp, type SliceContext, secondsOf } from './slice';
 
 const day = 24 * 60 * 60;
@@ -13,6 +14,11 @@ const doubtAfter = 7 * day;
 const mostDuplicates = 50;
 /** Events read from the store at once. */
 const chunk = 200;
+
+export interface UploadContext extends SliceContext {
+  /** When an event was made, in seconds, where that is known. */
+  readonly timeOf: (id: string) => number | undefined;
+}
 
 export interface Uploaded {
   readonly end: 'done' | 'more';
@@ -26,7 +32,7 @@ export interface Uploaded {
  * @throws LarderError `relay-closed`, `relay-auth-required`, `aborted`
  */
 export async function uploadLacking(
-  context: SliceContext,
+  context: UploadContext,
   lacking: readonly string[],
 ): Promise<Uploaded> {
   const startedAt = context.clock();
@@ -126,7 +132,7 @@ async function setAsideUnfit(
   return fit.reverse();
 }
 
-async function keepVerdict(context: SliceContext, { id, kind, words }: OkVerdict): Promise<void> {
+async function keepVerdict(context: UploadContext, { id, kind, words }: OkVerdict): Promise<void> {
   const { question, progress, store } = context;
   const at = secondsOf(context);
   if (kind === 'accepted') {
@@ -136,14 +142,15 @@ async function keepVerdict(context: SliceContext, { id, kind, words }: OkVerdict
     const reason = kind === 'refused' ? 'refused' : 'hidden';
     const passes = kind === 'duplicate' || /^(restricted|blocked|pow)/.test(words);
     const until = passes ? { until: at + doubtAfter } : {};
-    const put: RelayVerdict[] = [{ id, side: 'omit', reason, words, at, ...until }];
+    const place = placed(id, context.timeOf(id));
+    const put: RelayVerdict[] = [{ ...place, side: 'omit', reason, words, at, ...until }];
     await store.settle(question.relay, question.scope, { put });
   }
 }
 
 /** Not offered again before the relay had some time: until then it is no difference either. */
 async function postpone(
-  { question, store, settings, clock }: SliceContext,
+  { question, store, settings, clock, timeOf }: UploadContext,
   later: readonly Pick<RelayVerdict, 'id' | 'words'>[],
 ): Promise<void> {
   if (later.length === 0) return;
@@ -151,17 +158,19 @@ async function postpone(
   const until = at + settings.errorRetryMinutes * 60;
   const put = later.map(({ id, words }): RelayVerdict => {
     const said = words === undefined ? {} : { words };
-    return { id, side: 'omit', reason: 'postponed', ...said, at, until };
+    return { ...placed(id, timeOf(id)), side: 'omit', reason: 'postponed', ...said, at, until };
   });
   await store.settle(question.relay, question.scope, { put });
 }
 
 /** It says that it has them and does not list them: offering them again would tell no more. */
-async function takeAsHidden(context: SliceContext, ids: readonly string[]): Promise<void> {
+async function takeAsHidden(context: UploadContext, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const { question, store } = context;
   const at = secondsOf(context);
   const until = at + doubtAfter;
-  const put = ids.map((id): RelayVerdict => ({ id, side: 'omit', reason: 'hidden', at, until }));
+  const put = ids.map((id): RelayVerdict => {
+    return { ...placed(id, context.timeOf(id)), side: 'omit', reason: 'hidden', at, until };
+  });
   await store.settle(question.relay, question.scope, { put });
 }

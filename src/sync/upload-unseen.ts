@@ -15,7 +15,7 @@ export async function uploadUnseen(context: SliceContext): Promise<SliceResult> 
   const omitted = new Set(inForce.map(({ id }) => id));
   const unseen = await store.unseenOn(question.relay, task.filter);
   const { end } = await uploadLacking(
-    context,
+    { ...context, timeOf: () => undefined },
     unseen.filter((id) => !omitted.has(id)),
   );
   await store.noteSeen(question.relay, [...progress.taken]);

@@ -31,8 +31,11 @@ export interface SplitOptions {
  * first and the last part keep the open ends, so that what is dated in the future stays in one.
  * `undefined` when it cannot be parted: then it holds one second, or our knowledge of it does.
  */
-export function splitWindow(window: Window, options: SplitOptions): Window[] | undefined {
-  const possible = cutsOf(window, options);
+export async function splitWindow(
+  window: Window,
+  options: SplitOptions,
+): Promise<Window[] | undefined> {
+  const possible = await cutsOf(window, options);
   const clean = possible.filter(
     (cut) => !options.unplaced.some(({ from, to }) => from < cut && cut < to),
   );
@@ -47,10 +50,10 @@ export function splitWindow(window: Window, options: SplitOptions): Window[] | u
 }
 
 /** The windows to begin with at a relay whose cap is known. */
-export function firstWindows(whole: Window, options: SplitOptions): Window[] {
+export async function firstWindows(whole: Window, options: SplitOptions): Promise<Window[]> {
   const { set, cap } = options;
   if (cap === undefined || set.size <= cap * fill) return [whole];
-  return splitWindow(whole, options) ?? [whole];
+  return (await splitWindow(whole, options)) ?? [whole];
 }
 
 export function windowOf(since: number | undefined, until: number | undefined): Window {
@@ -60,8 +63,10 @@ export function windowOf(since: number | undefined, until: number | undefined): 
   };
 }
 
-function cutsOf(window: Window, { set, cap, now }: SplitOptions): number[] {
-  const inside = set.between(window.since, window.until);
+async function cutsOf(window: Window, { set, cap, now }: SplitOptions): Promise<number[]> {
+  const inside = await set.between(window.since, window.until);
+  // The times wanted lie anywhere in it.
+  await inside.read();
   const wanted = cap === undefined ? 2 : Math.ceil(inside.size / (cap * fill));
   const parts = Math.max(2, Math.min(maxParts, wanted));
   const least = (window.since ?? 0) + 1;

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chunkedSet } from '../support/chunked-set';
 import { sidesWithin } from '../support/differing-sides';
 import {
   answering,
   applesauceAnswering,
   applesauceAsking,
   asking,
+  askingWith,
   nostrToolsAnswering,
   nostrToolsAsking,
   reconcile,
@@ -58,6 +60,55 @@ describe('our initiator', { timeout }, () => {
           await reconcile(initiator, answering(given.theirs, theirFrame));
           expect(sort(initiator.found.have)).toEqual(given.have);
           expect(sort(initiator.found.need)).toEqual(given.need);
+        },
+      ),
+    );
+  });
+});
+
+describe('our initiator with a set of which nothing is read yet', { timeout }, () => {
+  const size = fc.integer({ min: 1, max: 200 });
+
+  it('finds every difference, each once', async () => {
+    await fc.assert(
+      fc.asyncProperty(sides, framesOrNone, frames, size, async (given, ours, theirs, chunk) => {
+        const initiator = askingWith(chunkedSet(given.ours, chunk).set, ours);
+        await reconcile(initiator, answering(given.theirs, theirs));
+        expect(sort(initiator.found.have)).toEqual(given.have);
+        expect(sort(initiator.found.need)).toEqual(given.need);
+      }),
+    );
+  });
+
+  it('misses nothing that stays while others come and go', async () => {
+    const changes = fc.record({ gone: fc.nat(5), come: fc.nat(5) });
+    await fc.assert(
+      fc.asyncProperty(
+        sides,
+        frames,
+        size,
+        changes,
+        async (given, frame, chunk, { gone, come }) => {
+          const after = [
+            ...given.ours.filter((_, i) => gone === 0 || i % (gone + 1) > 0),
+            ...given.theirs.filter((_, i) => come > 0 && i % (come + 1) === 0),
+          ];
+          const initiator = askingWith(chunkedSet(given.ours, chunk, () => after).set, frame);
+          await reconcile(initiator, answering(given.theirs, frame));
+          const [before, later] = [given.ours, after].map(
+            (list) => new Set(list.map(({ id }) => id)),
+          );
+          const theirs = new Set(given.theirs.map(({ id }) => id));
+          const isOurs = (id: string) => Boolean(before?.has(id) && later?.has(id));
+          const { have, need } = initiator.found;
+          expect(unique(have)).toEqual(sort(have));
+          expect(unique(need)).toEqual(sort(need));
+          expect(have.filter((id) => theirs.has(id))).toEqual([]);
+          expect(need.filter((id) => isOurs(id) || !theirs.has(id))).toEqual([]);
+          const lacking = given.have.filter((id) => isOurs(id) && !have.includes(id));
+          expect(lacking).toEqual([]);
+          const missing = given.need.filter((id) => !(later?.has(id) || need.includes(id)));
+          expect(missing).toEqual([]);
         },
       ),
     );

@@ -30,16 +30,22 @@ export interface Answering {
 const nothing = (): Found => ({ have: [], need: [] });
 
 export function asking(entries: readonly IdEntry[], frameBytes: number): Asking {
-  const session = createInitiator(IdSet.from(entries), { frameBytes });
+  return askingWith(IdSet.from(entries), frameBytes);
+}
+
+export function askingWith(set: IdSet, frameBytes: number): Asking {
+  const session = createInitiator(set, { frameBytes });
   const found = nothing();
   return {
     found,
     open: () => Promise.resolve(within(frameBytes, session.open())),
-    receive(frame) {
-      const { reply, have, need } = session.receive(hexToBytes(frame));
+    async receive(frame) {
+      const message = hexToBytes(frame);
+      await session.prepare(message);
+      const { reply, have, need } = session.receive(message);
       found.have.push(...have);
       found.need.push(...need);
-      return Promise.resolve(reply && within(frameBytes, reply));
+      return reply && within(frameBytes, reply);
     },
   };
 }
