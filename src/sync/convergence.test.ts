@@ -183,3 +183,30 @@ it('fetches the deletions that name what a relay lacks', async () => {
   expect(await done.bench.ids()).toEqual(idsOf([...mentions.slice(1), deletion]));
   expect(done.second.run).toMatchObject(equal);
 });
+
+it('sends what was absorbed when it has come from elsewhere and the relay lost it', async () => {
+  const done = await settledSync(startRelay, { task: up, relay: { events: notes(0, 10) } });
+  await done.bench.store.ingest([note(3)], { from: { kind: 'site', name: 'https://app.example' } });
+  done.relay.forget([note(3).id]);
+  expect((await done.sync()).run).toMatchObject({ uploaded: 1 });
+  expect((await done.sync()).run).toMatchObject(equal);
+  expect(idsOf(done.relay.events())).toEqual(idsOf(notes(0, 10)));
+});
+
+it('settles at once what was omitted, is not kept any more, and comes up at the relay', async () => {
+  const old = note(1, { kind: 0 });
+  const done = await settled({
+    task: down,
+    ours: [old, ...notes(10, 20)],
+    relay: { events: notes(10, 20) },
+  });
+  await done.bench.store.ingest([note(2, { kind: 0 })], {
+    from: { kind: 'site', name: 'https://app.example' },
+  });
+  done.relay.add([old]);
+  await done.sync();
+  expect(await done.bench.store.verdicts(done.relay.url, 'own')).toContainEqual(
+    expect.objectContaining({ id: old.id, side: 'absorb' }),
+  );
+  expect((await done.sync()).run).toMatchObject(equal);
+});

@@ -113,7 +113,12 @@ async function reconcileWindow(
   const more = found.need.length - found.have.length;
   progress.relayEvents = Math.max(0, (progress.relayEvents ?? 0) + more);
   progress.largest = Math.max(progress.largest, inside.size + more);
-  return found;
+  return { ...found, listed: (id) => narrowed(found.listed(id), since, until) };
+}
+
+/** The session knows nothing of its window: what it listed lies within that, whatever it says. */
+function narrowed({ id, from, to }: Unplaced, since: number, until: number): Unplaced {
+  return { id, from: Math.max(from, since), to: Math.min(to, until + 1) };
 }
 
 /** The cap the relay stated, if it refused because the set is too large. */

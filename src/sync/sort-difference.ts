@@ -31,20 +31,23 @@ export async function sortDifference(
     put.push({ id, side: 'absorb', at, ...fields });
 
   const listed = new Set(difference.need);
+  const isAbsorbed = (id: string) => view.verdicts.get(id)?.side === 'absorb';
+  // What was absorbed may have come from elsewhere since: then it is lacking like the rest.
+  const own = await store.placesOf(difference.have.filter(isAbsorbed));
   const lacking: string[] = [];
   for (const id of difference.have) {
-    if (view.verdicts.get(id)?.side !== 'absorb') lacking.push(id);
-    else if (!listed.has(id)) drop.add(id);
+    if (isAbsorbed(id) && !listed.has(id)) drop.add(id);
+    if (!isAbsorbed(id) || own.get(id)?.kept === true) lacking.push(id);
   }
 
   const unknown: string[] = [];
   for (const id of difference.need) {
     const verdict = view.verdicts.get(id);
     const { from, to } = difference.listed(id);
-    if (verdict?.side === 'omit') drop.add(id);
     // Listed at another time than it was served with, or within a shorter span than before.
-    else if (verdict) absorb(id, { reason: verdict.reason, between: [from, to] });
+    if (verdict?.side === 'absorb') absorb(id, { reason: verdict.reason, between: [from, to] });
     else unknown.push(id);
+    if (verdict?.side === 'omit') drop.add(id);
   }
 
   const known = await store.placesOf(unknown);
@@ -53,6 +56,8 @@ export async function sortDifference(
   for (const id of unknown) {
     const place = known.get(id);
     const { from, to } = difference.listed(id);
+    // Ours, and omitted until now: with the verdict gone, both sides are equal.
+    if (place?.kept === true && drop.has(id)) continue;
     if (place?.kept === true && progress.looks === 1) overtaken += 1;
     else if (place) absorb(id, { reason: 'unkept', created_at: place.created_at });
     else if (task.down === false) absorb(id, { reason: 'unwanted', between: [from, to] });

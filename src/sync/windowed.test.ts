@@ -77,6 +77,19 @@ describe('a relay that takes no set of this size', () => {
   });
 });
 
+it('learns from the window in which an id was listed where it stands', async () => {
+  const done = await settled({
+    task: { ...both, down: false },
+    ours: [note(500)],
+    relay: { events: notes(0, 10) },
+  });
+  done.relay.change(capped(8));
+  await done.sync();
+  const absorbed = await done.bench.store.verdicts(done.relay.url, 'own');
+  expect(absorbed).toHaveLength(10);
+  expect(absorbed.filter(({ between }) => between?.[1] === Infinity)).toEqual([]);
+});
+
 it('splits nothing for a refusal that does not speak of size', async () => {
   const done = await settled({
     task: down,
