@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import type { Plan, Task } from '../../src/mailboxes/plan';
 import { createRelayBook } from '../../src/mailboxes/relay-book';
+import type { KeyValue } from '../../src/mailboxes/stored-value';
 import { defaultSyncSettings, type SyncSettings } from '../../src/messages/sync-settings';
 import type { NostrEvent, VerifiedEvent } from '../../src/nostr/event';
 import type { Verifier } from '../../src/nostr/verifier';
@@ -36,6 +37,8 @@ export interface EngineBenchOptions {
   readonly WebSocket?: RelaySocketConstructor;
   /** Any of them unless told. */
   readonly mayContact?: (url: string) => Promise<boolean>;
+  /** Where what is learned of relays is kept, for an engine that goes on where another was. */
+  readonly relayStorage?: KeyValue;
   /** Milliseconds since 1970, instead of `time`. */
   readonly clock?: () => number;
 }
@@ -63,7 +66,7 @@ export function engineBench(urls: readonly string[], options: EngineBenchOptions
       return genuine(event) ? (event as VerifiedEvent) : undefined;
     },
   };
-  const relays = createRelayBook(memoryKeyValue(), clock);
+  const relays = createRelayBook(options.relayStorage ?? memoryKeyValue(), clock);
   const board = createStatusBoard({
     storage: memoryKeyValue(),
     clock,

@@ -1,4 +1,5 @@
 import type { RelayBehaviour } from './relay-behaviour';
+import type { RelayFuse } from './relay-fuse';
 import type { RelayGate } from './relay-gate';
 import type { RelayLog } from './relay-log';
 
@@ -21,6 +22,7 @@ export interface ClientSocket {
 export function createClientSocket(
   transport: Transport,
   gate: RelayGate,
+  fuse: RelayFuse,
   log: RelayLog,
   behaviour: () => RelayBehaviour,
 ): ClientSocket {
@@ -32,7 +34,8 @@ export function createClientSocket(
       transport.send(frame);
       log.sent(Buffer.byteLength(frame));
       sent += 1;
-      if (sent >= behaviour().closesAfterMessages) transport.close(1011, 'test relay gave up');
+      const isEnough = sent >= behaviour().closesAfterMessages;
+      if (fuse.burns() || isEnough) transport.close(1011, 'test relay gave up');
     });
   }
 

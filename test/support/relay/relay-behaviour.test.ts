@@ -234,3 +234,15 @@ describe('AUTH', () => {
     expect((await talk.hear(8))[7]).toEqual(['NEG-MSG', 'n', '6100000200']);
   });
 });
+
+it('hangs up with the message a test says, once', async () => {
+  const relay = network.start({ checksSignatures: false, events: notes });
+  relay.dropAfter(2);
+  const talk = await talkTo(network, relay);
+  talk.say('REQ', 'a', {});
+  await relay.waitFor(() => relay.counters.connections === 1 && relay.counters.openSockets === 0);
+  expect(await talk.hear(2)).toHaveLength(2);
+  const again = await talkTo(network, relay);
+  again.say('REQ', 'a', {});
+  expect((await again.hear(6)).at(-1)).toEqual(['EOSE', 'a']);
+});

@@ -2,6 +2,7 @@ import type { NostrEvent } from '../../../src/nostr/event';
 import { type ClientSession, createClientSession } from './client-session';
 import { createClientSocket, type Transport } from './client-socket';
 import { correctRelay, type RelayBehaviour } from './relay-behaviour';
+import { RelayFuse } from './relay-fuse';
 import { RelayGate } from './relay-gate';
 import { RelayLog } from './relay-log';
 import { createRelayShelf } from './relay-shelf';
@@ -31,6 +32,7 @@ export function createRelayCore(
   const behaviour = () => current;
   const log = new RelayLog();
   const gate = new RelayGate();
+  const fuse = new RelayFuse();
   const clients = new Map<Transport, ClientSession>();
   const shelf = createRelayShelf(behaviour, (relay) => relay === url());
 
@@ -43,7 +45,7 @@ export function createRelayCore(
 
   function connect(transport: Transport): CoreClient {
     const number = log.opened();
-    const client = createClientSocket(transport, gate, log, behaviour);
+    const client = createClientSocket(transport, gate, fuse, log, behaviour);
     const host = { shelf, accept, behaviour, counters: log.counters };
     const session = createClientSession(client, host);
     clients.set(transport, session);
@@ -82,6 +84,7 @@ export function createRelayCore(
       },
       hold: (messages) => gate.hold(messages),
       release: () => gate.release(),
+      dropAfter: (messages) => fuse.set(messages),
       say: (frame) => {
         for (const transport of clients.keys()) {
           transport.send(frame);

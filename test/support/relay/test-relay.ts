@@ -33,6 +33,8 @@ export interface TestRelay {
   say(frame: string): void;
   /** Closes every socket with this code and keeps listening. */
   drop(code?: number, reason?: string): void;
+  /** Closes a socket (1011) with the `messages`-th message from now on, once; `Infinity` takes it back. */
+  dropAfter(messages: number): void;
   /** Ends every socket and stops listening; events and log stay. */
   stop(): Promise<void>;
   /** Listens again, on the same port. */
