@@ -2,13 +2,11 @@ import { limits } from '../messages/limits';
 import type { NostrEvent } from '../nostr/event';
 import { followedBy } from '../nostr/follow-list';
 import { Kind } from '../nostr/kinds';
-import { relaysOf, relayTagsOf } from '../nostr/relay-list';
+import { blockedRelaysOf, relaysOf, relayTagsOf } from '../nostr/relay-list';
 import type { EventStore } from '../store/event-store';
 
 /** Authors in one question to the store. */
 const batch = 500;
-/** Blocked relays that are honoured, of each account. */
-const maxBlocked = 1_000;
 
 /** Kinds of lists of the accounts that lead to others. */
 export const accountListKinds: ReadonlySet<number> = new Set([
@@ -42,7 +40,7 @@ export async function readAccountLists(
   return {
     follows: await mapped(Kind.follows, followedBy),
     messageRelays: await mapped(Kind.messageRelays, (it) => relayTagsOf(it, limits.messageRelays)),
-    blocked: await mapped(Kind.blockedRelays, (it) => new Set(relayTagsOf(it, maxBlocked))),
+    blocked: blockedRelaysOf((await newest(Kind.blockedRelays)).map(([, list]) => list)),
   };
 }
 

@@ -39,6 +39,8 @@ export const limits = {
   followsRelays: 20,
   /** Relays in a list of relays for messages that are asked (NIP-17 wants one to three). */
   messageRelays: 5,
+  /** Blocked relays that are honoured, of each account. */
+  blockedRelays: 1_000,
   kindsPerScope: 100,
   customFilters: 20,
   customFilterLength: 32_000,

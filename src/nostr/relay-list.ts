@@ -43,3 +43,12 @@ export function relayTagsOf(list: Pick<NostrEvent, 'tags'>, most: number): strin
   }
   return [...urls];
 }
+
+/** Who wrote a list of blocked relays (kind 10006) → the relays that are never to be contacted for them. */
+export function blockedRelaysOf(
+  lists: readonly Pick<NostrEvent, 'pubkey' | 'tags'>[],
+): Map<string, ReadonlySet<string>> {
+  return new Map(
+    lists.map((list) => [list.pubkey, new Set(relayTagsOf(list, limits.blockedRelays))]),
+  );
+}

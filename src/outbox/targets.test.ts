@@ -7,7 +7,13 @@ import { targetsOf } from './targets';
 
 const now = 1_900_000_000_000;
 const note = fakeEvent({ pubkey: me, created_at: now / 1000 });
-const where = (relays: readonly RelayRecord[]) => ({ relays, accounts: [me], vanishes: [], now });
+const where = (relays: readonly RelayRecord[], blocked: readonly string[] = []) => ({
+  relays,
+  accounts: [me],
+  vanishes: [],
+  blocked: new Map([[me, new Set(blocked)]]),
+  now,
+});
 const capability = (fields: Partial<Capability>): Partial<RelayRecord> => ({
   capability: { negentropy: 'yes', auth: false, checkedAt: 0, ...fields },
 });
@@ -35,6 +41,13 @@ describe('a new event goes', () => {
     ['another account writes to', { uses: [{ pubkey: note.id, read: true, write: true }] }],
   ])('to no relay that %s', (_, fields) => {
     expect(targetsOf(note, [], where([writeRelay(one, fields)]), true)).toEqual([]);
+  });
+
+  it('to no relay that its author blocks, unless they typed it in', () => {
+    const typed = { pubkey: me, read: true, write: true, typed: true } as const;
+    const relays = [writeRelay(one), writeRelay(two, { uses: [typed] })];
+    const targets = targetsOf(note, [], where(relays, [one, two]), true);
+    expect(targets.map(({ relay }) => relay)).toEqual([two]);
   });
 
   it('not to a relay that says it does not take it, and the user is told', () => {

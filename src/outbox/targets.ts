@@ -27,7 +27,7 @@ export function targetsOf(
   circumstances: Circumstances,
   mayAdd: boolean,
 ): OutboxTarget[] {
-  const relays = writeRelaysOf(event.pubkey, circumstances.relays);
+  const relays = writeRelaysOf(event.pubkey, circumstances);
   const urls = new Set(relays.map(({ url }) => url));
   const elsewhere = before.filter((it) => !urls.has(it.relay) && it.state === 'accepted');
   const wanted = relays.flatMap((relay) => {
