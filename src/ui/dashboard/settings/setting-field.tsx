@@ -38,19 +38,31 @@ export function SettingField(props: SettingFieldProps) {
   }
   const isOwn = inherits ? draft !== '' : draft.trim() !== toText(fallback);
   const fallbackWords = valueWords(setting, fallback);
+  const unit = setting.kind === 'number' ? unitWords(setting.unit) : undefined;
   return (
     <div class="setting" data-setting={setting.name}>
       <Field
         label={
           <>
             {name}
-            {setting.kind === 'number' && <span class="unit"> {unitWords(setting.unit)}</span>}
+            {unit !== undefined && <span class="visually-hidden"> {unit}</span>}
           </>
         }
         hint={text(setting.hint)}
         error={wrong ? { code: 'invalid-setting', message: wrongWords(setting) } : refused}
       >
-        {(control) => <SettingControl {...props} control={control} />}
+        {(control) =>
+          unit === undefined ? (
+            <SettingControl {...props} control={control} />
+          ) : (
+            <span class="with-unit">
+              <SettingControl {...props} control={control} />
+              <span class="unit" aria-hidden="true">
+                {unit}
+              </span>
+            </span>
+          )
+        }
       </Field>
       {isOwn && (
         <Button
