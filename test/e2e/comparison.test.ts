@@ -172,8 +172,8 @@ describe.each(browserNames)('the comparison of relays in %s', (name) => {
   it('is told and led to on the page of a relay', async () => {
     await page.close();
     page = await openDashboard(browser, relayPage(normaliseRelayUrl(partial.url)));
-    expect(await page.text('.relay-summary')).toContain(`has all your ${total} events`);
-    await page.click('.relay-summary a[href="#compare"]');
+    expect(await page.text('.fact-list')).toContain(`has all your ${total} events`);
+    await page.click('.fact-list a[href="#compare"]');
     await page.waitFor('the comparison', () => document.querySelector('[data-comparison]'));
   });
 });

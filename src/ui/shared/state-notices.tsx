@@ -38,7 +38,7 @@ export function StateNotices({ snapshot, onOpen }: StateNoticesProps) {
       )}
       {onOpen !== undefined && strangers.length > 0 && signer?.pubkey === undefined && (
         <Notice tone="attention" icon="lock" title={countText('signInTitle', strangers.length)}>
-          <p>{text('signInText')}</p>
+          <p>{countText('signInText', strangers.length)}</p>
           <Button onClick={() => onOpen('sync')}>{text('signerOpen')}</Button>
         </Notice>
       )}

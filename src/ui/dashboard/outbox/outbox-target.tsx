@@ -28,7 +28,7 @@ export function OutboxTarget({ target }: { target: Target }) {
             <>
               <span>{countText('attempts', attempts)}</span>
               <span>
-                {text('triedAgain')} <RelativeTime time={nextAttemptAt} />
+                {text('targetNextTry')} <RelativeTime time={nextAttemptAt} />
               </span>
             </>
           )}

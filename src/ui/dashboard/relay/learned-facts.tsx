@@ -1,18 +1,22 @@
+import type { Comparison } from '../../../messages/comparison-record';
 import type { Capability, RelayRecord, RelayStatus } from '../../../messages/records';
 import { formatBytes, formatDateTime, formatNumber } from '../../shared/format';
 import { RelativeTime } from '../../shared/relative-time';
 import { negentropyReason } from '../../shared/relay-traits';
 import { countText, locale, text } from '../../shared/text';
+import { isWrittenTo } from '../compare/is-written-to';
 import { Fact, Facts } from '../facts';
+import { RelayCoverage } from './relay-coverage';
 import { writingRules } from './writing-rules';
 
 interface LearnedFactsProps {
   relay: RelayRecord;
   status: RelayStatus | undefined;
+  comparison: Comparison | undefined;
 }
 
 /** What Larder knows of a relay: from its document (NIP-11), and from what happened. */
-export function LearnedFacts({ relay, status }: LearnedFactsProps) {
+export function LearnedFacts({ relay, status, comparison }: LearnedFactsProps) {
   const { capability } = relay;
   const { latencyMs, lastSyncAt } = status ?? {};
   return (
@@ -36,6 +40,9 @@ export function LearnedFacts({ relay, status }: LearnedFactsProps) {
         </Fact>
         <Fact term={text('factLastSync')}>
           {lastSyncAt !== undefined && <RelativeTime time={lastSyncAt} />}
+        </Fact>
+        <Fact term={text('factOwnEvents')}>
+          {isWrittenTo(relay) && <RelayCoverage url={relay.url} comparison={comparison} />}
         </Fact>
         <Fact term={text('factAdded')}>
           {relay.addedAt > 0 && formatDateTime(relay.addedAt, locale())}

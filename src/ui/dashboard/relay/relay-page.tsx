@@ -13,14 +13,12 @@ import { syncedShare } from '../../shared/summarize-sync';
 import { Switch } from '../../shared/switch';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
-import { isWrittenTo } from '../compare/is-written-to';
 import { PageHead } from '../page-head';
 import { routeHash } from '../route';
 import { FlagsForm } from './flags-form';
 import { LearnedFacts } from './learned-facts';
 import { OverridesSection } from './overrides-section';
 import { RelayActions } from './relay-actions';
-import { RelayCoverage } from './relay-coverage';
 import { RelayTrouble } from './relay-trouble';
 import { RunHistory } from './run-history';
 
@@ -67,9 +65,6 @@ function KnownRelay({ relay, snapshot }: { relay: RelayRecord; snapshot: Snapsho
       <div class="card relay-summary">
         <ConditionLine condition={condition} status={status} />
         <RelayTraits relay={relay} />
-        {isWrittenTo(relay) && (
-          <RelayCoverage url={url} comparison={snapshot.comparison.comparison} />
-        )}
         {condition === 'syncing' && (
           <Progress
             label={text('relayProgress', name)}
@@ -83,7 +78,7 @@ function KnownRelay({ relay, snapshot }: { relay: RelayRecord; snapshot: Snapsho
         <FlagsForm relay={relay} />
       </Section>
       <Section title={text('learnedTitle')}>
-        <LearnedFacts relay={relay} status={status} />
+        <LearnedFacts relay={relay} status={status} comparison={snapshot.comparison.comparison} />
       </Section>
       <OverridesSection relay={relay} settings={snapshot.settings} />
       <RunHistory relay={url} trigger={`${status?.state} ${status?.since}`} />

@@ -31,7 +31,7 @@ export function RelayTrouble({ condition, status }: RelayTroubleProps) {
           {failures > 1 && <span>{countText('failuresInARow', failures)}</span>}
           {retryAt !== undefined && (
             <span>
-              {text('triedAgain')} <RelativeTime time={retryAt} />
+              {text('nextTry')} <RelativeTime time={retryAt} />
             </span>
           )}
         </p>
