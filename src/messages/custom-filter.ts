@@ -59,6 +59,9 @@ function whyNotKept(filter: Filter): string | undefined {
     ([key, value]) => key !== 'since' && key !== 'until' && value !== undefined,
   );
   if (!isBound) return 'A filter has to name ids, authors, kinds or a tag.';
+  if (Object.keys(filter).some((key) => key.startsWith('#') && !/^#[A-Za-z]$/.test(key))) {
+    return 'Relays find tags by names of one letter only.';
+  }
   if (JSON.stringify(filter).length > limits.customFilterLength) return 'This filter is too long.';
   return undefined;
 }

@@ -26,6 +26,7 @@ describe('parseFilters', () => {
       limit: 0,
       '#e': ['x'],
       '#T': ['y'],
+      '#title': ['z'],
     };
     expect(parseFilters(filter)).toEqual([filter]);
   });
@@ -47,8 +48,9 @@ describe('parseFilters', () => {
     ['{"constructor":1}', '"constructor"'],
     ['{"toString":[]}', '"toString"'],
     ['{"#":["x"]}', '"#"'],
-    ['{"#ee":["x"]}', '"#ee"'],
-    ['{"#1":["x"]}', '"#1"'],
+    ['{"#e e":["x"]}', '"#e e"'],
+    [`{"#${'e'.repeat(33)}":["x"]}`, '"#eee'],
+    ['{"#é":["x"]}', '"#é"'],
     [`{"${'k'.repeat(500)}":1}`, '…'],
   ])('refuses the unknown key in %.60s and names it', (text, named) => {
     expect(() => parseFilters(fromJson(text))).toThrow(

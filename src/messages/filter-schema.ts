@@ -24,8 +24,11 @@ const fieldSchemas = new Map<string, v.GenericSchema>([
   ['limit', v.pipe(v.number(), v.safeInteger(), v.minValue(0))],
 ]);
 
+/** Tags of one letter have an index; other names are looked for in `limits.scannedRows` events. */
+const tagKey = /^#[A-Za-z0-9_-]{1,32}$/;
+
 function schemaOf(key: string): v.GenericSchema | undefined {
-  return /^#[A-Za-z]$/.test(key) ? Texts : fieldSchemas.get(key);
+  return tagKey.test(key) ? Texts : fieldSchemas.get(key);
 }
 
 /** What a page typed is shown back to it, but never at length. */

@@ -55,6 +55,8 @@ export const limits = {
   valuesPerFilter: 2_000,
   filterStringLength: 1_024,
   eventsPerQuery: 5_000,
+  /** Events looked through for a tag that no index knows: about a second. */
+  scannedRows: 20_000,
   subscriptionsPerPort: 100,
   callsInFlightPerPort: 64,
   callsPerSecondPerOrigin: 200,

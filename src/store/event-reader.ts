@@ -1,23 +1,22 @@
-import type { IDBPObjectStore } from 'idb';
+import { countWalk } from './count-walk';
 import type { EventRow } from './event-row';
-import type { LarderDatabase, LarderSchema, StoreName } from './schema';
-import { type Reading, reading } from './transaction';
-
-export type WalkIndex = 'id' | 'time' | 'kind' | 'author' | 'tag';
+import type { EventTable, Run } from './event-table';
+import type { LarderDatabase } from './schema';
+import { storageError } from './storage-error';
+import { beginReading, type Reading, reading } from './transaction';
+import type { Walk, WalkIndex } from './walk';
 
 /** The few ways in which a query touches the database. */
 export interface EventReader {
   /** At most `count` rows of an index's range, in the index's order. */
   page(index: WalkIndex, range: IDBKeyRange, count: number): Promise<EventRow[]>;
-  count(index: WalkIndex, range: IDBKeyRange): Promise<number>;
+  /** The entries of a walk. */
+  count(walk: Walk): Promise<number>;
   /** The kinds an author has events of, ascending. */
   kindsOf(pubkey: string): Promise<number[]>;
-  /** Rows whose `expiration` is at or before `now` (seconds) and that were not swept yet. */
-  expired(now: number): Promise<EventRow[]>;
+  /** At most `count` rows whose `expiration` is at or before `now` (seconds) and that were not swept yet. */
+  expired(now: number, count: number): Promise<EventRow[]>;
 }
-
-type EventTable = IDBPObjectStore<LarderSchema, StoreName[], 'events', 'readonly'>;
-type Run = <T>(work: (table: EventTable) => Promise<T>) => Promise<T>;
 
 /** A skip scan: one cursor step for each kind, however many events there are of it. */
 async function distinctKinds(table: EventTable, pubkey: string): Promise<number[]> {
@@ -35,20 +34,50 @@ async function distinctKinds(table: EventTable, pubkey: string): Promise<number[
 function eventReader(run: Run): EventReader {
   return {
     page: (index, range, count) => run((table) => table.index(index).getAll(range, count)),
-    count: (index, range) => run((table) => table.index(index).count(range)),
+    count: (walk) => countWalk(run, walk),
     kindsOf: (pubkey) => run((table) => distinctKinds(table, pubkey)),
-    expired: (now) => run((table) => table.index('expires').getAll(IDBKeyRange.upperBound(now))),
+    expired: (now, count) =>
+      run((table) => table.index('expires').getAll(IDBKeyRange.upperBound(now), count)),
   };
 }
 
-/** Reads everything as of one moment; writers wait until the last page was read. */
-export function snapshotReader(transaction: Reading): EventReader {
-  return eventReader((work) => work(transaction.objectStore('events')));
-}
-
-/** Reads each page for itself: for long walks that must not hold up ingest and can bear a change. */
+/** Reads each page for itself: for walks between whose pages something else is waited for. */
 export function pagewiseReader(database: LarderDatabase): EventReader {
   return eventReader((work) =>
     reading(database, ['events'], (transaction) => work(transaction.objectStore('events'))),
   );
+}
+
+/** Rows and requests after which a query lets go of its transaction: some 20 to 40 ms of work. */
+const perTransaction = 500;
+
+/**
+ * Reads a short query as of one moment, and goes on with a long one in a new transaction again and
+ * again, so that no writer waits for its end. What is removed in between may then be missing from
+ * the answer. Between two reads, nothing but reads may be waited for.
+ */
+export function slicedReader(database: LarderDatabase): EventReader {
+  let current: Reading | undefined;
+  let work = 0;
+  const begin = (): Reading => {
+    const transaction = beginReading(database, ['events']);
+    const letGo = () => {
+      if (current === transaction) current = undefined;
+    };
+    transaction.done.then(letGo, letGo);
+    work = 0;
+    return transaction;
+  };
+  return eventReader(async (ask) => {
+    try {
+      if (work >= perTransaction) current = undefined;
+      current ??= begin();
+      work += 1;
+      const answer = await ask(current.objectStore('events'));
+      if (Array.isArray(answer)) work += answer.length;
+      return answer;
+    } catch (error) {
+      throw storageError(error);
+    }
+  });
 }

@@ -138,6 +138,22 @@ export interface QueryOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A place in the order of answers: newest first, lowest id first within a second. */
+export type Cursor = Pick<NostrEvent, 'created_at' | 'id'>;
+
+export interface PageOptions extends QueryOptions {
+  /** How many events the page has at most. */
+  readonly count: number;
+  /** The page begins behind this place; without it, at the newest event. */
+  readonly after?: Cursor;
+}
+
+export interface EventPage {
+  readonly events: readonly NostrEvent[];
+  /** Where the next page goes on; absent when nothing was left. */
+  readonly next?: Cursor;
+}
+
 /** Told of every event the moment it is committed. */
 export type CommitListener = (events: readonly StoredEvent[]) => void;
 
@@ -151,7 +167,13 @@ export interface EventStore {
   ingest(events: readonly VerifiedEvent[], options: IngestOptions): Promise<IngestReport>;
   /** Newest first, lowest id first within a second, without duplicates across filters. `limit` is per filter. */
   query(filters: readonly Filter[], options?: QueryOptions): Promise<NostrEvent[]>;
-  /** How many events `query` would return. */
+  /**
+   * The next events that match any of the filters, in the order of `query`: a large answer in
+   * constant memory. What is stored or removed between two pages moves nothing: each event that is
+   * there all the time comes once. A filter's `limit` is not looked at, unless it is 0.
+   */
+  page(filters: readonly Filter[], options: PageOptions): Promise<EventPage>;
+  /** How many events `query` would return; exact, and without holding them. */
   count(filters: readonly Filter[], options?: QueryOptions): Promise<number>;
   /** Events stored after `seq` that match, oldest `seq` first: what a resumed subscription missed. */
   storedAfter(seq: number, filters: readonly Filter[]): Promise<StoredEvent[]>;

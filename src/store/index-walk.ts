@@ -1,7 +1,7 @@
 import { compareNewestFirst } from '../nostr/event';
 import type { EventReader } from './event-reader';
 import type { EventRow } from './event-row';
-import type { Walk } from './query-plan';
+import type { Walk } from './walk';
 
 /** Rows of one read: keeps the time between two turns of the event loop to a few milliseconds. */
 export const maxPage = 500;

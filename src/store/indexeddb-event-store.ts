@@ -3,28 +3,33 @@ import type { NostrEvent, VerifiedEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
 import { CommitListeners } from './commit-listeners';
 import type { Connection } from './connection';
-import { pagewiseReader, snapshotReader } from './event-reader';
+import { countEvents } from './count-events';
+import { type EventReader, pagewiseReader, slicedReader } from './event-reader';
 import type {
   Checkpoint,
   CommitListener,
+  EventPage,
   EventStore,
   IngestOptions,
   IngestReport,
   KnownPlace,
   OutboxEntry,
+  PageOptions,
   QueryOptions,
   RelayVerdict,
   StoredEvent,
   SyncRun,
 } from './event-store';
+import { explainQuery, type QueryExplanation } from './explain-query';
 import { clearAll, forgetProgress } from './forget';
 import { ingestBatch } from './ingest';
 import { knownIds } from './known-ids';
 import { knownPlaces } from './known-places';
 import { dropOutbox, outboxEntries, putOutbox } from './outbox-table';
 import { relaysOf } from './provenance';
-import { countEvents, queryEvents, scan } from './query';
+import { queryEvents, queryPage } from './query';
 import { addRun, latestRuns } from './run-log';
+import { scan } from './scan';
 import { noteSeen, unseenOn } from './sightings';
 import { eventsAfter } from './stored-after';
 import { reading, writing } from './transaction';
@@ -50,15 +55,20 @@ export class IndexedDbEventStore implements EventStore {
   }
 
   async query(filters: readonly Filter[], options: QueryOptions = {}): Promise<NostrEvent[]> {
-    return reading(await this.#connection.get(), ['events'], (transaction) =>
-      queryEvents(filters, snapshotReader(transaction), this.#clock(), options),
-    );
+    return queryEvents(filters, await this.#reader(), this.#clock(), options);
+  }
+
+  async page(filters: readonly Filter[], options: PageOptions): Promise<EventPage> {
+    return queryPage(filters, await this.#reader(), this.#clock(), options);
   }
 
   async count(filters: readonly Filter[], options: QueryOptions = {}): Promise<number> {
-    return reading(await this.#connection.get(), ['events'], (transaction) =>
-      countEvents(filters, snapshotReader(transaction), this.#clock(), options),
-    );
+    return countEvents(filters, await this.#reader(), this.#clock(), options);
+  }
+
+  /** Runs the query of one filter and tells what was read for it. */
+  async explain(filter: Filter): Promise<QueryExplanation> {
+    return explainQuery(filter, await this.#reader(), this.#clock());
   }
 
   async storedAfter(seq: number, filters: readonly Filter[]): Promise<StoredEvent[]> {
@@ -159,5 +169,9 @@ export class IndexedDbEventStore implements EventStore {
 
   close(): void {
     this.#connection.close();
+  }
+
+  async #reader(): Promise<EventReader> {
+    return slicedReader(await this.#connection.get());
   }
 }

@@ -44,11 +44,11 @@ describe('a query with a limit reads', () => {
     expect(read()).toBeLessThanOrEqual(3 * authors.length);
   });
 
-  it('on only as far as another condition makes it', async () => {
+  it('little more than the shortest index has, whatever else could serve', async () => {
     const { reader, read } = await counting(900);
     const filter = { kinds: [1], '#topic': ['none'], '#t': ['topic 3'], limit: 5 };
     expect(await queryEvents([filter], reader, 0, {})).toEqual([]);
-    // 90 rows carry the topic; a page begins with the row that the one before it left out.
-    expect(read()).toBeLessThanOrEqual(90 + 6);
+    // 90 rows carry the topic, 900 are of the kind.
+    expect(read()).toBeLessThanOrEqual(2 * 90);
   });
 });

@@ -2,11 +2,20 @@ import { compareNewestFirst } from '../nostr/event';
 import type { EventReader } from './event-reader';
 import type { EventRow } from './event-row';
 import { IndexWalk, maxPage } from './index-walk';
-import type { Walk } from './query-plan';
+import type { Walk } from './walk';
 
 /** One row more than wanted, see `IndexWalk.fill`; shared among the walks, but never a trickle. */
-function firstPage(wanted: number, walks: number): number {
+export function firstPage(wanted: number, walks: number): number {
   return Math.max(3, Math.min(Math.ceil(wanted / walks) + 1, maxPage));
+}
+
+/** Walks read at once: what another query asks for meanwhile waits for so many requests. */
+const atOnce = 200;
+
+async function fill(walks: readonly IndexWalk[]): Promise<void> {
+  for (let start = 0; start < walks.length; start += atOnce) {
+    await Promise.all(walks.slice(start, start + atOnce).map((walk) => walk.fill()));
+  }
 }
 
 /** The newest row beyond which some walk has not been read yet. */
@@ -36,7 +45,7 @@ export async function* mergeWalks(
   const page = firstPage(wanted, walks.length);
   let open = walks.map((walk) => new IndexWalk(walk, reader, page));
   while (open.length > 0) {
-    await Promise.all(open.filter(({ rows }) => rows.length === 0).map((walk) => walk.fill()));
+    await fill(open.filter(({ rows }) => rows.length === 0));
     const border = borderOf(open);
     // A row found by several walks lies within the border in all of them: twins come side by side.
     const rows = open.flatMap((walk) => walk.takeThrough(border)).sort(compareNewestFirst);

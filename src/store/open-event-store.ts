@@ -1,5 +1,4 @@
 import { Connection, deleteDatabase } from './connection';
-import type { EventStore } from './event-store';
 import { IndexedDbEventStore } from './indexeddb-event-store';
 
 export interface EventStoreOptions {
@@ -14,7 +13,7 @@ export interface EventStoreOptions {
  * Opens an event database, creating it when there is none. The connection comes back by itself when
  * the browser took it away. Throws `storage-failed` where IndexedDB is refused or broken.
  */
-export async function openEventStore(options: EventStoreOptions): Promise<EventStore> {
+export async function openEventStore(options: EventStoreOptions): Promise<IndexedDbEventStore> {
   const connection = new Connection(options.indexedDB ?? globalThis.indexedDB, options.name);
   await connection.get();
   return new IndexedDbEventStore(connection, options.clock);

@@ -1,21 +1,20 @@
 import { type Filter, tagConditions } from '../nostr/filter';
-import type { EventReader, WalkIndex } from './event-reader';
+import type { EventReader } from './event-reader';
 import { indexedValueLength, isIndexedTag, tagTerm } from './event-row';
+import type { Cursor } from './event-store';
+import { isImpossible } from './is-impossible';
+import { type Walk, type WalkIndex, walkDown } from './walk';
 
-/** A stretch of one index that is read from its newest event to its oldest. */
-export interface Walk {
-  readonly index: WalkIndex;
-  /** What the keys of this walk have in common; order and tie follow it. */
-  readonly prefix: readonly (string | number)[];
-  readonly lower: IDBValidKey;
-  readonly upper: IDBValidKey;
-}
-
-/** The union of the walks holds every event that matches the filter. */
+/** A way to answer a filter: the union of its walks holds every event that matches. */
 export interface QueryPlan {
-  readonly walks: readonly Walk[];
+  readonly index: WalkIndex;
+  /** How many walks there are; a guess where finding out takes reading. */
+  readonly size: number;
+  /** The walks hold nothing but what matches (and what has expired). */
+  readonly pure: boolean;
   /** The walks hold nothing else and nothing twice: counting them needs no event. */
   readonly exact: boolean;
+  walks(reader: EventReader): Promise<readonly Walk[]>;
 }
 
 /** Beyond so many walks at once, reading a wider index and dropping what does not match is cheaper. */
@@ -24,99 +23,92 @@ const maxWalks = 1_000;
 const maxTagWalks = 5_000;
 /** Authors whose kinds are looked up one by one before the time index is read instead. */
 const maxSkipScans = 200;
+/** Kinds that an author has events of, where nobody has looked. */
+const kindsPerAuthor = 6;
 
-const nothing: QueryPlan = { walks: [], exact: true };
-
-function walkDown(index: WalkIndex, prefix: (string | number)[], { since, until }: Filter): Walk {
-  const upper =
-    since === undefined
-      ? [...prefix, Number.POSITIVE_INFINITY]
-      : [...prefix, -since, Number.POSITIVE_INFINITY];
-  return { index, prefix, lower: until === undefined ? prefix : [...prefix, -until], upper };
-}
-
-function isImpossible(filter: Filter): boolean {
-  const { ids, authors, kinds, since, until } = filter;
-  const lists = [ids, authors, kinds, ...tagConditions(filter).map(([, values]) => values)];
-  if (lists.some((list) => list !== undefined && list.length === 0)) return true;
-  return since !== undefined && until !== undefined && since > until;
-}
-
-function planTags(filter: Filter, exactOtherwise: boolean): QueryPlan | undefined {
-  const conditions = tagConditions(filter);
-  const indexed = conditions
-    .filter(([name]) => isIndexedTag(name))
-    .sort(([, a], [, b]) => a.length - b.length);
-  const [name, values] = indexed[0] ?? [];
-  if (name === undefined || values === undefined || values.length > maxTagWalks) return undefined;
-  const terms = [...new Set(values.map((value) => tagTerm(name, value)))];
-  // An event may carry two of the wanted values, and a cut value stands for many.
-  const single = conditions.length === 1 && values.length === 1;
-  const whole = values.every((value) => value.length < indexedValueLength);
-  return {
-    walks: terms.map((term) => walkDown('tag', [term], filter)),
-    exact: exactOtherwise && single && whole,
-  };
-}
-
-async function kindsByAuthor(
-  filter: Filter,
-  authors: readonly string[],
-  reader: EventReader,
-): Promise<[string, readonly number[]][] | undefined> {
-  const { kinds } = filter;
-  if (kinds !== undefined) {
-    if (authors.length * kinds.length > maxWalks) return undefined;
-    const distinct = [...new Set(kinds)];
-    return authors.map((author) => [author, distinct]);
-  }
-  if (authors.length > maxSkipScans) return undefined;
-  const found = await Promise.all(authors.map((author) => reader.kindsOf(author)));
-  return authors.map((author, position) => [author, found[position] ?? []]);
-}
-
-async function planAuthors(
-  filter: Filter,
-  exact: boolean,
-  reader: EventReader,
-): Promise<QueryPlan | undefined> {
-  if (filter.authors === undefined) return undefined;
-  const pairs = await kindsByAuthor(filter, [...new Set(filter.authors)], reader);
-  if (pairs === undefined) return undefined;
-  const walks = pairs.flatMap(([author, kinds]) =>
-    kinds.map((kind) => walkDown('author', [author, kind], filter)),
+function planIds({ ids }: Filter): QueryPlan[] {
+  if (ids === undefined) return [];
+  const walks = [...new Set(ids)].map(
+    (id): Walk => ({ index: 'id', prefix: [], lower: id, upper: id }),
   );
-  return { walks, exact };
+  return [{ index: 'id', size: walks.length, pure: false, exact: false, walks: async () => walks }];
 }
 
-function planIds(filter: Filter): QueryPlan | undefined {
-  if (filter.ids === undefined) return undefined;
-  const walk = (id: string): Walk => ({ index: 'id', prefix: [], lower: id, upper: id });
-  return { walks: [...new Set(filter.ids)].map(walk), exact: false };
+/** One for each condition that has an index, the one with the fewest values first. */
+function planTags(filter: Filter, after: Cursor | undefined): QueryPlan[] {
+  const conditions = tagConditions(filter);
+  const alone =
+    conditions.length === 1 && filter.authors === undefined && filter.kinds === undefined;
+  return conditions
+    .filter(([name, values]) => isIndexedTag(name) && values.length <= maxTagWalks)
+    .sort(([, a], [, b]) => a.length - b.length)
+    .map(([name, values]): QueryPlan => {
+      const terms = [...new Set(values.map((value) => tagTerm(name, value)))];
+      const walks = terms.map((term) => walkDown('tag', [term], filter, after));
+      // A cut value stands for many, and an event may carry two of the wanted values.
+      const pure = alone && values.every((value) => value.length < indexedValueLength);
+      const exact = pure && values.length === 1;
+      return { index: 'tag', size: terms.length, pure, exact, walks: async () => walks };
+    });
 }
 
-function planKinds(filter: Filter, exact: boolean): QueryPlan | undefined {
-  if (filter.kinds === undefined || filter.kinds.length > maxWalks) return undefined;
-  const walks = [...new Set(filter.kinds)].map((kind) => walkDown('kind', [kind], filter));
-  return { walks, exact };
+function planAuthors(filter: Filter, after: Cursor | undefined): QueryPlan[] {
+  const authors = [...new Set(filter.authors)];
+  const kinds = filter.kinds && [...new Set(filter.kinds)];
+  if (filter.authors === undefined) return [];
+  const tooMany = kinds ? authors.length * kinds.length > maxWalks : authors.length > maxSkipScans;
+  if (tooMany) return [];
+  const pure = tagConditions(filter).length === 0;
+  const size = authors.length * (kinds?.length ?? kindsPerAuthor);
+  return [
+    {
+      ...{ index: 'author', size, pure, exact: pure },
+      async walks(reader) {
+        const found = await Promise.all(
+          authors.map(async (author) => kinds ?? (await reader.kindsOf(author))),
+        );
+        return authors.flatMap((author, at) =>
+          (found[at] ?? []).map((kind) => walkDown('author', [author, kind], filter, after)),
+        );
+      },
+    },
+  ];
+}
+
+function planKinds(filter: Filter, after: Cursor | undefined): QueryPlan[] {
+  const { authors, kinds } = filter;
+  if (kinds === undefined || kinds.length > maxWalks) return [];
+  const walks = [...new Set(kinds)].map((kind) => walkDown('kind', [kind], filter, after));
+  const pure = authors === undefined && tagConditions(filter).length === 0;
+  return [{ index: 'kind', size: walks.length, pure, exact: pure, walks: async () => walks }];
+}
+
+function planTime(filter: Filter, after: Cursor | undefined): QueryPlan {
+  const { authors, kinds } = filter;
+  const walk = walkDown('time', [], filter, after);
+  const pure = authors === undefined && kinds === undefined && tagConditions(filter).length === 0;
+  return { index: 'time', size: 1, pure, exact: pure, walks: async () => [walk] };
+}
+
+/** Whether everything behind `after` is too old. */
+function isOver({ since }: Filter, after: Cursor | undefined): boolean {
+  return after !== undefined && since !== undefined && after.created_at < since;
 }
 
 /**
- * Picks the index that bounds the work: every walk but the last is a newest-first read of just what
- * an author, a kind or a tag value has, so a limit ends it early.
+ * The ways in which the indexes can answer a filter, of those events alone that come behind `after`;
+ * none where nothing can match. Every one of them gives the same events in the same order, and what
+ * each costs depends on what is stored: `racePlans` finds out. The likeliest to be short is first.
  */
-export async function planQuery(filter: Filter, reader: EventReader): Promise<QueryPlan> {
-  if (isImpossible(filter)) return nothing;
-  const { authors, kinds } = filter;
-  const untagged = tagConditions(filter).length === 0;
-  return (
-    planIds(filter) ??
-    (kinds === undefined && authors !== undefined ? planTags(filter, false) : undefined) ??
-    (await planAuthors(filter, untagged, reader)) ??
-    planTags(filter, authors === undefined && kinds === undefined) ??
-    planKinds(filter, untagged && authors === undefined) ?? {
-      walks: [walkDown('time', [], filter)],
-      exact: untagged && authors === undefined && kinds === undefined,
-    }
-  );
+export function plansFor(filter: Filter, after?: Cursor): QueryPlan[] {
+  if (isImpossible(filter) || isOver(filter, after)) return [];
+  const byId = planIds(filter);
+  if (byId.length > 0) return byId;
+  const byTag = planTags(filter, after);
+  const byAuthor = planAuthors(filter, after);
+  const byKind = planKinds(filter, after);
+  // Kinds that have to be looked up make authors the dearer choice.
+  const narrow = filter.kinds === undefined ? [...byTag, ...byAuthor] : [...byAuthor, ...byTag];
+  const needsTime = byKind.length === 0 && byTag.length === 0;
+  return [...narrow, ...byKind, ...(needsTime ? [planTime(filter, after)] : [])];
 }

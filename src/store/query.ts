@@ -2,36 +2,25 @@ import { LarderError } from '../messages/larder-error';
 import { compareNewestFirst, type NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
 import type { EventReader } from './event-reader';
-import { type EventRow, toEvent } from './event-row';
-import type { QueryOptions } from './event-store';
-import { maxPage } from './index-walk';
-import { mergeWalks } from './merge-walks';
-import { planQuery } from './query-plan';
-import { rowMatcher } from './row-matcher';
+import { toEvent } from './event-row';
+import type { Cursor, EventPage, PageOptions, QueryOptions } from './event-store';
+import { boundedReader, scan } from './scan';
 
-/** Every row that matches, newest first, in batches; `limit` only tells how far one will read. */
-export async function* scan(
-  filter: Filter,
-  reader: EventReader,
-  now: number,
-): AsyncGenerator<readonly EventRow[]> {
-  const { walks } = await planQuery(filter, reader);
-  const matches = rowMatcher(filter, now);
-  for await (const rows of mergeWalks(walks, reader, filter.limit ?? maxPage)) {
-    yield rows.filter(matches);
-  }
+interface Part extends QueryOptions {
+  readonly limit: number;
+  readonly after?: Cursor;
 }
 
 async function queryOne(
   filter: Filter,
   reader: EventReader,
   now: number,
-  { accept, signal }: QueryOptions,
+  { limit, after, accept, signal }: Part,
 ): Promise<NostrEvent[]> {
-  const limit = filter.limit ?? Number.POSITIVE_INFINITY;
   const found: NostrEvent[] = [];
   if (limit <= 0) return found;
-  for await (const rows of scan(filter, reader, now)) {
+  const options = { ...(after && { after }), ...(Number.isFinite(limit) && { limit }) };
+  for await (const rows of scan(filter, boundedReader(filter, reader), now, options)) {
     if (signal?.aborted) throw new LarderError('aborted', 'The query was cancelled.');
     for (const row of rows) {
       const event = toEvent(row);
@@ -43,6 +32,14 @@ async function queryOne(
   return found;
 }
 
+/** Newest first, each once. */
+function merged(results: readonly NostrEvent[][]): NostrEvent[] {
+  const [only] = results;
+  if (only !== undefined && results.length === 1) return only;
+  const byId = new Map(results.flat().map((event) => [event.id, event]));
+  return [...byId.values()].sort(compareNewestFirst);
+}
+
 /** The events of all filters, each cut to its own limit, without duplicates. `now` in seconds. */
 export async function queryEvents(
   filters: readonly Filter[],
@@ -51,36 +48,28 @@ export async function queryEvents(
   options: QueryOptions,
 ): Promise<NostrEvent[]> {
   const results = await Promise.all(
-    filters.map((filter) => queryOne(filter, reader, now, options)),
+    filters.map((filter) => {
+      const limit = filter.limit ?? Number.POSITIVE_INFINITY;
+      return queryOne(filter, reader, now, { ...options, limit });
+    }),
   );
-  const [only] = results;
-  if (only !== undefined && results.length === 1) return only;
-  const byId = new Map(results.flat().map((event) => [event.id, event]));
-  return [...byId.values()].sort(compareNewestFirst);
+  return merged(results);
 }
 
-/** Counts from the index where it says all there is to say; else by running the query. */
-export async function countEvents(
+/** The next events behind a place, of all filters together. `now` in seconds. */
+export async function queryPage(
   filters: readonly Filter[],
   reader: EventReader,
   now: number,
-  options: QueryOptions,
-): Promise<number> {
-  const [filter] = filters;
-  if (filters.length === 1 && filter !== undefined && options.accept === undefined) {
-    const { walks, exact } = await planQuery(filter, reader);
-    if (exact) {
-      const counts = await Promise.all(
-        walks.map(({ index, lower, upper }) =>
-          reader.count(index, IDBKeyRange.bound(lower, upper)),
-        ),
-      );
-      const stale = (await reader.expired(now)).filter(
-        rowMatcher(filter, Number.NEGATIVE_INFINITY),
-      );
-      const total = counts.reduce((sum, count) => sum + count, 0) - stale.length;
-      return Math.max(0, Math.min(total, filter.limit ?? total));
-    }
-  }
-  return (await queryEvents(filters, reader, now, options)).length;
+  { count, ...options }: PageOptions,
+): Promise<EventPage> {
+  const results = await Promise.all(
+    filters.map(async (filter) =>
+      filter.limit === 0 ? [] : queryOne(filter, reader, now, { ...options, limit: count }),
+    ),
+  );
+  const events = merged(results).slice(0, count);
+  const last = events.at(-1);
+  if (last === undefined || events.length < count) return { events };
+  return { events, next: { created_at: last.created_at, id: last.id } };
 }

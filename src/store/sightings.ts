@@ -1,7 +1,7 @@
 import type { Filter } from '../nostr/filter';
 import { pagewiseReader } from './event-reader';
 import type { EventRow } from './event-row';
-import { scan } from './query';
+import { scan } from './scan';
 import type { LarderDatabase } from './schema';
 import { reading, writing } from './transaction';
 

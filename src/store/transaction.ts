@@ -6,6 +6,14 @@ import { storageError } from './storage-error';
 export type Reading = IDBPTransaction<LarderSchema, StoreName[], 'readonly'>;
 export type Writing = IDBPTransaction<LarderSchema, StoreName[], 'readwrite'>;
 
+/** Ends by itself as soon as nothing more is asked of it. Throws what IndexedDB throws. */
+export function beginReading(database: LarderDatabase, stores: StoreName[]): Reading {
+  const transaction = database.transaction(stores, 'readonly');
+  // Not waited for: a broken transaction fails its requests too, and whoever asked is told.
+  void Promise.allSettled([transaction.done]);
+  return transaction;
+}
+
 /** Everything `work` reads is of one moment. Throws `storage-failed`. */
 export async function reading<T>(
   database: LarderDatabase,
@@ -13,10 +21,7 @@ export async function reading<T>(
   work: (transaction: Reading) => Promise<T>,
 ): Promise<T> {
   try {
-    const transaction = database.transaction(stores, 'readonly');
-    // Not waited for: a broken transaction fails its requests too, and `work` throws.
-    void Promise.allSettled([transaction.done]);
-    return await work(transaction);
+    return await work(beginReading(database, stores));
   } catch (error) {
     throw storageError(error);
   }

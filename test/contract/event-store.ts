@@ -4,6 +4,7 @@ import { ingestRules } from './event-store/ingest-rules';
 import { knownRules } from './event-store/known-rules';
 import { liveRules } from './event-store/live-rules';
 import { outboxRules } from './event-store/outbox-rules';
+import { pageRules } from './event-store/page-rules';
 import { queryRules } from './event-store/query-rules';
 import { recordRules } from './event-store/record-rules';
 import { replacementRules } from './event-store/replacement-rules';
@@ -18,6 +19,7 @@ export function describeEventStore(name: string, open: OpenStore): void {
     describe('replaceable and addressable events', () => replacementRules(open));
     describe('deletion', () => deletionRules(open));
     describe('query', () => queryRules(open));
+    describe('pages', () => pageRules(open));
     describe('known ids and id sets', () => knownRules(open));
     describe('commits and seq', () => liveRules(open));
     describe('checkpoints, runs and provenance', () => recordRules(open));

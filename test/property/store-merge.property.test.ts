@@ -4,7 +4,7 @@ import { compareNewestFirst } from '../../src/nostr/event';
 import type { EventReader } from '../../src/store/event-reader';
 import { type EventRow, toRow } from '../../src/store/event-row';
 import { mergeWalks } from '../../src/store/merge-walks';
-import { planQuery } from '../../src/store/query-plan';
+import { plansFor } from '../../src/store/query-plan';
 import { fakeEvent, hexOf } from '../support/fake-event';
 import { emptyIndexedDB } from '../support/fake-indexeddb';
 
@@ -49,7 +49,8 @@ describe('mergeWalks', () => {
         async (events, wanted) => {
           const rows = events.map((one, at) => toRow(one, at + 1, { kind: 'relay', name: 'one' }));
           const reader = listReader(rows);
-          const { walks } = await planQuery({ '#t': terms }, reader);
+          const [plan] = plansFor({ '#t': terms });
+          const walks = (await plan?.walks(reader)) ?? [];
           const merged: string[] = [];
           for await (const batch of mergeWalks(walks, reader, wanted)) {
             merged.push(...batch.map(({ id }) => id));

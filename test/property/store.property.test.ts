@@ -1,118 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { VerifiedEvent } from '../../src/nostr/event';
 import type { Filter } from '../../src/nostr/filter';
-import type { EventStore, Provenance } from '../../src/store/event-store';
+import type { EventStore } from '../../src/store/event-store';
 import { openEventStore } from '../../src/store/open-event-store';
-import { fakeEvent, hexOf } from '../support/fake-event';
 import { emptyIndexedDB } from '../support/fake-indexeddb';
 import { MemoryEventStore } from '../support/memory-event-store';
-
-// Small worlds: few authors, kinds, seconds and values, so that everything collides with everything.
-const start = 1_000;
-const authors = ['alice', 'bob', 'carol'].map(hexOf);
-const kinds = [0, 1, 5, 7, 10_002, 20_001, 30_023];
-const seconds = fc.integer({ min: start, max: start + 5 });
-const author = fc.constantFrom(...authors);
-const kind = fc.constantFrom(...kinds);
-const value = fc.constantFrom('a', 'b', '', 'v'.repeat(260), `${'v'.repeat(259)}w`);
-const plainTag = fc.tuple(fc.constantFrom('t', 'T', 'd', 'title', 'p'), value);
-const expiration = fc.tuple(
-  fc.constant('expiration'),
-  fc.nat(40).map((at) => `${start + at}`),
-);
-const tags = fc.array(fc.oneof({ weight: 8, arbitrary: plainTag }, expiration), { maxLength: 3 });
-
-/** Half of the ids share the bits that the index knows of an id. */
-const id = fc
-  .tuple(fc.boolean(), fc.nat(1_000_000))
-  .map(([twin, n]) => (twin ? 'c'.repeat(48) + hexOf(`${n}`).slice(48) : hexOf(`${n}`)));
-
-const anyEvent: fc.Arbitrary<VerifiedEvent> = fc
-  .record({ id, pubkey: author, kind, created_at: seconds, tags })
-  .map(fakeEvent);
-
-/** What the deletions of a history ask for: events of it by number, and addresses. */
-interface Targets {
-  readonly events: readonly number[];
-  readonly addresses: readonly (readonly [number, string, string])[];
-}
-
-const targets: fc.Arbitrary<Targets> = fc.record({
-  events: fc.array(fc.nat(40), { maxLength: 4 }),
-  addresses: fc.array(
-    fc.tuple(fc.constantFrom(0, 10_002, 30_023), author, fc.constantFrom('', 'a', 'b')),
-    { maxLength: 2 },
-  ),
-});
-
-function aimed(event: VerifiedEvent, all: readonly VerifiedEvent[], at: Targets): VerifiedEvent {
-  if (event.kind !== 5) return event;
-  const ids = at.events.map((n) => ['e', all[n % all.length]?.id ?? '']);
-  const addresses = at.addresses.map(([of, pubkey, d]) => ['a', `${of}:${pubkey}:${d}`]);
-  return fakeEvent({ ...event, tags: [...event.tags, ...ids, ...addresses] });
-}
-
-interface Step {
-  readonly batch: readonly VerifiedEvent[];
-  readonly from: Provenance;
-  /** Seconds that pass before the batch. */
-  readonly pause: number;
-  readonly trim?: number;
-}
-
-const pool = fc
-  .tuple(
-    fc.uniqueArray(anyEvent, { selector: (event) => event.id, minLength: 1, maxLength: 40 }),
-    fc.array(targets, { minLength: 40, maxLength: 40 }),
-  )
-  .map(([events, aims]) =>
-    events.map((event, at) => aimed(event, events, aims[at] ?? { events: [], addresses: [] })),
-  );
-
-/** Batches drawn from one pool: repeats, late arrivals and reversals come by themselves. */
-const history: fc.Arbitrary<Step[]> = pool.chain((events) =>
-  fc.array(
-    fc.record(
-      {
-        batch: fc.array(fc.constantFrom(...events), { maxLength: 15 }),
-        from: fc.record({
-          kind: fc.constantFrom('relay' as const, 'site' as const),
-          name: fc.constantFrom('one', 'two'),
-        }),
-        pause: fc.nat(8),
-        trim: fc.nat(30),
-      },
-      { requiredKeys: ['batch', 'from', 'pause'] },
-    ),
-    { minLength: 1, maxLength: 6 },
-  ),
-);
-
-const some = <T>(items: fc.Arbitrary<T>) => fc.array(items, { maxLength: 3 });
-const filter: fc.Arbitrary<Filter> = fc.record(
-  {
-    ids: some(id),
-    authors: fc.oneof(some(author), fc.constant([...authors, ...authors])),
-    kinds: some(kind),
-    since: seconds,
-    until: seconds,
-    limit: fc.nat(8),
-    '#t': some(value),
-    '#T': some(value),
-    '#d': some(value),
-    '#p': some(value),
-    '#title': some(value),
-  },
-  { requiredKeys: [] },
-);
-/** Mostly one or two conditions: with more of them, hardly anything would match. */
-const sparse = fc
-  .tuple(filter, fc.uniqueArray(fc.nat(10), { maxLength: 3 }))
-  .map(([whole, keep]): Filter => {
-    const fields = Object.entries(whole);
-    return Object.fromEntries(fields.filter((_, at) => keep.includes(at)));
-  });
+import { filters, history, type Step, start } from './store-histories';
 
 async function live(
   stores: readonly EventStore[],
@@ -157,24 +50,18 @@ async function answers(store: EventStore, filters: readonly Filter[], steps: rea
 describe('the store in IndexedDB', () => {
   it('answers like the naive one, whatever was stored and whatever is asked', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        history,
-        fc.array(fc.oneof(sparse, filter), { minLength: 1, maxLength: 4 }),
-        async (steps, filters) => {
-          let now = start;
-          const clock = () => now;
-          const indexedDB = emptyIndexedDB();
-          const real = await openEventStore({ name: 'cache', clock, indexedDB });
-          const oracle = new MemoryEventStore(clock);
-          await live([real, oracle], steps, (passed) => {
-            now += passed;
-          });
-          expect(await answers(real, filters, steps)).toEqual(
-            await answers(oracle, filters, steps),
-          );
-          real.close();
-        },
-      ),
+      fc.asyncProperty(history, filters, async (steps, asked) => {
+        let now = start;
+        const clock = () => now;
+        const indexedDB = emptyIndexedDB();
+        const real = await openEventStore({ name: 'cache', clock, indexedDB });
+        const oracle = new MemoryEventStore(clock);
+        await live([real, oracle], steps, (passed) => {
+          now += passed;
+        });
+        expect(await answers(real, asked, steps)).toEqual(await answers(oracle, asked, steps));
+        real.close();
+      }),
       { numRuns: Number(process.env.PROPERTY_RUNS ?? 150) },
     );
   }, 600_000);

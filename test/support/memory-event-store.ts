@@ -3,15 +3,16 @@ import { compareNewestFirst, type NostrEvent, type VerifiedEvent } from '../../s
 import { isExpired } from '../../src/nostr/expiration';
 import { type Filter, matchesAny, matchesFilter } from '../../src/nostr/filter';
 import { addressOf, isEphemeral, Kind } from '../../src/nostr/kinds';
-import { deletionTargets } from '../../src/store/deletion-targets';
 import type {
   Checkpoint,
   CommitListener,
+  EventPage,
   EventStore,
   IngestOptions,
   IngestReport,
   KnownPlace,
   OutboxEntry,
+  PageOptions,
   Provenance,
   QueryOptions,
   RelayVerdict,
@@ -19,6 +20,7 @@ import type {
   SyncRun,
   Verdict,
 } from '../../src/store/event-store';
+import { isDeletedBy } from './is-deleted-by';
 
 interface Entry extends StoredEvent {
   readonly from: Provenance[];
@@ -77,6 +79,16 @@ export class MemoryEventStore implements EventStore {
         .slice(0, filter.limit),
     );
     return [...new Set(chosen)].sort(compareNewestFirst);
+  }
+
+  async page(filters: readonly Filter[], options: PageOptions): Promise<EventPage> {
+    const { count, after, accept } = options;
+    const asked = filters.map(({ limit, ...rest }) => (limit === 0 ? { ids: [] } : rest));
+    const isNext = (event: NostrEvent) =>
+      (!after || compareNewestFirst(event, after) > 0) && (accept?.(event) ?? true);
+    const events = (await this.query(asked, { accept: isNext })).slice(0, count);
+    const last = events.length < count ? undefined : events.at(-1);
+    return last ? { events, next: { created_at: last.created_at, id: last.id } } : { events };
   }
 
   async count(filters: readonly Filter[], options: QueryOptions = {}): Promise<number> {
@@ -264,13 +276,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   #isDeleted(event: NostrEvent): boolean {
-    if (event.kind === Kind.deletion) return false;
-    return this.#deletions.some((deletion) => {
-      if (deletion.pubkey !== event.pubkey) return false;
-      const { ids, addresses } = deletionTargets(deletion);
-      const covered = addresses.has(addressOf(event) ?? '');
-      return ids.has(event.id) || (covered && event.created_at <= deletion.created_at);
-    });
+    return this.#deletions.some((deletion) => isDeletedBy(deletion, event));
   }
 
   #removeWhere(test: (event: NostrEvent) => boolean, reason: 'older' | 'deleted'): void {

@@ -15,6 +15,7 @@ describe('a filter the user typed', () => {
   it.each([
     [{ filter: '{kinds: 1}' }, { filter: 'no JSON' }],
     [{ filter: '{}' }, { filter: expect.stringContaining('has to name') }],
+    [{ filter: '{"#title":["x"]}' }, { filter: expect.stringContaining('one letter') }],
     [{ filter: '[1]' }, { filter: expect.any(String) }],
     [{ name: 'a/b' }, { name: expect.stringContaining('letters') }],
     [{ relays: ' ' }, { relays: 'It has to name a relay.' }],
