@@ -18,6 +18,15 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'property', include: ['test/property/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'store',
+          include: ['test/{contract,store}/**/*.test.ts'],
+          testTimeout: 30_000,
+          fileParallelism: false,
+        },
+      },
       { extends: true, test: { name: 'build', include: ['test/build/**/*.test.ts'] } },
       {
         extends: true,

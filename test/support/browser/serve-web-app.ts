@@ -8,9 +8,19 @@ const contentTypes: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
 };
 
+export interface WebAppOptions {
+  /** Any free one unless told. */
+  readonly port?: number;
+  /** Modules that stand in for others, by the name under which these are imported. */
+  readonly alias?: Readonly<Record<string, string>>;
+}
+
 /** Builds the web app in `directory` (with its `index.html`) in memory and serves it on 127.0.0.1. */
-export async function serveWebApp(directory: string, port = 0): Promise<ServedWebApp> {
-  const files = await buildWebApp(directory);
+export async function serveWebApp(
+  directory: string,
+  { port = 0, alias = {} }: WebAppOptions = {},
+): Promise<ServedWebApp> {
+  const files = await buildWebApp(directory, alias);
   return serveOnLoopback(({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://127.0.0.1');
     const file = pathname === '/' ? '/index.html' : pathname;
@@ -22,11 +32,15 @@ export async function serveWebApp(directory: string, port = 0): Promise<ServedWe
 }
 
 /** Contents by path, with a slash at the front. */
-async function buildWebApp(directory: string): Promise<Map<string, string | Uint8Array>> {
+async function buildWebApp(
+  directory: string,
+  alias: Readonly<Record<string, string>>,
+): Promise<Map<string, string | Uint8Array>> {
   const built = await build({
     root: directory,
     configFile: false,
     logLevel: 'warn',
+    resolve: { alias },
     build: { write: false, target: 'es2022', modulePreload: false, chunkSizeWarningLimit: 4096 },
   });
   const files = new Map<string, string | Uint8Array>();

@@ -1,0 +1,18 @@
+import { openEventStore } from '../../../src/store/open-event-store';
+import { describeEventStore } from '../../contract/event-store';
+import { checkRules, type RuleResult } from './vitest-in-page';
+
+let opened = 0;
+describeEventStore('the store', (clock) => {
+  opened += 1;
+  return openEventStore({ name: `contract ${opened}`, clock });
+});
+
+declare global {
+  interface Window {
+    /** There when every rule was checked. */
+    contractResults?: readonly RuleResult[];
+  }
+}
+
+window.contractResults = await checkRules();
