@@ -154,6 +154,15 @@ export interface EventPage {
   readonly next?: Cursor;
 }
 
+/** What a check of the id sets found. */
+export interface IdSetCheck {
+  readonly sets: number;
+  /** In all of them. */
+  readonly ids: number;
+  /** Sets that were wrong. */
+  readonly rebuilt: number;
+}
+
 /** Told of every event the moment it is committed. */
 export type CommitListener = (events: readonly StoredEvent[]) => void;
 
@@ -181,8 +190,13 @@ export interface EventStore {
   lastSeq(): Promise<number>;
   /** Which of these ids need not be fetched: stored, or known to be deleted. */
   known(ids: readonly string[]): Promise<Set<string>>;
-  /** The (created_at, id) of everything that matches, in reconciliation order (NIP-77). */
+  /**
+   * The (created_at, id) of everything that matches, in reconciliation order (NIP-77). What is not
+   * read of it yet is as it is when it is read.
+   */
   idSet(filter: Filter): Promise<IdSet>;
+  /** Compares what is kept for `idSet` with the events, slice by slice, and makes anew what is wrong. */
+  checkIdSets(): Promise<IdSetCheck>;
   /** Ids of what matches and was never seen on this relay, oldest first. */
   unseenOn(relay: string, filter: Filter): Promise<string[]>;
   /** Notes that the relay has these events, as far as they are stored. */

@@ -1,7 +1,7 @@
 import type { LarderDatabase, StoreName } from './schema';
 import { writing } from './transaction';
 
-/** Everything but `meta`: places in the store are given out once. */
+/** Everything but `meta`: places in the store are given out once, and so are versions. */
 const contents: StoreName[] = [
   'events',
   'tombstones',
@@ -11,14 +11,18 @@ const contents: StoreName[] = [
   'runs',
   'verdicts',
   'outbox',
+  'idSets',
+  'idSums',
+  'idChunks',
+  'idNotes',
 ];
 
 /** How far the relays were read, and what was settled with them. */
 const progress: StoreName[] = ['checkpoints', 'verdicts', 'runs'];
 
-async function clearTables(database: LarderDatabase, tables: StoreName[]): Promise<void> {
-  await writing(database, tables, async (transaction) => {
-    await Promise.all(tables.map((name) => transaction.objectStore(name).clear()));
+async function clearProgress(database: LarderDatabase): Promise<void> {
+  await writing(database, progress, async (transaction) => {
+    await Promise.all(progress.map((name) => transaction.objectStore(name).clear()));
   });
 }
 
@@ -37,10 +41,17 @@ async function forgetRelay(database: LarderDatabase, relay: string): Promise<voi
 
 /** Forgets how far one relay was read, or every relay, and what was settled with it. */
 export function forgetProgress(database: LarderDatabase, relay?: string): Promise<void> {
-  return relay === undefined ? clearTables(database, progress) : forgetRelay(database, relay);
+  return relay === undefined ? clearProgress(database) : forgetRelay(database, relay);
 }
 
 /** Removes every event and all that was learned of them. */
-export function clearAll(database: LarderDatabase): Promise<void> {
-  return clearTables(database, contents);
+export async function clearAll(database: LarderDatabase): Promise<void> {
+  await writing(database, [...contents, 'meta'], async (transaction) => {
+    const meta = transaction.objectStore('meta');
+    const version = (await meta.get('idSetsVersion')) ?? 0;
+    await Promise.all([
+      ...contents.map((name) => transaction.objectStore(name).clear()),
+      meta.put(version + 1, 'idSetsVersion'),
+    ]);
+  });
 }

@@ -10,6 +10,7 @@ import type {
   CommitListener,
   EventPage,
   EventStore,
+  IdSetCheck,
   IngestOptions,
   IngestReport,
   KnownPlace,
@@ -22,6 +23,7 @@ import type {
 } from './event-store';
 import { explainQuery, type QueryExplanation } from './explain-query';
 import { clearAll, forgetProgress } from './forget';
+import { IdIndex } from './id-index/id-index';
 import { ingestBatch } from './ingest';
 import { knownIds } from './known-ids';
 import { knownPlaces } from './known-places';
@@ -41,6 +43,7 @@ export class IndexedDbEventStore implements EventStore {
   readonly #connection: Connection;
   readonly #clock: () => number;
   readonly #listeners = new CommitListeners();
+  readonly #index = new IdIndex();
 
   constructor(connection: Connection, clock: () => number) {
     this.#connection = connection;
@@ -49,7 +52,13 @@ export class IndexedDbEventStore implements EventStore {
 
   async ingest(events: readonly VerifiedEvent[], options: IngestOptions): Promise<IngestReport> {
     const database = await this.#connection.get();
-    const { verdicts, told } = await ingestBatch(database, events, options, this.#clock());
+    const { verdicts, told } = await ingestBatch(
+      database,
+      events,
+      options,
+      this.#clock(),
+      this.#index,
+    );
     this.#listeners.tell(told);
     return { verdicts };
   }
@@ -86,13 +95,20 @@ export class IndexedDbEventStore implements EventStore {
   }
 
   async idSet(filter: Filter): Promise<IdSet> {
+    const database = await this.#connection.get();
+    const kept = await this.#index.idSet(database, filter, this.#clock());
+    if (kept) return kept;
     const entries: { created_at: number; id: string }[] = [];
     // Page by page: reading 100,000 ids must not keep a sync from storing what it received.
-    const reader = pagewiseReader(await this.#connection.get());
+    const reader = pagewiseReader(database);
     for await (const rows of scan(filter, reader, this.#clock())) {
       for (const { created_at, id } of rows) entries.push({ created_at, id });
     }
     return IdSet.from(entries);
+  }
+
+  async checkIdSets(): Promise<IdSetCheck> {
+    return this.#index.check(await this.#connection.get(), this.#clock());
   }
 
   async placesOf(ids: readonly string[]): Promise<Map<string, KnownPlace>> {
@@ -164,7 +180,7 @@ export class IndexedDbEventStore implements EventStore {
   }
 
   async trim(max: number): Promise<number> {
-    return trimEvents(await this.#connection.get(), max);
+    return trimEvents(await this.#connection.get(), max, this.#index);
   }
 
   close(): void {

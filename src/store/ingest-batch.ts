@@ -11,8 +11,8 @@ export interface IngestDecision {
   readonly verdicts: readonly Verdict[];
   /** Positions of the events to store. */
   readonly stored: readonly number[];
-  /** Rows to remove, by `seq`: superseded or deleted. */
-  readonly removed: readonly number[];
+  /** Rows to remove: superseded or deleted. */
+  readonly removed: readonly { readonly seq: number; readonly event: NostrEvent }[];
   /** Rows that were offered again, by `seq`. */
   readonly seenAgain: readonly number[];
   readonly tombstones: readonly Tombstone[];
@@ -45,7 +45,7 @@ class IngestBatch {
   readonly #state: IngestState;
   readonly #now: number;
   readonly #verdicts: Verdict[] = [];
-  readonly #removed: number[] = [];
+  readonly #removed: { seq: number; event: NostrEvent }[] = [];
   readonly #seenAgain = new Set<number>();
   readonly #tombstones = new Map<string, Tombstone>();
   readonly #absorbed = new Map<string, Omit<Absorbed, 'at'>>();
@@ -145,7 +145,7 @@ class IngestBatch {
   #remove(held: Held, reason: Refusal): void {
     const { event, seq, position } = held;
     if (seq !== undefined) {
-      this.#removed.push(seq);
+      this.#removed.push({ seq, event });
       this.#seenAgain.delete(seq);
     }
     if (position !== undefined) this.#verdicts[position] = reason;

@@ -1,6 +1,7 @@
 import type { VerifiedEvent } from '../nostr/event';
 import { toRow } from './event-row';
 import type { IngestOptions, OutboxEntry, StoredEvent, Verdict } from './event-store';
+import { IdIndex, indexTables } from './id-index/id-index';
 import { decideBatch, type IngestDecision, storable } from './ingest-batch';
 import { readIngestState } from './ingest-state';
 import { putEntries } from './outbox-table';
@@ -14,13 +15,13 @@ export interface Ingested {
 }
 
 const stores: StoreName[] = [
+  ...indexTables,
   'events',
   'tombstones',
   'absorbed',
   'seen',
   'checkpoints',
   'outbox',
-  'meta',
 ];
 
 function toldOf(
@@ -37,9 +38,9 @@ function toldOf(
 }
 
 /** Removals go first: a superseded row still holds the address its successor needs. */
-function removeRows(transaction: Writing, seqs: readonly number[]): Promise<unknown>[] {
+function removeRows(transaction: Writing, removed: IngestDecision['removed']): Promise<unknown>[] {
   const [events, seen] = [transaction.objectStore('events'), transaction.objectStore('seen')];
-  return seqs.flatMap((seq) => [
+  return removed.flatMap(({ seq }) => [
     events.delete(seq),
     seen.delete(IDBKeyRange.bound([seq], [seq, []])),
   ]);
@@ -73,12 +74,13 @@ function outboxOf(
   return outbox && isStored ? [outbox] : [];
 }
 
-/** Stores a batch and its checkpoint, or nothing of either. `now` in seconds. */
+/** Stores a batch and its checkpoint, or nothing of either, and keeps the id sets true. `now` in seconds. */
 export async function ingestBatch(
   database: LarderDatabase,
   events: readonly VerifiedEvent[],
   options: IngestOptions,
   now: number,
+  index = new IdIndex(),
 ): Promise<Ingested> {
   return writing(database, stores, async (transaction) => {
     const meta = transaction.objectStore('meta');
@@ -88,13 +90,17 @@ export async function ingestBatch(
     ]);
     const decision = decideBatch(events, state, now);
     const told = toldOf(events, decision, lastSeq);
+    const stored = told.filter(({ seq }) => seq > 0);
+    const change = {
+      added: stored.map(({ event }) => event),
+      removed: decision.removed.map(({ event }) => event),
+    };
     const table = transaction.objectStore('events');
     await Promise.all([
       ...writeDecision(transaction, decision, options, now),
-      ...told
-        .filter(({ seq }) => seq > 0)
-        // Async, so that an event that cannot be cloned fails the batch like any other request.
-        .map(async ({ seq, event }) => table.add(toRow(event, seq, options.from))),
+      // Async, so that an event that cannot be cloned fails the batch like any other request.
+      ...stored.map(async ({ seq, event }) => table.add(toRow(event, seq, options.from))),
+      index.apply(transaction, change),
       putEntries(transaction, outboxOf(events, decision, options), now * 1000),
       meta.put(lastSeq + decision.stored.length, 'lastSeq'),
     ]);

@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { EventRow, TagKey } from './event-row';
 import type { Checkpoint, OutboxEntry, RelayVerdict, SyncRun } from './event-store';
+import type { ChunkKey, IdChunkRow, IdNoteRow, IdSetRow, IdSumRow } from './id-index/id-index-rows';
 
 /** An author's wish that an event, or every version up to a time of an address, be gone (NIP-09). */
 export interface Tombstone {
@@ -61,8 +62,15 @@ export interface LarderSchema extends DBSchema {
   runs: { key: number; value: RunRow; indexes: { relay: string } };
   verdicts: { key: [relay: string, scope: string, id: string]; value: VerdictRow };
   outbox: { key: string; value: OutboxEntry; indexes: { addedAt: number } };
-  /** `lastSeq`: the highest `seq` given out, also when that event is gone. */
-  meta: { key: 'lastSeq'; value: number };
+  idSets: { key: number; value: IdSetRow };
+  idSums: { key: ChunkKey; value: IdSumRow };
+  idChunks: { key: ChunkKey; value: IdChunkRow };
+  idNotes: { key: [set: number, id: string]; value: IdNoteRow };
+  /**
+   * `lastSeq`: the highest `seq` given out, also when that event is gone. `idSetsVersion`: grows when
+   * the list of id sets changes. `idsExpiredTo`: what expires until then is in no set, in seconds.
+   */
+  meta: { key: 'lastSeq' | 'idSetsVersion' | 'idsExpiredTo'; value: number };
 }
 
 export type LarderDatabase = IDBPDatabase<LarderSchema>;
@@ -91,10 +99,17 @@ function addSyncTables(database: LarderDatabase): void {
   database.createObjectStore('outbox', { keyPath: 'event.id' }).createIndex('addedAt', 'addedAt');
 }
 
+function addIdIndex(database: LarderDatabase): void {
+  database.createObjectStore('idSets', { keyPath: 'id' });
+  database.createObjectStore('idSums', { keyPath: ['set', 'time', 'id'] });
+  database.createObjectStore('idChunks', { keyPath: ['set', 'time', 'id'] });
+  database.createObjectStore('idNotes', { keyPath: ['set', 'id'] });
+}
+
 type Migration = (database: LarderDatabase, transaction: UpgradeTransaction) => void;
 
 /** Migration n leads from version n to n + 1. One that was released is never edited again. */
-const migrations: readonly Migration[] = [createTables, addSyncTables];
+const migrations: readonly Migration[] = [createTables, addSyncTables, addIdIndex];
 
 export const schemaVersion = migrations.length;
 

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { deletionRules } from './event-store/deletion-rules';
+import { idSetRules } from './event-store/id-set-rules';
 import { ingestRules } from './event-store/ingest-rules';
 import { knownRules } from './event-store/known-rules';
 import { liveRules } from './event-store/live-rules';
@@ -21,6 +22,7 @@ export function describeEventStore(name: string, open: OpenStore): void {
     describe('query', () => queryRules(open));
     describe('pages', () => pageRules(open));
     describe('known ids and id sets', () => knownRules(open));
+    describe('id sets', () => idSetRules(open));
     describe('commits and seq', () => liveRules(open));
     describe('checkpoints, runs and provenance', () => recordRules(open));
     describe('settled differences', () => verdictRules(open));

@@ -115,6 +115,8 @@ export class MemoryEventStore implements EventStore {
     return IdSet.from(this.#visible().filter((event) => matchesFilter(filter, event)));
   }
 
+  readonly checkIdSets = async () => ({ sets: 0, ids: 0, rebuilt: 0 });
+
   async seenOn(id: string): Promise<string[]> {
     const from = this.#entry(id)?.from.filter(({ kind }) => kind === 'relay') ?? [];
     return [...new Set(from.map(({ name }) => name))];

@@ -1,0 +1,76 @@
+import { hexToBytes } from '../../negentropy/hex';
+import type { IdChunk } from '../../negentropy/id-chunk';
+import { carry, sumFromBytes, sumToBytes } from '../../negentropy/id-sum';
+import { SortedIds } from '../../negentropy/sorted-ids';
+import type { Writing } from '../transaction';
+import type { ChunkKey, IdChunkRow, IdSumRow } from './id-index-rows';
+
+/** A chunk with more entries is divided: 20 KB are read and written at a time. */
+const mostInChunk = 512;
+/** What is left in each part, so that it is not divided again soon. */
+const dividedChunk = 384;
+
+/** Equal parts, none too large. */
+export function divide(ids: SortedIds): SortedIds[] {
+  const parts = ids.count <= mostInChunk ? 1 : Math.ceil(ids.count / dividedChunk);
+  const cut = (part: number) => Math.floor((ids.count * part) / parts);
+  return Array.from({ length: parts }, (_, part) => ids.slice(cut(part), cut(part + 1)));
+}
+
+/** Where the first chunk of a set starts. */
+export function firstKey(set: number): ChunkKey {
+  return [set, 0, ''];
+}
+
+/** Writes entries as the chunk that starts at `key` and, where they are too many, others behind it. */
+export function writeChunks(
+  transaction: Writing,
+  key: ChunkKey,
+  ids: SortedIds,
+): Promise<unknown>[] {
+  const [set] = key;
+  if (ids.count === 0) return removeChunk(transaction, key);
+  return divide(ids).flatMap((part, i) => {
+    const { created_at, id } = part.entryAt(0);
+    const [, time, start] = i === 0 ? key : [set, created_at, id];
+    const place = { set, time, id: start };
+    return [
+      transaction.objectStore('idSums').put({ ...place, ...summaryOf(part) }),
+      // Copies: a view would be stored with all that it is a view of.
+      transaction.objectStore('idChunks').put({
+        ...place,
+        times: part.times.slice(),
+        ids: part.bytes.slice(),
+      }),
+    ];
+  });
+}
+
+function removeChunk(transaction: Writing, key: ChunkKey): Promise<unknown>[] {
+  return [
+    transaction.objectStore('idSums').delete(key),
+    transaction.objectStore('idChunks').delete(key),
+  ];
+}
+
+export function summaryOf(ids: SortedIds): Omit<IdSumRow, 'set' | 'time' | 'id'> {
+  const sum = ids.sum();
+  carry(sum);
+  return {
+    count: ids.count,
+    sum: sumToBytes(sum),
+    firstTime: ids.times[0] ?? 0,
+    lastTime: ids.times[ids.count - 1] ?? 0,
+  };
+}
+
+/** @throws LarderError `internal`, `invalid-event` when the row is damaged */
+export function idsOfRow({ times, ids }: IdChunkRow): SortedIds {
+  return SortedIds.fromSorted(times, ids);
+}
+
+export function unreadChunk({ time, id, sum, ...known }: IdSumRow): IdChunk {
+  const start = { timestamp: time, prefix: hexToBytes(id) };
+  const { count, firstTime, lastTime } = known;
+  return { start, count, sum: sumFromBytes(sum), firstTime, lastTime };
+}

@@ -1,0 +1,174 @@
+import { IdSet } from '../../negentropy/id-set';
+import type { NostrEvent } from '../../nostr/event';
+import { expirationOf } from '../../nostr/expiration';
+import type { Filter } from '../../nostr/filter';
+import type { IdSetCheck } from '../event-store';
+import type { LarderDatabase, StoreName } from '../schema';
+import { reading, type Writing } from '../transaction';
+import { type BuiltSet, buildSet } from './build-set';
+import { editSet, type SetEdit } from './edit-set';
+import type { IdSetRow } from './id-index-rows';
+import { expiredTo, isExpiryDue, moveExpiry } from './move-expiry';
+import { readSet } from './read-set';
+import type { SetMatcher } from './set-matcher';
+import { questionOf, type SetQuestion } from './set-question';
+import { SetRegistry } from './set-registry';
+
+/** Events that came and went in one transaction; one that did both is there afterwards. */
+export interface EventChange {
+  readonly added: readonly NostrEvent[];
+  readonly removed: readonly NostrEvent[];
+}
+
+/** Tables that a transaction which changes events has to have. */
+export const indexTables: readonly StoreName[] = [
+  'meta',
+  'idSets',
+  'idSums',
+  'idChunks',
+  'idNotes',
+];
+
+/** Seconds after which it is noted again that a set is in use. */
+const day = 86_400;
+/** Seconds after which a set that nobody asked for is dropped. */
+const unusedFor = 30 * day;
+
+/** The ids of what matches the filters that `idSet` was asked for. */
+export class IdIndex {
+  readonly #registry = new SetRegistry();
+  readonly #building = new Map<string, Promise<BuiltSet>>();
+
+  /** To be called in every transaction that stores or removes events. */
+  async apply(transaction: Writing, { added, removed }: EventChange): Promise<void> {
+    const sets = await this.#registry.current(transaction);
+    if (sets.size === 0 || added.length + removed.length === 0) return;
+    const expired = await expiredTo(transaction);
+    const counts = (event: NostrEvent) => (expirationOf(event) ?? Infinity) > expired;
+    await edit(transaction, sets, { added: added.filter(counts), removed: removed.filter(counts) });
+  }
+
+  /** Whether a transaction that removes events has to know which. */
+  async isEmpty(transaction: Writing): Promise<boolean> {
+    return (await this.#registry.current(transaction)).size === 0;
+  }
+
+  /** `undefined` for a question that no set is kept of. `now` in seconds. */
+  async idSet(database: LarderDatabase, filter: Filter, now: number): Promise<IdSet | undefined> {
+    const question = questionOf(filter);
+    if (question === undefined) return undefined;
+    await this.#bringUpToDate(database, now);
+    const kept = await this.#read(database, question, filter, now);
+    if (kept) return kept.between(filter.since, filter.until);
+    const { ids } = await this.#build(database, question, now);
+    return IdSet.of(ids).between(filter.since, filter.until);
+  }
+
+  /** Compares every set with the events, and makes anew what is wrong. `now` in seconds. */
+  async check(database: LarderDatabase, now: number): Promise<IdSetCheck> {
+    await this.#bringUpToDate(database, now);
+    await this.#dropUnused(database, now);
+    const sets = await reading(database, ['meta', 'idSets'], (transaction) =>
+      this.#registry.current(transaction),
+    );
+    const report = { sets: 0, ids: 0, rebuilt: 0 };
+    for (const { question, filter } of sets.rows) {
+      const { ids, wasWrong } = await this.#build(database, { key: question, filter }, now);
+      report.sets += 1;
+      report.ids += ids.count;
+      if (wasWrong) report.rebuilt += 1;
+    }
+    return report;
+  }
+
+  /** Who asks for a set that is being built waits for the same one. */
+  #build(database: LarderDatabase, question: SetQuestion, now: number): Promise<BuiltSet> {
+    const building =
+      this.#building.get(question.key) ??
+      buildSet(database, this.#registry, question, now).finally(() =>
+        this.#building.delete(question.key),
+      );
+    this.#building.set(question.key, building);
+    return building;
+  }
+
+  async #read(
+    database: LarderDatabase,
+    { key }: SetQuestion,
+    { since }: Filter,
+    now: number,
+  ): Promise<IdSet | undefined> {
+    const found = await reading(
+      database,
+      ['meta', 'idSets', 'idSums', 'idChunks'],
+      async (transaction) => {
+        const row = (await this.#registry.current(transaction)).byQuestion(key);
+        if (!row?.complete) return undefined;
+        return { row, set: await readSet(transaction, database, row.id, since) };
+      },
+    );
+    if (found && now - found.row.usedAt > day) await this.#noteUse(database, found.row, now);
+    return found?.set;
+  }
+
+  async #noteUse(database: LarderDatabase, { id }: IdSetRow, now: number): Promise<void> {
+    await this.#registry.change(database, async (transaction) => {
+      const row = await transaction.objectStore('idSets').get(id);
+      return row && { put: [{ ...row, usedAt: now }] };
+    });
+  }
+
+  async #dropUnused(database: LarderDatabase, now: number): Promise<void> {
+    await this.#registry.change(database, async (_, sets) => {
+      const unused = sets.rows.filter(({ usedAt }) => usedAt < now - unusedFor);
+      return unused.length === 0 ? undefined : { drop: unused.map(({ id }) => id) };
+    });
+  }
+
+  async #bringUpToDate(database: LarderDatabase, now: number): Promise<void> {
+    const isDue = await reading(database, ['meta', 'events'], (transaction) =>
+      isExpiryDue(transaction, now),
+    );
+    if (!isDue) return;
+    await this.#registry.change(database, async (transaction, sets) => {
+      await edit(transaction, sets, await moveExpiry(transaction, now));
+      return undefined;
+    });
+  }
+}
+
+/** Changes what is kept of each set, and tells whoever is building one. */
+async function edit(
+  transaction: Writing,
+  sets: SetMatcher,
+  { added, removed }: EventChange,
+): Promise<void> {
+  const edits = new Map<IdSetRow, SetEdit>();
+  const sort = (events: readonly NostrEvent[], side: keyof SetEdit) => {
+    for (const event of events) {
+      for (const row of sets.match(event)) {
+        const found = edits.get(row) ?? { gone: [], plus: [] };
+        edits.set(row, found);
+        found[side].push({ created_at: event.created_at, id: event.id });
+      }
+    }
+  };
+  sort(removed, 'gone');
+  sort(added, 'plus');
+  await Promise.all(
+    Array.from(edits, ([row, change]) =>
+      Promise.all([
+        ...(row.noting === undefined ? [] : notes(transaction, row.id, change)),
+        ...(row.complete ? [editSet(transaction, row.id, change)] : []),
+      ]),
+    ),
+  );
+}
+
+function notes(transaction: Writing, set: number, { gone, plus }: SetEdit): Promise<unknown>[] {
+  const table = transaction.objectStore('idNotes');
+  return [
+    ...gone.map(({ id, created_at }) => table.put({ set, id, created_at, kept: false })),
+    ...plus.map(({ id, created_at }) => table.put({ set, id, created_at, kept: true })),
+  ];
+}

@@ -1,0 +1,74 @@
+import { LarderError } from '../../messages/larder-error';
+import { bytesToHex } from '../../negentropy/hex';
+import type { IdChunk } from '../../negentropy/id-chunk';
+import { IdSet, type Stretch } from '../../negentropy/id-set';
+import { SortedIds } from '../../negentropy/sorted-ids';
+import type { LarderDatabase } from '../schema';
+import { type Reading, reading } from '../transaction';
+import { firstKey, idsOfRow, unreadChunk } from './chunk-rows';
+import type { ChunkKey, IdSumRow } from './id-index-rows';
+
+/** Newest entries that are read at once: what has changed is most often among them. */
+const newestRead = 256;
+
+/**
+ * A set from what is known of its chunks, with the newest ones read; from about `since` on, in
+ * seconds. Needs the tables `idSums` and `idChunks`.
+ */
+export async function readSet(
+  transaction: Reading,
+  database: LarderDatabase,
+  set: number,
+  since = 0,
+): Promise<IdSet> {
+  const sums = transaction.objectStore('idSums');
+  const from = since > 0 ? await keyAt(transaction, set, [set, since, '']) : firstKey(set);
+  const rows = await sums.getAll(IDBKeyRange.bound(from, [set, []]));
+  let unread = rows.length;
+  for (let count = 0; unread > 0 && count < newestRead; unread -= 1) {
+    count += rows[unread - 1]?.count ?? 0;
+  }
+  const newest = await Promise.all(rows.slice(unread).map((row) => readChunk(transaction, row)));
+  const chunks = [...rows.slice(0, unread).map(unreadChunk), ...newest];
+  return IdSet.ofChunks(chunks, (stretches) => readIds(database, set, stretches));
+}
+
+async function readChunk(transaction: Reading, row: IdSumRow): Promise<IdChunk> {
+  const { start } = unreadChunk(row);
+  const record = await transaction.objectStore('idChunks').get([row.set, row.time, row.id]);
+  if (record === undefined) throw gone();
+  return { start, ids: idsOfRow(record) };
+}
+
+/** What is in the set now. */
+function readIds(database: LarderDatabase, set: number, stretches: readonly Stretch[]) {
+  return reading(database, ['idSets', 'idSums', 'idChunks'], async (transaction) => {
+    if ((await transaction.objectStore('idSets').getKey(set)) === undefined) throw gone();
+    return Promise.all(stretches.map((stretch) => readStretch(transaction, set, stretch)));
+  });
+}
+
+async function readStretch(transaction: Reading, set: number, { from, to }: Stretch) {
+  const key = (bound: Stretch['from']): ChunkKey => [
+    set,
+    bound.timestamp,
+    bytesToHex(bound.prefix),
+  ];
+  const first = await keyAt(transaction, set, key(from));
+  const range = IDBKeyRange.bound(first, key(to), false, true);
+  const rows = await transaction.objectStore('idChunks').getAll(range);
+  return SortedIds.joined(rows.map(idsOfRow)).within(from, to);
+}
+
+/** The chunk in which a place is. */
+async function keyAt(transaction: Reading, set: number, place: ChunkKey): Promise<ChunkKey> {
+  const sums = transaction.objectStore('idSums');
+  const cursor = await sums.openKeyCursor(IDBKeyRange.bound([set], place), 'prev');
+  return cursor?.key ?? firstKey(set);
+}
+
+function gone(): LarderError {
+  return new LarderError('storage-failed', 'A set of ids was dropped while it was read.', {
+    advice: 'It is made anew at the next sync.',
+  });
+}
