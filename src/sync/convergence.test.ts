@@ -87,6 +87,12 @@ describe('both sides are equal after one run, and the next one is a round', () =
     await expectSettled(done, [...notes(0, 20), ...notes(25, 60)], events);
   });
 
+  it('when it delivers nothing of what it lists', async () => {
+    const events = notes(0, 5);
+    const done = await settled({ task: down, relay: { events, withholds: () => true } });
+    await expectSettled(done, [], events);
+  });
+
   it('when it lacks what is not to be sent', async () => {
     const done = await settled({
       task: down,

@@ -163,7 +163,9 @@ class TaskRun {
     const limit = task.reqBelowEvents ?? settings.reqBelowEvents;
     if (limit === 0 || task.down === false) return false;
     const last = await this.#deps.store.checkpoint(relay.url, task.scope);
-    if (last?.filter === JSON.stringify(task.filter) && last.syncedTo !== undefined) return false;
+    const isSame = last?.filter === JSON.stringify(task.filter);
+    // A run that came to its end leaves no walk; where something was withheld, no cursor either.
+    if (isSame && (last.syncedTo !== undefined || last.pass === undefined)) return false;
     return (await this.#deps.store.query([{ ...task.filter, limit }])).length < limit;
   }
 

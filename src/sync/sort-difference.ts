@@ -44,9 +44,13 @@ export async function sortDifference(
   for (const id of difference.need) {
     const verdict = view.verdicts.get(id);
     const { from, to } = difference.listed(id);
-    // Listed at another time than it was served with, or within a shorter span than before.
-    if (verdict?.side === 'absorb') absorb(id, { reason: verdict.reason, between: [from, to] });
-    else unknown.push(id);
+    if (verdict?.side === 'absorb') {
+      // Listed at another time than it was served with, or within a shorter span than before.
+      const { created_at: _, ...settled } = verdict;
+      put.push({ ...settled, between: [from, to] });
+    } else {
+      unknown.push(id);
+    }
     if (verdict?.side === 'omit') drop.add(id);
   }
 

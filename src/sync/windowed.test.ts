@@ -90,6 +90,19 @@ it('learns from the window in which an id was listed where it stands', async () 
   expect(absorbed.filter(({ between }) => between?.[1] === Infinity)).toEqual([]);
 });
 
+it('doubts what was not delivered after a day, also when it was placed anew meanwhile', async () => {
+  const done = await settled({
+    task: down,
+    ours: [note(500)],
+    relay: { events: notes(0, 10), withholds: () => true },
+  });
+  done.relay.change(capped(8));
+  await done.sync();
+  done.relay.change({ negentropy: 'on', withholds: () => false });
+  done.bench.time.now += 25 * 60 * 60 * 1_000;
+  expect((await done.sync()).run).toMatchObject({ stored: 10 });
+});
+
 it('splits nothing for a refusal that does not speak of size', async () => {
   const done = await settled({
     task: down,
