@@ -2,8 +2,8 @@ import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import type { StreamSource } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
-import { type Filter, matchesAny } from '../nostr/filter';
-import type { EventStore, StoredEvent } from '../store/event-store';
+import type { Filter } from '../nostr/filter';
+import type { Cursor, EventStore, StoredEvent } from '../store/event-store';
 import type { SiteAccess } from './site-access';
 import { StoredPages } from './stored-pages';
 
@@ -121,11 +121,14 @@ export class Subscription {
   /** Ids of what this stream has sent of a store that still has it all. */
   async #sentFrom(store: EventStore): Promise<ReadonlySet<string>> {
     if (this.#phase !== 'live') return this.#pages.sent;
-    const [all, unsent] = await Promise.all([
-      store.query(this.#conditions),
-      store.storedAfter(this.#cursor, this.#conditions),
-    ]);
-    const ids = new Set(all.map((event) => event.id));
+    const ids = new Set<string>();
+    let after: Cursor | undefined;
+    do {
+      const page = await store.page(this.#conditions, { count: pageSize, ...(after && { after }) });
+      for (const { id } of page.events) ids.add(id);
+      after = page.next;
+    } while (after);
+    const unsent = await store.storedAfter(this.#cursor, this.#conditions);
     for (const { event } of unsent) ids.delete(event.id);
     return ids;
   }
@@ -170,7 +173,7 @@ export class Subscription {
     const lastSeq = await store.lastSeq();
     if (!this.#stands(access)) return;
     this.#store = store;
-    this.#stopListening = store.onCommit((batch) => this.#committed(batch));
+    this.#stopListening = store.onCommit((batch) => this.#committed(batch), this.#conditions);
     this.#phase = 'stored';
     this.#cursor = lastSeq;
     // A `seq` of another store says nothing: then the stream starts over.
@@ -222,9 +225,7 @@ export class Subscription {
 
   #committed(batch: readonly StoredEvent[]): void {
     const access = this.#access;
-    const wanted = batch.filter(
-      ({ event }) => matchesAny(this.#conditions, event) && access.accept(event),
-    );
+    const wanted = batch.filter(({ event }) => access.accept(event));
     if (wanted.length === 0) return;
     const isFree = this.#phase === 'live' && !this.#isPumping && !this.#isBehind;
     if (isFree && wanted.length <= this.#credit && access.holds()) this.#sendLive(wanted);

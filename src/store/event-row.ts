@@ -66,7 +66,8 @@ export function toRow(event: NostrEvent, seq: number, from: Provenance): EventRo
   };
 }
 
-export function toEvent(row: EventRow): NostrEvent {
+/** The event alone, without what a row says of it. */
+export function toEvent(row: NostrEvent): NostrEvent {
   const { id, pubkey, created_at, kind, tags, content, sig } = row;
   return { id, pubkey, created_at, kind, tags, content, sig };
 }

@@ -163,8 +163,18 @@ export interface IdSetCheck {
   readonly rebuilt: number;
 }
 
-/** Told of every event the moment it is committed. */
-export type CommitListener = (events: readonly StoredEvent[]) => void;
+/** An event that was stored before a commit and is not any more. */
+export interface RemovedEvent {
+  readonly event: NostrEvent;
+  /** `older`: replaced by a newer version. `trimmed`: to make room, or because it was let go of. */
+  readonly reason: 'older' | 'deleted' | 'expired' | 'trimmed';
+}
+
+/** Told of what a commit stored and removed, the moment it is committed; either may be nothing. */
+export type CommitListener = (
+  events: readonly StoredEvent[],
+  removed: readonly RemovedEvent[],
+) => void;
 
 /**
  * A database of verified events. One implementation is IndexedDB, one is memory (for tests); both
@@ -230,8 +240,11 @@ export interface EventStore {
   addRun(run: SyncRun): Promise<void>;
   /** The latest runs, newest first. */
   runs(options: { limit: number; relay?: string }): Promise<SyncRun[]>;
-  /** Calls the listener after each commit; returns the way to stop. */
-  onCommit(listener: CommitListener): () => void;
+  /**
+   * Calls the listener after each commit, or after those that have something for its filters, with
+   * that alone (`limit` does not count); returns the way to stop. `clear` is no such commit.
+   */
+  onCommit(listener: CommitListener, filters?: readonly Filter[]): () => void;
   /** Forgets the events stored longest ago until at most `max` remain. */
   trim(max: number): Promise<number>;
   close(): void;

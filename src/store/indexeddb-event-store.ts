@@ -52,14 +52,14 @@ export class IndexedDbEventStore implements EventStore {
 
   async ingest(events: readonly VerifiedEvent[], options: IngestOptions): Promise<IngestReport> {
     const database = await this.#connection.get();
-    const { verdicts, told } = await ingestBatch(
+    const { verdicts, told, removed } = await ingestBatch(
       database,
       events,
       options,
       this.#clock(),
       this.#index,
     );
-    this.#listeners.tell(told);
+    this.#listeners.tell(told, removed);
     return { verdicts };
   }
 
@@ -175,12 +175,17 @@ export class IndexedDbEventStore implements EventStore {
     return latestRuns(await this.#connection.get(), options);
   }
 
-  onCommit(listener: CommitListener): () => void {
-    return this.#listeners.add(listener);
+  onCommit(listener: CommitListener, filters?: readonly Filter[]): () => void {
+    return this.#listeners.add(listener, filters);
   }
 
   async trim(max: number): Promise<number> {
-    return trimEvents(await this.#connection.get(), max, this.#index);
+    const gone = await trimEvents(await this.#connection.get(), max, this.#index);
+    this.#listeners.tell(
+      [],
+      gone.map((event) => ({ event, reason: 'trimmed' })),
+    );
+    return gone.length;
   }
 
   close(): void {

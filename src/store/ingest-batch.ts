@@ -12,7 +12,11 @@ export interface IngestDecision {
   /** Positions of the events to store. */
   readonly stored: readonly number[];
   /** Rows to remove: superseded or deleted. */
-  readonly removed: readonly { readonly seq: number; readonly event: NostrEvent }[];
+  readonly removed: readonly {
+    readonly seq: number;
+    readonly event: NostrEvent;
+    readonly reason: Refusal;
+  }[];
   /** Rows that were offered again, by `seq`. */
   readonly seenAgain: readonly number[];
   readonly tombstones: readonly Tombstone[];
@@ -45,7 +49,7 @@ class IngestBatch {
   readonly #state: IngestState;
   readonly #now: number;
   readonly #verdicts: Verdict[] = [];
-  readonly #removed: { seq: number; event: NostrEvent }[] = [];
+  readonly #removed: { seq: number; event: NostrEvent; reason: Refusal }[] = [];
   readonly #seenAgain = new Set<number>();
   readonly #tombstones = new Map<string, Tombstone>();
   readonly #absorbed = new Map<string, Omit<Absorbed, 'at'>>();
@@ -145,7 +149,7 @@ class IngestBatch {
   #remove(held: Held, reason: Refusal): void {
     const { event, seq, position } = held;
     if (seq !== undefined) {
-      this.#removed.push({ seq, event });
+      this.#removed.push({ seq, event, reason });
       this.#seenAgain.delete(seq);
     }
     if (position !== undefined) this.#verdicts[position] = reason;

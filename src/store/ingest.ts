@@ -1,6 +1,6 @@
 import type { VerifiedEvent } from '../nostr/event';
-import { toRow } from './event-row';
-import type { IngestOptions, OutboxEntry, StoredEvent, Verdict } from './event-store';
+import { toEvent, toRow } from './event-row';
+import type { IngestOptions, OutboxEntry, RemovedEvent, StoredEvent, Verdict } from './event-store';
 import { IdIndex, indexTables } from './id-index/id-index';
 import { decideBatch, type IngestDecision, storable } from './ingest-batch';
 import { readIngestState } from './ingest-state';
@@ -12,6 +12,7 @@ export interface Ingested {
   readonly verdicts: readonly Verdict[];
   /** What live queries are told: stored events, and ephemeral ones as `seq` 0, in the order offered. */
   readonly told: readonly StoredEvent[];
+  readonly removed: readonly RemovedEvent[];
 }
 
 const stores: StoreName[] = [
@@ -104,6 +105,10 @@ export async function ingestBatch(
       putEntries(transaction, outboxOf(events, decision, options), now * 1000),
       meta.put(lastSeq + decision.stored.length, 'lastSeq'),
     ]);
-    return { verdicts: decision.verdicts, told };
+    const removed = decision.removed.map(({ event, reason }) => ({
+      event: toEvent(event),
+      reason,
+    }));
+    return { verdicts: decision.verdicts, told, removed };
   });
 }

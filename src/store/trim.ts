@@ -1,27 +1,27 @@
+import type { NostrEvent } from '../nostr/event';
+import { toEvent } from './event-row';
 import { IdIndex, indexTables } from './id-index/id-index';
 import type { LarderDatabase } from './schema';
 import { writing } from './transaction';
 
-/** How many events were removed, the ones stored longest ago first. Tombstones stay. */
+/** Removes the events stored longest ago until at most `max` remain, and gives them. Tombstones stay. */
 export async function trimEvents(
   database: LarderDatabase,
   max: number,
   index = new IdIndex(),
-): Promise<number> {
+): Promise<NostrEvent[]> {
   return writing(database, [...indexTables, 'events', 'seen'], async (transaction) => {
     const events = transaction.objectStore('events');
     const surplus = (await events.count()) - Math.max(0, max);
-    if (surplus <= 0) return 0;
-    const last = (await events.getAllKeys(undefined, surplus)).at(-1);
-    if (last === undefined) return 0;
-    const range = IDBKeyRange.upperBound(last);
-    // Where no set is kept, nobody has to know what goes.
-    const removed = (await index.isEmpty(transaction)) ? [] : await events.getAll(range);
+    if (surplus <= 0) return [];
+    const removed = await events.getAll(undefined, surplus);
+    const last = removed.at(-1);
+    if (last === undefined) return [];
     await Promise.all([
       index.apply(transaction, { added: [], removed }),
-      events.delete(range),
-      transaction.objectStore('seen').delete(IDBKeyRange.upperBound([last, []])),
+      events.delete(IDBKeyRange.upperBound(last.seq)),
+      transaction.objectStore('seen').delete(IDBKeyRange.upperBound([last.seq, []])),
     ]);
-    return surplus;
+    return removed.map(toEvent);
   });
 }

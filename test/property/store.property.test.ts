@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Filter } from '../../src/nostr/filter';
-import type { EventStore } from '../../src/store/event-store';
+import type { EventStore, RemovedEvent } from '../../src/store/event-store';
 import { openEventStore } from '../../src/store/open-event-store';
 import { emptyIndexedDB } from '../support/fake-indexeddb';
 import { MemoryEventStore } from '../support/memory-event-store';
 import { filters, history, type Step, start } from './store-histories';
+
+function byId({ event: a }: RemovedEvent, { event: b }: RemovedEvent): number {
+  return a.id < b.id ? -1 : 1;
+}
 
 async function live(
   stores: readonly EventStore[],
@@ -14,7 +18,7 @@ async function live(
 ) {
   const told = stores.map((store) => {
     const events: unknown[] = [];
-    store.onCommit((commit) => events.push(...commit));
+    store.onCommit((commit, removed) => events.push(commit, [...removed].sort(byId)));
     return events;
   });
   for (const { batch, from, pause, trim } of steps) {

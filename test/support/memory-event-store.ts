@@ -16,15 +16,20 @@ import type {
   Provenance,
   QueryOptions,
   RelayVerdict,
+  RemovedEvent,
   StoredEvent,
   SyncRun,
   Verdict,
 } from '../../src/store/event-store';
 import { isDeletedBy } from './is-deleted-by';
+import { MemoryListeners } from './memory-listeners';
+import { MemoryOutbox } from './memory-outbox';
 
 interface Entry extends StoredEvent {
   readonly from: Provenance[];
 }
+
+type Removal = RemovedEvent & { readonly reason: 'older' | 'deleted' };
 
 /**
  * The rules of the store in the plainest words: everything in lists, one event after the other,
@@ -32,13 +37,13 @@ interface Entry extends StoredEvent {
  */
 export class MemoryEventStore implements EventStore {
   readonly #clock: () => number;
-  readonly #listeners = new Set<CommitListener>();
+  readonly #listeners = new MemoryListeners();
   #deletions: NostrEvent[] = [];
   readonly #absorbed = new Map<string, NostrEvent>();
   readonly #settled = new Map<string, Map<string, RelayVerdict>>();
-  readonly #outbox = new Map<string, OutboxEntry>();
-  /** What the batch under way removed, and why. */
-  readonly #removals = new Map<number, 'older' | 'deleted'>();
+  readonly #outbox = new MemoryOutbox();
+  /** What the batch under way removed, and why, by `seq`. */
+  readonly #removals = new Map<number, Removal>();
   #checkpoints: Checkpoint[] = [];
   #runs: { run: SyncRun; at: number }[] = [];
   #entries: Entry[] = [];
@@ -55,7 +60,7 @@ export class MemoryEventStore implements EventStore {
       .map((event) => ({ verdict: this.#offer(event, options.from), seq: this.#lastSeq }))
       // What the same batch took away again was never stored.
       .map(({ verdict, seq }) =>
-        verdict === 'stored' ? (this.#removals.get(seq) ?? verdict) : verdict,
+        verdict === 'stored' ? (this.#removals.get(seq)?.reason ?? verdict) : verdict,
       );
     this.#renumber(before);
     if (options.checkpoint) await this.saveCheckpoint(options.checkpoint);
@@ -67,7 +72,8 @@ export class MemoryEventStore implements EventStore {
       if (verdicts[position] !== 'stored') return [];
       return [{ seq: this.#entry(event.id)?.seq ?? 0, event }];
     });
-    if (told.length > 0) for (const listener of this.#listeners) listener(told);
+    const removed = [...this.#removals].filter(([seq]) => seq <= before).map(([, one]) => one);
+    this.#listeners.tell(told, removed);
     return { verdicts };
   }
 
@@ -143,7 +149,10 @@ export class MemoryEventStore implements EventStore {
   async unseenOn(relay: string, filter: Filter): Promise<string[]> {
     return this.#visible()
       .filter((event) => matchesFilter(filter, event))
-      .filter(({ id }) => !this.#isSeenOn(relay, id))
+      .filter(
+        ({ id }) =>
+          !(this.#entry(id)?.from ?? []).some((one) => one.kind === 'relay' && one.name === relay),
+      )
       .sort(compareNewestFirst)
       .reverse()
       .map(({ id }) => id);
@@ -170,21 +179,15 @@ export class MemoryEventStore implements EventStore {
   }
 
   async outbox(): Promise<OutboxEntry[]> {
-    return [...this.#outbox.values()].sort((a, b) => b.addedAt - a.addedAt);
+    return this.#outbox.list();
   }
 
   async putOutbox(entries: readonly OutboxEntry[]): Promise<void> {
-    if (entries.length === 0) return;
-    for (const entry of entries) this.#outbox.set(entry.event.id, entry);
-    const oldest = (this.#clock() - 30 * 86_400) * 1000;
-    for (const { event, addedAt, targets } of this.#outbox.values()) {
-      const isSettled = targets.every(({ state }) => state !== 'waiting');
-      if (addedAt < oldest && isSettled) this.#outbox.delete(event.id);
-    }
+    this.#outbox.put(entries, this.#clock());
   }
 
   async dropOutbox(ids: readonly string[]): Promise<void> {
-    for (const id of ids) this.#outbox.delete(id);
+    this.#outbox.drop(ids);
   }
 
   async forgetProgress(relay?: string): Promise<void> {
@@ -216,14 +219,16 @@ export class MemoryEventStore implements EventStore {
       .map(({ run }) => run);
   }
 
-  onCommit(listener: CommitListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  onCommit(listener: CommitListener, filters?: readonly Filter[]): () => void {
+    return this.#listeners.add(listener, filters);
   }
 
   async trim(max: number): Promise<number> {
     const surplus = Math.max(0, this.#entries.length - max);
+    const gone = this.#entries.slice(0, surplus);
     this.#entries = this.#entries.slice(surplus);
+    const removed = gone.map(({ event }) => ({ event, reason: 'trimmed' as const }));
+    this.#listeners.tell([], removed);
     return surplus;
   }
 
@@ -233,11 +238,6 @@ export class MemoryEventStore implements EventStore {
 
   #visible(): NostrEvent[] {
     return this.#entries.map(({ event }) => event).filter((e) => !isExpired(e, this.#clock()));
-  }
-
-  #isSeenOn(relay: string, id: string): boolean {
-    const from = this.#entry(id)?.from ?? [];
-    return from.some(({ kind, name }) => kind === 'relay' && name === relay);
   }
 
   #entry(id: string): Entry | undefined {
@@ -284,7 +284,7 @@ export class MemoryEventStore implements EventStore {
   #removeWhere(test: (event: NostrEvent) => boolean, reason: 'older' | 'deleted'): void {
     for (const { seq, event } of this.#entries.filter((entry) => test(entry.event))) {
       this.#absorbed.set(event.id, event);
-      this.#removals.set(seq, reason);
+      this.#removals.set(seq, { event, reason });
     }
     this.#entries = this.#entries.filter(({ event }) => !test(event));
   }

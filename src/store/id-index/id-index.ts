@@ -48,11 +48,6 @@ export class IdIndex {
     await edit(transaction, sets, { added: added.filter(counts), removed: removed.filter(counts) });
   }
 
-  /** Whether a transaction that removes events has to know which. */
-  async isEmpty(transaction: Writing): Promise<boolean> {
-    return (await this.#registry.current(transaction)).size === 0;
-  }
-
   /** `undefined` for a question that no set is kept of. `now` in seconds. */
   async idSet(database: LarderDatabase, filter: Filter, now: number): Promise<IdSet | undefined> {
     const question = questionOf(filter);

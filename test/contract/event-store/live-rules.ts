@@ -46,6 +46,60 @@ export function liveRules(open: OpenStore): void {
     ]);
   });
 
+  it('tells a listener with filters of what matches them alone, in one call for each commit', async () => {
+    const store = await openNow(open);
+    const told: string[][] = [];
+    const filters = [{ kinds: [7], limit: 1 }, { '#t': ['x'] }];
+    const leave = store.onCommit(
+      (events) => told.push(events.map(({ event }) => event.id)),
+      filters,
+    );
+    const [note, tagged, reaction, ephemeral] = [
+      fakeEvent(),
+      fakeEvent({ tags: [['t', 'x']] }),
+      fakeEvent({ kind: 7 }),
+      fakeEvent({ kind: 20_000, tags: [['t', 'x']] }),
+    ];
+    await offer(store, note, tagged, reaction, ephemeral);
+    await offer(store, fakeEvent({ content: 'another' }));
+    leave();
+    await offer(store, fakeEvent({ kind: 7, content: 'later' }));
+    expect(told).toEqual([[tagged.id, reaction.id, ephemeral.id]]);
+  });
+
+  it('tells what was replaced, deleted and trimmed, and why', async () => {
+    const store = await openNow(open);
+    const note = fakeEvent();
+    const profile = fakeEvent({ kind: 0, created_at: 1 });
+    await offer(store, note, profile);
+    const told: unknown[] = [];
+    store.onCommit((events, removed) => told.push([events.length, removed]));
+    await offer(store, fakeEvent({ kind: 0, created_at: 2 }));
+    await offer(store, fakeDeletion({}, { events: [note] }), note);
+    const [last] = await store.query([{ kinds: [0] }]);
+    await store.trim(1);
+    expect(told).toEqual([
+      [1, [{ event: profile, reason: 'older' }]],
+      [1, [{ event: note, reason: 'deleted' }]],
+      [0, [{ event: last, reason: 'trimmed' }]],
+    ]);
+  });
+
+  it('tells of a removal those whose filters the event matched', async () => {
+    const store = await openNow(open);
+    const note = fakeEvent();
+    await offer(store, note);
+    const told: string[] = [];
+    for (const kind of [1, 7]) {
+      store.onCommit(
+        (_, removed) => told.push(...removed.map(({ event }) => event.id)),
+        [{ kinds: [kind] }],
+      );
+    }
+    await offer(store, fakeDeletion({}, { events: [note] }));
+    expect(told).toEqual([note.id]);
+  });
+
   it('stops telling a listener that left', async () => {
     const store = await openNow(open);
     const told: unknown[] = [];
