@@ -1,7 +1,8 @@
 import type { Suite } from './suite';
 import { firstSync } from './suites/first-sync';
+import { sessionOpening } from './suites/session-opening';
 import { sync } from './suites/sync';
 import { verify } from './suites/verify';
 
 /** Every suite that `npm run bench` knows. */
-export const suites: readonly Suite[] = [verify, firstSync, sync];
+export const suites: readonly Suite[] = [verify, sessionOpening, firstSync, sync];

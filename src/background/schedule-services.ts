@@ -79,6 +79,7 @@ export function createScheduleServices(deps: ScheduleServicesDeps) {
   const jobs = {
     ...shared,
     recover: recovery.recover,
+    checkIdSets: () => deps.store.checkIdSets(),
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
   const scheduler = createScheduler({ ...deps, jobs: () => syncJobs(jobs) });

@@ -28,6 +28,7 @@ function setUp(config: SyncOverrides = {}) {
   const apply = vi.fn(async (_: string) => ({ relays: 0 }));
   const refresh = vi.fn(async (_: string) => ({ relays: 0 }));
   const recover = vi.fn(async () => undefined);
+  const check = vi.fn(async () => ({ sets: 3, ids: 9, rebuilt: 0 }));
   const onError = vi.fn();
   const awake = { held: 0 };
   const deps = {
@@ -46,6 +47,7 @@ function setUp(config: SyncOverrides = {}) {
     settings: async () => defaultSettings,
     allowance: async () => allowed.now,
     recover,
+    checkIdSets: check,
     timeZone: () => 'UTC',
     holdAwake: () => {
       awake.held++;
@@ -60,7 +62,9 @@ function setUp(config: SyncOverrides = {}) {
     onError,
   });
   const take = () => synced.splice(0);
-  return { scheduler, time, allowed, take, during, apply, refresh, recover, onError, awake };
+  return {
+    ...{ scheduler, time, allowed, take, during, apply, refresh, recover, check, onError, awake },
+  };
 }
 
 it('compares everything first, and looks for what is recent from then on', async () => {
@@ -146,5 +150,24 @@ it('takes over lists that were synced, and asks for newer ones, account by accou
   expect(refresh.mock.calls).toEqual(active);
   expect(onError).toHaveBeenCalledWith(gone);
   expect((await scheduler.table()).lists?.nextRunAt).toBe(time.now + 60 * minute);
+  expect(awake.held).toBe(0);
+});
+
+it('checks the id sets once a week, when nothing is to be spared, and tells what was wrong', async () => {
+  const { scheduler, time, allowed, check, onError, awake } = setUp();
+  await scheduler.wake();
+  expect(check).not.toHaveBeenCalled();
+  time.now += 7 * 24 * 60 * minute;
+  allowed.now = { allowed: 'small', because: 'battery' };
+  await scheduler.wake();
+  expect(check).not.toHaveBeenCalled();
+  allowed.now = { allowed: 'sync' };
+  check.mockImplementationOnce(async () => {
+    expect(awake.held).toBeGreaterThan(0);
+    return { sets: 3, ids: 9, rebuilt: 1 };
+  });
+  await scheduler.wake();
+  expect(check).toHaveBeenCalledOnce();
+  expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'storage-failed' }));
   expect(awake.held).toBe(0);
 });

@@ -1,13 +1,16 @@
 import type { AccountBook } from '../mailboxes/account-book';
 import type { AccountService } from '../mailboxes/account-service';
 import type { RelayBook } from '../mailboxes/relay-book';
+import { LarderError } from '../messages/larder-error';
 import type { Settings } from '../messages/records';
+import type { EventStore } from '../store/event-store';
 import type { SyncEngine } from '../sync/sync-engine';
 import type { Allowance } from './courtesy';
 import { type JobTarget, jobTargets } from './job-targets';
 import type { Job, Jobs } from './scheduler';
 
 const minute = 60_000;
+const week = 7 * 24 * 60 * minute;
 /** Milliseconds after which lists that could not be had are asked for again. */
 const listsAgainAfter = 60 * minute;
 
@@ -21,13 +24,15 @@ export interface SyncJobsDeps {
   readonly allowance: () => Promise<Allowance>;
   /** Looks after syncs that were cut off and relays that failed. */
   readonly recover: () => Promise<void>;
+  /** Compares what is kept to open reconciliations with the events, and mends it. */
+  readonly checkIdSets: EventStore['checkIdSets'];
   /** The IANA name of the zone the clock is in. */
   readonly timeZone: () => string;
   readonly holdAwake: () => () => void;
   readonly onError: (error: unknown) => void;
 }
 
-/** The jobs as the settings and the relays are now: the syncs, recovery, newer relay lists. */
+/** The jobs as the settings and the relays are now: the syncs, recovery, newer relay lists, a check of the store. */
 export async function syncJobs(deps: SyncJobsDeps): Promise<Jobs> {
   const [{ schedule }, relays] = await Promise.all([deps.settings(), deps.relays.read()]);
   const enabled = relays.filter((relay) => relay.enabled);
@@ -38,6 +43,16 @@ export async function syncJobs(deps: SyncJobsDeps): Promise<Jobs> {
       nextAfter: (from) => from + schedule.recoveryMinutes * minute,
       async run() {
         await deps.recover();
+        return {};
+      },
+    },
+    check: {
+      nextAfter: (from) => from + week,
+      // Kept true with every commit: this is for a disk that lies, and never urgent.
+      waitsAtFirst: true,
+      mayRun: async () => (await deps.allowance()).allowed === 'sync',
+      async run() {
+        await checkIdSets(deps);
         return {};
       },
     },
@@ -72,6 +87,23 @@ function syncJob({ kind, urls, covers, nextAfter }: JobTarget, deps: SyncJobsDep
       return (await mayRun()) ? {} : { againAfter: 0 };
     },
   };
+}
+
+async function checkIdSets({
+  checkIdSets: check,
+  holdAwake,
+  onError,
+}: SyncJobsDeps): Promise<void> {
+  const release = holdAwake();
+  try {
+    const { sets, rebuilt } = await check();
+    if (rebuilt === 0) return;
+    onError(
+      new LarderError('storage-failed', `${rebuilt} of ${sets} id sets had to be made anew.`),
+    );
+  } finally {
+    release();
+  }
 }
 
 /** One account's failure keeps no other from its turn. Tells how many failed. */

@@ -16,6 +16,7 @@ const names: Record<string, MessageKey> = {
   full: 'jobFull',
   recovery: 'recover',
   lists: 'jobLists',
+  check: 'jobCheck',
 };
 
 /** What is done by itself, soonest first. */
