@@ -78,6 +78,8 @@ module.exports = {
       'Publishes what sites add.',
     ),
     typesOf('outbox-takes-any-store', '^src/outbox/', '^src/store/', 'The store is passed in.'),
+    only('archive', '^src/archive/', ['^src/(nostr|messages|store)/'], 'The cache as a file.'),
+    typesOf('archive-takes-any-store', '^src/archive/', '^src/store/', 'The store is passed in.'),
     only(
       'comparison',
       '^src/comparison/',

@@ -18,9 +18,9 @@ export type Verdict =
   /** Passed on to live queries, never kept (NIP-01). */
   | 'ephemeral';
 
-/** Where an event came from: a relay's URL, or the origin of the site that added it. */
+/** Where an event came from: a relay's URL, the origin of the site that added it, or a file's name. */
 export interface Provenance {
-  readonly kind: 'relay' | 'site';
+  readonly kind: 'relay' | 'site' | 'file';
   readonly name: string;
 }
 

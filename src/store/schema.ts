@@ -25,7 +25,7 @@ export interface Absorbed {
 /** A further place where the event `seq` was seen. The first one stands in the event's row. */
 export interface Sighting {
   readonly seq: number;
-  readonly kind: 'relay' | 'site';
+  readonly kind: 'relay' | 'site' | 'file';
   readonly name: string;
 }
 

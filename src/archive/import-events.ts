@@ -1,0 +1,95 @@
+import type { ImportTally, RejectedLine } from '../messages/archive-protocol';
+import type { VerifiedEvent } from '../nostr/event';
+import type { Verifier } from '../nostr/verifier';
+import { type VerifyAllOptions, verifyAll } from '../nostr/verify-all';
+import type { EventStore, Verdict } from '../store/event-store';
+import { countLines, emptyImport } from './import-tally';
+import { type EventLine, longestLine, readEventLine } from './read-event-line';
+import { readLines } from './read-lines';
+
+/** Lines that are verified and stored together, in one transaction. */
+const batch = 200;
+
+export interface ImportDeps extends Pick<VerifyAllOptions, 'now' | 'breathe'> {
+  readonly store: Pick<EventStore, 'known' | 'ingest'>;
+  readonly verifier: () => Promise<Verifier>;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+}
+
+export interface ImportOptions {
+  /** Of the file: where its events are said to come from. */
+  readonly name: string;
+  readonly signal: AbortSignal;
+  /** Told after each committed batch. */
+  readonly onProgress: (tally: ImportTally) => void;
+}
+
+/**
+ * Reads a file of events, one JSON object per line (JSONL), into the store. Nothing in it is
+ * believed: each event is parsed and verified like a relay's. What is wrong with one line is told of
+ * that line, and the next one is read.
+ *
+ * @throws LarderError `storage-full`, `storage-failed`, and whatever the signal was aborted with;
+ * what `onProgress` told of stays in the store
+ */
+export async function importEvents(
+  chunks: AsyncIterable<string>,
+  deps: ImportDeps,
+  { name, signal, onProgress }: ImportOptions,
+): Promise<ImportTally> {
+  let tally = emptyImport;
+  let events: EventLine[] = [];
+  let rejected: RejectedLine[] = [];
+  const commit = async () => {
+    signal.throwIfAborted();
+    const outcome = await keep(events, deps, name, signal);
+    tally = countLines(tally, outcome.verdicts, [...rejected, ...outcome.forged].sort(byNumber));
+    events = [];
+    rejected = [];
+    onProgress(tally);
+  };
+  for await (const line of readLines(chunks, longestLine)) {
+    const read = readEventLine(line, deps.clock() / 1000);
+    if ('event' in read) events.push(read);
+    else rejected.push(read);
+    if (events.length + rejected.length >= batch) await commit();
+  }
+  await commit();
+  return tally;
+}
+
+/** What is known is not verified again. */
+async function keep(
+  lines: readonly EventLine[],
+  { store, verifier, now, breathe }: ImportDeps,
+  name: string,
+  signal: AbortSignal,
+): Promise<{ verdicts: Verdict[]; forged: RejectedLine[] }> {
+  const known = await store.known(lines.map(({ event }) => event.id));
+  const fresh = lines.filter(({ event }) => !known.has(event.id));
+  const offered = fresh.map(({ event }) => event);
+  const { genuine } = await verifyAll(await verifier(), offered, { now, breathe, signal });
+  const verdicts = await ingest(genuine, store, name);
+  const good = new Set(genuine.map(({ id }) => id));
+  return {
+    verdicts: [...verdicts, ...Array.from(known, (): Verdict => 'duplicate')],
+    forged: fresh
+      .filter(({ event }) => !good.has(event.id))
+      .map(({ number }) => ({ number, reason: 'forged' })),
+  };
+}
+
+async function ingest(
+  genuine: readonly VerifiedEvent[],
+  store: ImportDeps['store'],
+  name: string,
+): Promise<readonly Verdict[]> {
+  if (genuine.length === 0) return [];
+  const { verdicts } = await store.ingest(genuine, { from: { kind: 'file', name } });
+  return verdicts;
+}
+
+function byNumber(a: RejectedLine, b: RejectedLine): number {
+  return a.number - b.number;
+}

@@ -1,0 +1,38 @@
+import type { ImportTally, RejectedLine } from '../messages/archive-protocol';
+import type { Verdict } from '../store/event-store';
+
+export const emptyImport: ImportTally = {
+  lines: 0,
+  added: 0,
+  duplicate: 0,
+  superseded: 0,
+  deleted: 0,
+  expired: 0,
+  ephemeral: 0,
+  rejected: 0,
+  firstRejected: [],
+};
+
+const mostShown = 100;
+
+const countOf = {
+  stored: 'added',
+  duplicate: 'duplicate',
+  older: 'superseded',
+  deleted: 'deleted',
+  expired: 'expired',
+  ephemeral: 'ephemeral',
+} as const satisfies Record<Verdict, keyof ImportTally>;
+
+/** The tally after some more lines. */
+export function countLines(
+  before: ImportTally,
+  verdicts: readonly Verdict[],
+  rejected: readonly RejectedLine[],
+): ImportTally {
+  const after = { ...before, lines: before.lines + verdicts.length + rejected.length };
+  for (const verdict of verdicts) after[countOf[verdict]] += 1;
+  after.rejected += rejected.length;
+  after.firstRejected = [...before.firstRejected, ...rejected].slice(0, mostShown);
+  return after;
+}

@@ -1,0 +1,152 @@
+import {
+  type ArchiveReply,
+  type ArchiveRequest,
+  archivePortName,
+  chunkLength,
+  type ImportTally,
+} from '../messages/archive-protocol';
+import { LarderError } from '../messages/larder-error';
+import { browser } from './browser';
+
+export interface TransferOptions<Progress> {
+  /** Cancels; what was stored until then stays. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+export interface ImportProgress {
+  readonly tally: ImportTally;
+  /** Bytes that were read, of those of the file. */
+  readonly bytes: number;
+}
+
+/** Has the background store a file of events (JSONL). @throws LarderError what went wrong there, `aborted` */
+export async function importFile(
+  file: File,
+  { signal, onProgress }: TransferOptions<ImportProgress>,
+): Promise<ImportTally> {
+  let bytes = 0;
+  const reader = textOf(file, (count) => {
+    bytes += count;
+  });
+  const transfer = openTransfer({ type: 'import', name: file.name.slice(0, 100) }, signal);
+  try {
+    for await (const reply of transfer.replies) {
+      if (reply.type === 'next') {
+        const { value, done } = await reader.next();
+        transfer.say(done ? { type: 'end' } : { type: 'chunk', text: value });
+      } else if (reply.type === 'imported') {
+        if (reply.isDone) return reply.tally;
+        onProgress({ tally: reply.tally, bytes });
+      }
+    }
+  } finally {
+    transfer.close();
+    await reader.return(undefined);
+  }
+  throw new LarderError('internal', 'The import ended without a word.');
+}
+
+/** The cache as a file, newest event first (JSONL); `onProgress` is told of the events in it so far. */
+export async function exportFile({
+  signal,
+  onProgress,
+}: TransferOptions<number>): Promise<Blob> {
+  const transfer = openTransfer({ type: 'export' }, signal);
+  const text = new ReadableStream<Uint8Array>({
+    async pull(stream) {
+      try {
+        for await (const reply of transfer.replies) {
+          if (reply.type === 'exported') return stream.close();
+          if (reply.type !== 'chunk') continue;
+          onProgress(reply.written);
+          stream.enqueue(new TextEncoder().encode(reply.text));
+          transfer.say({ type: 'next' });
+          return;
+        }
+      } catch (error) {
+        stream.error(error);
+      }
+    },
+  });
+  try {
+    // A browser keeps a response of this size on disk, and so it needs no memory for it.
+    return await new Response(text, { headers: { 'content-type': 'application/x-ndjson' } }).blob();
+  } finally {
+    transfer.close();
+  }
+}
+
+/** Chunks of a file's text, none longer than the background takes. */
+async function* textOf(file: Blob, onRead: (bytes: number) => void): AsyncGenerator<string> {
+  const reader = file.stream().getReader();
+  const decoder = new TextDecoder();
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      const text = done ? decoder.decode() : decoder.decode(value, { stream: true });
+      for (let at = 0; at < text.length; at += chunkLength) yield text.slice(at, at + chunkLength);
+      if (done) return;
+      onRead(value.byteLength);
+    }
+  } finally {
+    await reader.cancel();
+  }
+}
+
+interface Transfer {
+  /** Until the port closes; each is to be taken before the next one comes. */
+  readonly replies: AsyncIterable<ArchiveReply>;
+  say(request: ArchiveRequest): void;
+  close(): void;
+}
+
+function openTransfer(first: ArchiveRequest, signal: AbortSignal): Transfer {
+  signal.throwIfAborted();
+  const port = browser.runtime.connect({ name: archivePortName });
+  const waiting: ArchiveReply[] = [];
+  let failure: unknown;
+  let wake: () => void = () => undefined;
+  const fail = (error: unknown) => {
+    failure ??= error;
+    wake();
+  };
+  port.onMessage.addListener((message) => {
+    waiting.push(message as ArchiveReply);
+    wake();
+  });
+  port.onDisconnect.addListener(() =>
+    fail(
+      new LarderError('disconnected', 'Larder’s background was restarted in the middle of it.', {
+        advice: 'Try it again: what was stored already is passed over quickly.',
+      }),
+    ),
+  );
+  const onAbort = () => fail(new LarderError('aborted', 'It was cancelled.'));
+  signal.addEventListener('abort', onAbort, { once: true });
+  port.postMessage(first);
+  return {
+    say: (request) => port.postMessage(request),
+    close() {
+      signal.removeEventListener('abort', onAbort);
+      port.disconnect();
+    },
+    replies: {
+      async *[Symbol.asyncIterator]() {
+        for (;;) {
+          if (failure !== undefined) throw failure;
+          const reply = waiting.shift();
+          if (reply?.type === 'failed') {
+            const { code, message, advice } = reply.error;
+            throw new LarderError(code, message, advice === undefined ? {} : { advice });
+          }
+          if (reply !== undefined) yield reply;
+          else
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
+        }
+      },
+    },
+  };
+}
