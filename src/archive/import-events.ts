@@ -1,5 +1,5 @@
 import type { ImportTally, RejectedLine } from '../messages/archive-protocol';
-import type { VerifiedEvent } from '../nostr/event';
+import type { NostrEvent, VerifiedEvent } from '../nostr/event';
 import type { Verifier } from '../nostr/verifier';
 import { type VerifyAllOptions, verifyAll } from '../nostr/verify-all';
 import type { EventStore, Verdict } from '../store/event-store';
@@ -71,11 +71,12 @@ async function keep(
   const offered = fresh.map(({ event }) => event);
   const { genuine } = await verifyAll(await verifier(), offered, { now, breathe, signal });
   const verdicts = await ingest(genuine, store, name);
-  const good = new Set(genuine.map(({ id }) => id));
+  // Not by id: a file may have a forged copy beside the genuine event.
+  const good = new Set<NostrEvent>(genuine);
   return {
     verdicts: [...verdicts, ...Array.from(known, (): Verdict => 'duplicate')],
     forged: fresh
-      .filter(({ event }) => !good.has(event.id))
+      .filter(({ event }) => !good.has(event))
       .map(({ number }) => ({ number, reason: 'forged' })),
   };
 }

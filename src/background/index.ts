@@ -6,8 +6,8 @@ import { onNetworkChange } from '../platform/network';
 import { isOwnPage } from '../platform/own-page';
 import { onContentPort } from '../platform/ports';
 import { openExtensionPage } from '../platform/tabs';
+import { admitOwnPage } from './own-page-door';
 import { admitPage } from './page-door';
-import { admitOwnPage } from './presence-door';
 import { createServices, type RunningServices } from './services';
 
 /*

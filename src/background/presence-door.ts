@@ -1,4 +1,3 @@
-import { presencePortName } from '../messages/presence';
 import type { ContentPort } from '../platform/ports';
 import type { Attention } from '../schedule/attention';
 import type { BatteryMemory } from '../schedule/battery-memory';
@@ -9,12 +8,8 @@ export interface PresenceDoorDeps {
   readonly onError: (error: unknown) => void;
 }
 
-/** Takes over a port of one of Larder's own pages: by being open, it says that somebody looks. */
-export function admitOwnPage(port: ContentPort, deps: PresenceDoorDeps): void {
-  if (port.name !== presencePortName) {
-    port.disconnect();
-    return;
-  }
+/** Takes over the port of a page that is looked at: by being open, it says so. */
+export function admitPresence(port: ContentPort, deps: PresenceDoorDeps): void {
   port.onDisconnect(deps.attention.look());
   port.onMessage((report) => void deps.battery.note(report).catch(deps.onError));
 }

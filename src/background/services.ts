@@ -5,6 +5,7 @@ import type { Account } from '../messages/records';
 import { createVerifier } from '../nostr/create-verifier';
 import type { Verifier } from '../nostr/verifier';
 import { setBadge } from '../platform/badge';
+import { keepAlive } from '../platform/keep-alive';
 import { closeStorageToPages, createKeyValue } from '../platform/key-value';
 import { isOnline } from '../platform/network';
 import { createSecretStorage } from '../platform/secret-storage';
@@ -13,6 +14,7 @@ import { type Attention, createAttention } from '../schedule/attention';
 import { type BatteryMemory, createBatteryMemory } from '../schedule/battery-memory';
 import { deleteEventStore, openEventStore } from '../store/open-event-store';
 import { adminHandlers } from './admin-handlers';
+import type { ArchiveDeps } from './archive-door';
 import { badgeText } from './badge-text';
 import { createPantryShelf } from './pantry-shelf';
 import { createSignerServices } from './signer-services';
@@ -53,6 +55,8 @@ export interface Services {
   readonly battery: BatteryMemory;
   /** The rest, when the database is open and the accounts are known. */
   readonly ready: Promise<RunningServices>;
+  /** What a file is brought into, or made of. */
+  readonly archive: Promise<ArchiveDeps>;
   /** Offers to the cache what sites had put by before they were allowed, if that is still to do. */
   mergePantries(): Promise<void>;
 }
@@ -104,6 +108,10 @@ export function createServices(): Services {
     attention,
     battery,
     ready,
+    archive: ready.then(({ store }) => ({
+      ...{ store, verifier, clock, breathe, keepAlive },
+      now: () => performance.now(),
+    })),
     async mergePantries() {
       await grants.ready();
       for (const origin of await pantries.origins()) await gateway.mergePantry(origin);

@@ -48,10 +48,7 @@ export async function importFile(
 }
 
 /** The cache as a file, newest event first (JSONL); `onProgress` is told of the events in it so far. */
-export async function exportFile({
-  signal,
-  onProgress,
-}: TransferOptions<number>): Promise<Blob> {
+export async function exportFile({ signal, onProgress }: TransferOptions<number>): Promise<Blob> {
   const transfer = openTransfer({ type: 'export' }, signal);
   const text = new ReadableStream<Uint8Array>({
     async pull(stream) {
