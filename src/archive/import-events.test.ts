@@ -1,6 +1,7 @@
+import { finalizeEvent } from 'nostr-tools/pure';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MemoryEventStore } from '../../test/support/memory-event-store';
-import { sampleEvents } from '../../test/support/sample-events';
+import { sampleAccount, sampleEvents } from '../../test/support/sample-events';
 import { LarderError } from '../messages/larder-error';
 import { createVerifier } from '../nostr/create-verifier';
 import type { NostrEvent } from '../nostr/event';
@@ -81,6 +82,43 @@ describe('an import', () => {
     const { bring } = setUp();
     const [note] = events.filter(({ kind }) => kind === 1);
     expect(await bring(asLines([note, note]))).toMatchObject({ added: 1, duplicate: 1 });
+  });
+
+  it('counts each line that has what is here already', async () => {
+    const { bring } = setUp();
+    const [note] = events.filter(({ kind }) => kind === 1);
+    await bring(asLines([note]));
+    expect(await bring(asLines([note, note]))).toMatchObject({ lines: 2, duplicate: 2 });
+  });
+
+  it('says of what was deleted that it was, also the second time', async () => {
+    const { bring } = setUp();
+    const author = sampleAccount.secretKey;
+    const at = { created_at: now - 10, tags: [], content: 'gone' };
+    const note = finalizeEvent({ ...at, kind: 1 }, author);
+    const deletion = finalizeEvent({ ...at, kind: 5, tags: [['e', note.id]] }, author);
+    await bring(asLines([note, deletion]));
+    for (const _ of [1, 2]) {
+      expect(await bring(asLines([note]))).toMatchObject({ lines: 1, deleted: 1, duplicate: 0 });
+    }
+  });
+
+  it('holds no more than some large events at once', async () => {
+    const { bring, store } = setUp();
+    const ingest = store.ingest.bind(store);
+    const sizes: number[] = [];
+    store.ingest = async (batch, options) => {
+      sizes.push(batch.length);
+      return ingest(batch, options);
+    };
+    const large = Array.from({ length: 20 }, (_, i) =>
+      finalizeEvent(
+        { kind: 1, created_at: now - i, tags: [], content: 'x'.repeat(500_000) },
+        sampleAccount.secretKey,
+      ),
+    );
+    await bring(asLines(large));
+    expect(sizes).toEqual([8, 8, 4]);
   });
 
   it('does not let a forged copy stand before the genuine event', async () => {

@@ -7,11 +7,11 @@ import { countLines, emptyImport } from './import-tally';
 import { type EventLine, longestLine, readEventLine } from './read-event-line';
 import { readLines } from './read-lines';
 
-/** Lines that are verified and stored together, in one transaction. */
-const batch = 200;
+/** Lines that are verified and stored together, in one transaction, and about how many characters. */
+const batch = { lines: 200, length: 4_000_000 };
 
 export interface ImportDeps extends Pick<VerifyAllOptions, 'now' | 'breathe'> {
-  readonly store: Pick<EventStore, 'known' | 'ingest'>;
+  readonly store: Pick<EventStore, 'placesOf' | 'ingest'>;
   readonly verifier: () => Promise<Verifier>;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
@@ -41,44 +41,57 @@ export async function importEvents(
   let tally = emptyImport;
   let events: EventLine[] = [];
   let rejected: RejectedLine[] = [];
+  let length = 0;
   const commit = async () => {
     signal.throwIfAborted();
     const outcome = await keep(events, deps, name, signal);
     tally = countLines(tally, outcome.verdicts, [...rejected, ...outcome.forged].sort(byNumber));
     events = [];
     rejected = [];
+    length = 0;
     onProgress(tally);
   };
   for await (const line of readLines(chunks, longestLine)) {
     const read = readEventLine(line, deps.clock() / 1000);
     if ('event' in read) events.push(read);
     else rejected.push(read);
-    if (events.length + rejected.length >= batch) await commit();
+    length += line.text?.length ?? 0;
+    const isFull = events.length + rejected.length >= batch.lines || length >= batch.length;
+    if (isFull) await commit();
   }
   await commit();
   return tally;
 }
 
-/** What is known is not verified again. */
+/**
+ * What is kept already is not verified again. What was seen once and not kept is offered anew,
+ * because only the store can say what became of it: deleted, or replaced.
+ */
 async function keep(
   lines: readonly EventLine[],
   { store, verifier, now, breathe }: ImportDeps,
   name: string,
   signal: AbortSignal,
 ): Promise<{ verdicts: Verdict[]; forged: RejectedLine[] }> {
-  const known = await store.known(lines.map(({ event }) => event.id));
-  const fresh = lines.filter(({ event }) => !known.has(event.id));
+  const places = await store.placesOf(lines.map(({ event }) => event.id));
+  const [kept, fresh] = partition(lines, ({ event }) => places.get(event.id)?.kept === true);
   const offered = fresh.map(({ event }) => event);
   const { genuine } = await verifyAll(await verifier(), offered, { now, breathe, signal });
   const verdicts = await ingest(genuine, store, name);
   // Not by id: a file may have a forged copy beside the genuine event.
   const good = new Set<NostrEvent>(genuine);
   return {
-    verdicts: [...verdicts, ...Array.from(known, (): Verdict => 'duplicate')],
+    verdicts: [...verdicts, ...kept.map((): Verdict => 'duplicate')],
     forged: fresh
       .filter(({ event }) => !good.has(event))
       .map(({ number }) => ({ number, reason: 'forged' })),
   };
+}
+
+function partition<T>(items: readonly T[], fits: (item: T) => boolean): [T[], T[]] {
+  const both: [T[], T[]] = [[], []];
+  for (const item of items) both[fits(item) ? 0 : 1].push(item);
+  return both;
 }
 
 async function ingest(

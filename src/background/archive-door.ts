@@ -13,9 +13,11 @@ import type { ContentPort } from '../platform/ports';
 import type { EventStore } from '../store/event-store';
 
 export interface ArchiveDeps extends ImportDeps {
-  readonly store: Pick<EventStore, 'known' | 'ingest' | 'page'>;
+  readonly store: Pick<EventStore, 'placesOf' | 'ingest' | 'page'>;
   /** Keeps the background awake until it is called. */
   readonly keepAlive: () => () => void;
+  /** Counts anew what the pages show of the cache. */
+  readonly recount: () => Promise<void>;
 }
 
 /** Serves one port, which is one import or one export; it is cancelled by closing the port. */
@@ -44,8 +46,13 @@ export function admitArchive(port: ContentPort, ready: Promise<ArchiveDeps>): vo
   const bring = (name: string) =>
     begin(async (deps) => {
       const onProgress = (tally: ImportTally) => say({ type: 'imported', tally, isDone: false });
-      const tally = await importEvents(chunks, deps, { name, signal, onProgress });
-      say({ type: 'imported', tally, isDone: true });
+      try {
+        const tally = await importEvents(chunks, deps, { name, signal, onProgress });
+        say({ type: 'imported', tally, isDone: true });
+      } finally {
+        // Also after one that was cancelled: what was told of is stored.
+        await deps.recount();
+      }
     });
 
   const take = () =>

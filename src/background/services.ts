@@ -108,8 +108,8 @@ export function createServices(): Services {
     attention,
     battery,
     ready,
-    archive: ready.then(({ store }) => ({
-      ...{ store, verifier, clock, breathe, keepAlive },
+    archive: ready.then(({ store, recount }) => ({
+      ...{ store, recount, verifier, clock, breathe, keepAlive },
       now: () => performance.now(),
     })),
     async mergePantries() {
@@ -175,6 +175,7 @@ async function startServices(shared: Shared) {
       inBackground(online ? sync.online() : sync.reconsider());
     },
     lookedAt: sync.lookedAt,
+    recount: sync.recount,
     wake: () => inBackground(sync.wake().then(showBadge)),
     start() {
       inBackground(bunker.start());

@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'unknown-account'
   | 'unknown-relay'
   | 'invalid-bunker'
+  /** A file the user chose: unreadable, or none that Larder wrote. */
+  | 'invalid-file'
   // what a page or an extension page sent
   | 'invalid-message'
   | 'invalid-filter'

@@ -47,40 +47,48 @@ export async function importFile(
   throw new LarderError('internal', 'The import ended without a word.');
 }
 
-/** The cache as a file, newest event first (JSONL); `onProgress` is told of the events in it so far. */
+/** Characters of text from which a part of the file is laid down: browsers keep such parts on disk. */
+const partLength = 20 * 1024 * 1024;
+
+/**
+ * The cache as a file, newest event first (JSONL); `onProgress` is told of the events in it so far.
+ * @throws LarderError what went wrong in the background, `aborted`
+ */
 export async function exportFile({ signal, onProgress }: TransferOptions<number>): Promise<Blob> {
   const transfer = openTransfer({ type: 'export' }, signal);
-  const text = new ReadableStream<Uint8Array>({
-    async pull(stream) {
-      try {
-        for await (const reply of transfer.replies) {
-          if (reply.type === 'exported') return stream.close();
-          if (reply.type !== 'chunk') continue;
-          onProgress(reply.written);
-          stream.enqueue(new TextEncoder().encode(reply.text));
-          transfer.say({ type: 'next' });
-          return;
-        }
-      } catch (error) {
-        stream.error(error);
-      }
-    },
-  });
+  const parts: Blob[] = [];
+  let texts: string[] = [];
+  let length = 0;
+  const layDown = async () => {
+    // Through a response, because Firefox keeps a blob that was made of text in memory.
+    parts.push(await new Response(texts.join('')).blob());
+    texts = [];
+    length = 0;
+  };
   try {
-    // A browser keeps a response of this size on disk, and so it needs no memory for it.
-    return await new Response(text, { headers: { 'content-type': 'application/x-ndjson' } }).blob();
+    for await (const reply of transfer.replies) {
+      if (reply.type === 'exported') break;
+      if (reply.type !== 'chunk') continue;
+      onProgress(reply.written);
+      texts.push(reply.text);
+      length += reply.text.length;
+      if (length >= partLength) await layDown();
+      transfer.say({ type: 'next' });
+    }
+    await layDown();
+    return new Blob(parts, { type: 'application/x-ndjson' });
   } finally {
     transfer.close();
   }
 }
 
-/** Chunks of a file's text, none longer than the background takes. */
+/** Chunks of a file's text, none longer than the background takes. @throws LarderError `invalid-file` */
 async function* textOf(file: Blob, onRead: (bytes: number) => void): AsyncGenerator<string> {
   const reader = file.stream().getReader();
   const decoder = new TextDecoder();
   try {
     for (;;) {
-      const { value, done } = await reader.read();
+      const { value, done } = await reader.read().catch(unreadable);
       const text = done ? decoder.decode() : decoder.decode(value, { stream: true });
       for (let at = 0; at < text.length; at += chunkLength) yield text.slice(at, at + chunkLength);
       if (done) return;
@@ -89,6 +97,13 @@ async function* textOf(file: Blob, onRead: (bytes: number) => void): AsyncGenera
   } finally {
     await reader.cancel();
   }
+}
+
+function unreadable(cause: unknown): never {
+  throw new LarderError('invalid-file', 'This file cannot be read any more.', {
+    advice: 'See that it is still there and not being written to, and choose it again.',
+    cause,
+  });
 }
 
 interface Transfer {
@@ -123,7 +138,10 @@ function openTransfer(first: ArchiveRequest, signal: AbortSignal): Transfer {
   signal.addEventListener('abort', onAbort, { once: true });
   port.postMessage(first);
   return {
-    say: (request) => port.postMessage(request),
+    say(request) {
+      // A port that closed meanwhile throws; what closed it is told by `replies`.
+      if (failure === undefined) port.postMessage(request);
+    },
     close() {
       signal.removeEventListener('abort', onAbort);
       port.disconnect();
