@@ -3,11 +3,9 @@ import { onAlarm } from '../platform/alarms';
 import { onBrowserStart, onInstalled, onTabClosed } from '../platform/lifecycle';
 import { onMeteredChange } from '../platform/metered';
 import { onNetworkChange } from '../platform/network';
-import { isOwnPage } from '../platform/own-page';
 import { onContentPort } from '../platform/ports';
 import { openExtensionPage } from '../platform/tabs';
-import { admitOwnPage } from './own-page-door';
-import { admitPage } from './page-door';
+import { admitPort } from './port-door';
 import { createServices, type RunningServices } from './services';
 
 /*
@@ -32,8 +30,5 @@ onInstalled(() => void openExtensionPage('welcome'));
 onTabClosed((tabId) => sites.forget(tabId));
 serveAdmin(async (request) => (await ready).admin(request));
 onMeteredChange(() => whenReady((it) => it.wake()));
-onContentPort((port) => {
-  if (isOwnPage(port.sender)) admitOwnPage(port, { ...services, onError: reportError });
-  else admitPage(port, services);
-});
+onContentPort((port) => admitPort(port, { ...services, onError: reportError }));
 whenReady((it) => it.start());
