@@ -14,6 +14,7 @@ import { effectiveSyncSettings } from '../messages/sync-settings';
 import type { OutboxService } from '../outbox/outbox-service';
 import { comparisonHandlers } from './comparison-handlers';
 import { outboxHandlers } from './outbox-handlers';
+import { settingsFileHandlers } from './settings-file-handlers';
 import { type SignerDeps, signerHandlers } from './signer-handlers';
 import type { SiteBook } from './site-book';
 import { type SyncHandlersDeps, syncHandlers } from './sync-handlers';
@@ -49,6 +50,10 @@ export function adminHandlers(deps: AdminDeps): (request: AdminRequest) => Promi
     ...accountHandlers(deps),
     ...relayHandlers(deps),
     ...settingsHandlers(deps),
+    ...settingsFileHandlers({
+      ...deps,
+      syncAll: () => deps.inBackground(deps.engine.syncAll(byHand)),
+    }),
     ...signerHandlers(deps),
     ...siteHandlers(deps),
     ...syncHandlers(deps),

@@ -9,12 +9,17 @@ export interface AccountBook extends Pick<StoredValue<Account[]>, 'read' | 'onCh
   /** @throws LarderError `unknown-account` */
   update(pubkey: string, fields: Partial<Account>): Promise<void>;
   remove(pubkey: string): Promise<void>;
+  /** Changes several at once: all of them or, where `alter` throws or nothing can be written, none. */
+  change(alter: (accounts: Account[]) => Account[]): Promise<void>;
 }
 
 /** `clock` in milliseconds. */
 export function createAccountBook(storage: KeyValue, clock: () => number): AccountBook {
   const accounts = storedList(storage, 'accounts', AccountSchema);
   return {
+    async change(alter) {
+      await accounts.update(alter);
+    },
     read: accounts.read,
     onChange: accounts.onChange,
     async add(pubkey, label) {

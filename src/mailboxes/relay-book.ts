@@ -46,6 +46,8 @@ export interface RelayBook extends Pick<StoredValue<RelayRecord[]>, 'read' | 'on
   setCapability(url: string, capability: Capability): Promise<void>;
   /** Forgets what was learned of these relays. */
   forgetCapabilities(urls: readonly string[]): Promise<void>;
+  /** Changes several at once: all of them or, where `alter` throws or nothing can be written, none. */
+  change(alter: (relays: RelayRecord[]) => RelayRecord[]): Promise<void>;
   /** Forgets what an account used relays for, and relays nobody uses any more. */
   removeAccount(pubkey: string): Promise<void>;
 }
@@ -69,6 +71,7 @@ export function createRelayBook(storage: KeyValue, clock: () => number): RelayBo
   return {
     read: records.read,
     onChange: records.onChange,
+    change,
     update,
     setEnabled: (url, enabled) => update(url, { enabled }),
     setListed: (pubkey, listed) => change((relays) => withListed(relays, pubkey, listed, clock())),

@@ -6,6 +6,7 @@ import { limits } from './limits';
 import type { OutboxEntryRecord } from './outbox-record';
 import type { Settings } from './records';
 import type { ScheduleSettings } from './schedule-settings';
+import type { SettingsChanges } from './settings-changes';
 import type { SyncReport } from './sync-report';
 import type { SyncRun } from './sync-run';
 import type { SyncSettings } from './sync-settings';
@@ -22,6 +23,7 @@ const RelayUrl = v.pipe(v.string(), v.maxLength(limits.urlLength));
 const Origin = v.pipe(v.string(), v.maxLength(300));
 /** Looked at by who keeps them, because the answer names the field that does not fit. */
 const Fields = v.record(v.string(), v.unknown());
+const SettingsText = v.pipe(v.string(), v.maxLength(limits.settingsFileLength));
 /** Said by who has asked the user. */
 const Confirmed = v.literal(true);
 
@@ -52,6 +54,12 @@ export const AdminRequestSchema = v.variant('type', [
     type: v.literal('settings.indexers'),
     indexers: v.pipe(v.array(RelayUrl), v.maxLength(limits.indexers)),
   }),
+  /** All that the user has decided, as the text of a file, without anything secret. */
+  v.object({ type: v.literal('settings.export') }),
+  /** What taking over such a file would change. */
+  v.object({ type: v.literal('settings.preview'), text: SettingsText }),
+  /** Takes it over: all of it, or, where anything in it does not fit, nothing. */
+  v.object({ type: v.literal('settings.import'), text: SettingsText, confirm: Confirmed }),
   /** Forgets how far this relay was read and what was learned of it, and syncs it from the beginning. */
   v.object({ type: v.literal('relay.reset'), url: RelayUrl, confirm: Confirmed }),
   /**
@@ -123,6 +131,9 @@ export interface AdminResults {
   'settings.update': Settings;
   'settings.effective': SyncSettings & ScheduleSettings;
   'settings.indexers': { indexers: string[] };
+  'settings.export': { text: string };
+  'settings.preview': SettingsChanges;
+  'settings.import': SettingsChanges;
   'relay.reset': undefined;
   'sync.now': undefined;
   'sync.pause': undefined;

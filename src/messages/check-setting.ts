@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LarderError } from './larder-error';
+import { limits } from './limits';
 
 /**
  * The value as the schema has it. `name` is what the user knows it by; the path of a field in it is
@@ -15,8 +16,10 @@ export function checkSetting<T>(
   if (success) return output;
   const [issue] = issues;
   const path = [name, v.getDotPath(issue)].filter((it) => it != null).join('.');
+  // The name of a field in a file may be anything.
+  const field = path.slice(0, limits.nameLength);
   const advice = adviceOf(issue);
-  throw new LarderError('invalid-setting', `Larder cannot keep this value of “${path}”.`, {
+  throw new LarderError('invalid-setting', `Larder cannot keep this value of “${field}”.`, {
     ...(advice === undefined ? {} : { advice }),
   });
 }

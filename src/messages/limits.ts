@@ -45,6 +45,11 @@ export const limits = {
   customFilters: 20,
   customFilterLength: 32_000,
 
+  /** A file of settings: its characters, and the relays and accounts in it. */
+  settingsFileLength: 2_000_000,
+  fileRelays: 1_000,
+  fileAccounts: 100,
+
   /** What is kept of texts that others wrote. */
   urlLength: 512,
   nameLength: 128,
