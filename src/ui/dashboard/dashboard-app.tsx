@@ -8,6 +8,7 @@ import { OutboxPage } from './outbox/outbox-page';
 import { RelayPage } from './relay/relay-page';
 import { RelaysPage } from './relays/relays-page';
 import { type Route, routeHash } from './route';
+import { StoragePage } from './storage/storage-page';
 import { SyncPage } from './sync/sync-page';
 import { useRoute } from './use-route';
 
@@ -51,5 +52,7 @@ function Page({ route, snapshot }: { route: Route; snapshot: Snapshot }) {
       return <ComparePage snapshot={snapshot} />;
     case 'outbox':
       return <OutboxPage snapshot={snapshot} />;
+    case 'storage':
+      return <StoragePage snapshot={snapshot} />;
   }
 }

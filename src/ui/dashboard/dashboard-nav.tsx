@@ -10,6 +10,7 @@ const entries: readonly [Target, IconName, MessageKey][] = [
   ['sync', 'sliders', 'syncPageTitle'],
   ['compare', 'grid', 'compareTitle'],
   ['outbox', 'send', 'outboxTitle'],
+  ['storage', 'box', 'storageTitle'],
 ];
 
 interface DashboardNavProps {

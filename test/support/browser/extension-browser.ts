@@ -55,6 +55,8 @@ export interface TestPage {
   press(key: string): Promise<void>;
   /** Chooses the option with this value in a `select`. */
   select(target: string, value: string): Promise<void>;
+  /** Chooses files, by their absolute paths, in an `input` of type `file`. */
+  setFiles(target: string, paths: readonly string[]): Promise<void>;
   /** Runs a script's source in the page, past the page's content security policy. */
   runScript(source: string): Promise<void>;
   /** What a reader sees in the whole page or in the first match of a CSS selector; '' when there is none. */

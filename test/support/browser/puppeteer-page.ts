@@ -1,4 +1,4 @@
-import type { KeyInput, Page } from 'puppeteer-core';
+import type { ElementHandle, KeyInput, Page } from 'puppeteer-core';
 import type { ColorScheme, TestPage } from './extension-browser';
 import { until } from './until';
 
@@ -44,6 +44,12 @@ export function createTestPage({ page, navigate, emulateColorScheme, log }: Page
       await acting(`choose ${value} in ${target}`, async () => {
         await page.locator(target).setTimeout(patience).wait();
         await page.select(target, value);
+      });
+    },
+    async setFiles(target, paths) {
+      await acting(`choose ${paths.join(', ')} in ${target}`, async () => {
+        const input = await page.locator(target).setTimeout(patience).waitHandle();
+        await (input as ElementHandle<HTMLInputElement>).uploadFile(...paths);
       });
     },
     async press(key) {

@@ -1,0 +1,33 @@
+import { browser } from './browser';
+
+/** What the browser says of the disk space Larder takes. */
+export interface DiskSpace {
+  /** Bytes of all that Larder keeps, as the browser estimates them; absent where it does not say. */
+  readonly usage?: number;
+  /** The browser does not clear it to make room, whatever happens. */
+  readonly persisted: boolean;
+}
+
+export async function readDiskSpace(): Promise<DiskSpace> {
+  const [{ usage }, persisted] = await Promise.all([
+    navigator.storage.estimate(),
+    isExempt() || navigator.storage.persisted(),
+  ]);
+  return usage === undefined ? { persisted } : { usage, persisted };
+}
+
+/**
+ * Chromium never clears what an extension with the permission `unlimitedStorage` keeps; all the same
+ * it says there that nothing is persisted, and refuses to change that.
+ */
+function isExempt(): boolean {
+  return browser.runtime.getURL('').startsWith('chrome-extension:');
+}
+
+/**
+ * Asks the browser not to clear what Larder keeps, from a click: some browsers ask the user then.
+ * Says whether it agreed.
+ */
+export function keepForGood(): Promise<boolean> {
+  return navigator.storage.persist();
+}

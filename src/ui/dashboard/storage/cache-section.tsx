@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type DiskSpace, keepForGood, readDiskSpace } from '../../../platform/disk-space';
+import { Button } from '../../shared/button';
+import { ErrorNotice } from '../../shared/error-notice';
+import { formatBytes, formatNumber } from '../../shared/format';
+import { Section } from '../../shared/section';
+import { locale, text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
+import { Fact, Facts } from '../facts';
+
+/** What the cache holds, and whether the browser may clear it. `events`: in the cache. */
+export function CacheSection({ events }: { events: number }) {
+  const [space, setSpace] = useState<DiskSpace>();
+  const [refused, setRefused] = useState(false);
+  const { busy, error, run } = useAction();
+  useEffect(() => {
+    readDiskSpace().then(setSpace, reportError);
+  }, [events]);
+
+  const keep = async (): Promise<void> => {
+    setRefused(!(await keepForGood()));
+    setSpace(await readDiskSpace());
+  };
+  return (
+    <Section title={text('cacheTitle')}>
+      <div class="card" data-testid="cache" data-persisted={space?.persisted}>
+        <Facts>
+          <Fact term={text('cacheEvents')}>{formatNumber(events, locale())}</Fact>
+          <Fact term={text('cacheSize')}>
+            {space?.usage !== undefined && text('cacheAbout', formatBytes(space.usage, locale()))}
+          </Fact>
+          <Fact term={text('cacheEviction')}>
+            {space && text(space.persisted ? 'cacheKept' : 'cacheEvictable')}
+          </Fact>
+        </Facts>
+        {space?.persisted === false && (
+          <div class="actions">
+            <Button busy={busy} onClick={() => void run(keep)}>
+              {text('cacheKeep')}
+            </Button>
+          </div>
+        )}
+        <p role="status" class="status-line">
+          {refused && text('cacheKeepRefused')}
+        </p>
+        <ErrorNotice error={error} />
+      </div>
+    </Section>
+  );
+}

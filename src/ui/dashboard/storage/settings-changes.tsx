@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { SettingsChanges as Changes } from '../../../messages/settings-changes';
+import { accountTitle } from '../../shared/account-title';
+import { Button } from '../../shared/button';
+import { focusHome } from '../../shared/focus-home';
+import { relayLabel } from '../../shared/relay-label';
+import { text } from '../../shared/text';
+import { changeWords } from './change-words';
+
+interface SettingsChangesProps {
+  /** Of the file. */
+  name: string;
+  changes: Changes;
+  busy: boolean;
+  onApply: () => void;
+  onDiscard: () => void;
+}
+
+/** What a file of settings would change, and the question whether it shall. */
+export function SettingsChanges({ name, changes, busy, onApply, onDiscard }: SettingsChangesProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // It comes after the file was read, below the control that was used.
+  useEffect(() => heading.current?.focus(), []);
+  const { settings, accountsAdded, relaysAdded, relaysChanged } = changes;
+  const leaving = (act: () => void) => () => {
+    focusHome(document.activeElement)();
+    act();
+  };
+  return (
+    <div class="settings-changes" data-testid="settings-changes">
+      <h3 ref={heading} tabIndex={-1}>
+        {text('changesTitle', name)}
+      </h3>
+      <ChangeList title={text('changesAccounts')} items={accountsAdded.map(accountTitle)} />
+      <ChangeList title={text('changesRelaysAdded')} items={relaysAdded.map(relayLabel)} />
+      <ChangeList title={text('changesRelays')} items={relaysChanged.map(relayLabel)} />
+      <ChangeList title={text('changesSettings')} items={settings.map(changeWords)} />
+      <p class="hint">{text('changesNothingGoes')}</p>
+      <div class="actions">
+        <Button tone="primary" busy={busy} onClick={leaving(onApply)}>
+          {text('changesApply')}
+        </Button>
+        <Button tone="faint" disabled={busy} onClick={leaving(onDiscard)}>
+          {text('changesDiscard')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function ChangeList({ title, items }: { title: string; items: readonly ComponentChildren[] }) {
+  if (items.length === 0) return null;
+  return (
+    <div>
+      <h4>{title}</h4>
+      <ul class="change-list">
+        {items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

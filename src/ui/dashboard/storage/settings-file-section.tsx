@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks';
+import { LarderError } from '../../../messages/larder-error';
+import { limits } from '../../../messages/limits';
+import type { SettingsChanges as Changes } from '../../../messages/settings-changes';
+import { ask } from '../../../platform/admin-client';
+import { saveFile } from '../../../platform/save-file';
+import { Button } from '../../shared/button';
+import { ErrorNotice } from '../../shared/error-notice';
+import { Section } from '../../shared/section';
+import { text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
+import { FileDrop } from './file-drop';
+import { fileName } from './file-name';
+import { SettingsChanges } from './settings-changes';
+
+/** A file that was read and waits for the user's word. */
+interface Offer {
+  readonly name: string;
+  readonly text: string;
+  readonly changes: Changes;
+}
+
+/** The user's settings, relays and accounts as a file, and back. */
+export function SettingsFileSection() {
+  const [offer, setOffer] = useState<Offer>();
+  const [said, setSaid] = useState('');
+  const { busy, error, run } = useAction();
+
+  const save = async (): Promise<void> => {
+    const file = await ask({ type: 'settings.export' });
+    const blob = new Blob([file.text], { type: 'application/json' });
+    saveFile(blob, fileName('larder-settings', 'json', new Date()));
+    setSaid(text('settingsFileSaved'));
+  };
+  const read = async (file: File): Promise<void> => {
+    const written = await textOf(file);
+    const changes = await ask({ type: 'settings.preview', text: written });
+    if (isNothing(changes)) setSaid(text('settingsFileSame', file.name));
+    else setOffer({ name: file.name, text: written, changes });
+  };
+  const apply = async ({ text: written, name }: Offer): Promise<void> => {
+    await ask({ type: 'settings.import', text: written, confirm: true });
+    setOffer(undefined);
+    setSaid(text('settingsFileApplied', name));
+  };
+  const start = (work: () => Promise<void>): void => {
+    setSaid('');
+    void run(work);
+  };
+  return (
+    <Section title={text('settingsFileTitle')}>
+      <div class="card" data-testid="settings-file" tabIndex={-1}>
+        <p>{text('settingsFileLead')}</p>
+        <div class="actions">
+          <Button busy={busy} onClick={() => start(save)}>
+            {text('settingsFileSave')}
+          </Button>
+        </div>
+        <FileDrop
+          label={text('settingsFileChoose')}
+          accept=".json"
+          busy={busy}
+          onFile={(file) => {
+            setOffer(undefined);
+            start(() => read(file));
+          }}
+        />
+        <p role="status" class="status-line">
+          {said}
+        </p>
+        <ErrorNotice error={error} />
+        {offer !== undefined && (
+          <SettingsChanges
+            name={offer.name}
+            changes={offer.changes}
+            busy={busy}
+            onApply={() => start(() => apply(offer))}
+            onDiscard={() => setOffer(undefined)}
+          />
+        )}
+      </div>
+    </Section>
+  );
+}
+
+/** Not read at all where it is larger than any file of settings: a character has at most 3 bytes. */
+async function textOf(file: File): Promise<string> {
+  if (file.size > 3 * limits.settingsFileLength) {
+    throw new LarderError('invalid-file', 'This file is too large for settings.');
+  }
+  return file.text();
+}
+
+function isNothing(changes: Changes): boolean {
+  return Object.values(changes).every((list: readonly unknown[]) => list.length === 0);
+}

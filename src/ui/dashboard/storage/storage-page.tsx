@@ -1,0 +1,24 @@
+import type { Snapshot } from '../../../messages/records';
+import { StateNotices } from '../../shared/state-notices';
+import { text } from '../../shared/text';
+import { openPage } from '../open-page';
+import { PageHead } from '../page-head';
+import { CacheSection } from './cache-section';
+import { ExportSection } from './export-section';
+import { ImportSection } from './import-section';
+import { SettingsFileSection } from './settings-file-section';
+
+/** What the cache takes, and the ways out of it and into it. */
+export function StoragePage({ snapshot }: { snapshot: Snapshot }) {
+  const { events } = snapshot.status;
+  return (
+    <>
+      <PageHead title={text('storageTitle')} lead={text('storageLead')} />
+      <StateNotices snapshot={snapshot} onOpen={openPage} />
+      <CacheSection events={events} />
+      <ExportSection events={events} />
+      <ImportSection />
+      <SettingsFileSection />
+    </>
+  );
+}
