@@ -2,7 +2,7 @@ import type { ComparedRelay } from '../messages/comparison-record';
 import { limits } from '../messages/limits';
 import type { Unplaced } from '../negentropy/unplaced';
 import type { EventStore } from '../store/event-store';
-import type { Difference } from '../sync/find-difference';
+import type { Difference } from '../sync/difference';
 import { monthOf } from './month-of';
 import type { CellKey, Inventory } from './take-inventory';
 

@@ -23,8 +23,14 @@ const fewestToSplit = 2 * usualParts;
  * entries with its ids, 32 bytes each, and to tell it ours first would cost as much again. Where
  * every tenth entry is missing, parts of three take the fewest bytes.
  */
-const smallRange = 128;
+const smallRange = 192;
 const smallPart = 3;
+
+/**
+ * What a larger range is parted into, at least: the peer parts it by 16 once more, and what comes
+ * back is parted to the end. Were it less, the peer would do the last step, and take more bytes.
+ */
+const largePart = 192;
 
 /** What the answering side says of a range that differs: the fingerprints of its parts, or all its ids. */
 export function splitRange(set: IdSet, range: SetRange): SetRange[] {
@@ -36,7 +42,11 @@ export function splitRange(set: IdSet, range: SetRange): SetRange[] {
 export function refineRange(set: IdSet, range: SetRange): SetRange[] {
   const size = range.upper - range.lower;
   if (size <= smallPart) return [allIds(range)];
-  return partRange(set, range, size < smallRange ? Math.ceil(size / smallPart) : usualParts);
+  const parts =
+    size < smallRange
+      ? Math.ceil(size / smallPart)
+      : Math.max(2, Math.min(Math.floor(size / largePart), usualParts));
+  return partRange(set, range, parts);
 }
 
 function allIds({ start, end, lower, upper }: SetRange): SetRange {

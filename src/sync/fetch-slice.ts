@@ -1,8 +1,9 @@
 import type { Unplaced } from '../negentropy/unplaced';
 import type { RelayVerdict } from '../store/event-store';
 import { idsPerRequest } from './capability';
+import type { Difference } from './difference';
+import { endWhen } from './end-when';
 import { fetchMissing, type RecentIds } from './fetch-missing';
-import type { Difference } from './find-difference';
 import { mapAsync } from './map-async';
 import { readAhead } from './read-ahead';
 import type { RelayView } from './relay-view';
@@ -17,7 +18,8 @@ const fewestToPage = 3;
 const mostOfIt = 0.8;
 
 export interface Fetched {
-  readonly end: 'done' | 'more';
+  /** Ids that it did not come to before the time was up. */
+  readonly rest: readonly string[];
   readonly stored: number;
   /** Ids that the relay listed and will not deliver. */
   readonly undelivered: number;
@@ -45,26 +47,26 @@ export async function fetchAll(
     signal,
     recent: recentIds(missing, difference, view),
   });
-  const checked = mapAsync(readAhead(source), async ({ events, missing: withheld }) => ({
-    batch: await intake.check(events, signal),
-    withheld,
-  }));
-  let [answered, stored, undelivered, replaces] = [0, 0, 0, false];
+  // What has been asked for is paid for: when the time is up, it is stored all the same.
+  const timely = endWhen(() => isTimeUp(context, startedAt), source);
+  const left = new Set(missing);
+  const checked = mapAsync(readAhead(timely), async ({ events, missing: withheld }) => {
+    for (const id of [...events.map((event) => event.id), ...withheld]) left.delete(id);
+    return { batch: await intake.check(events, signal), withheld };
+  });
+  let [stored, undelivered, replaces] = [0, 0, false];
   for await (const { batch, withheld } of readAhead(checked)) {
     const kept = await intake.keep(question.relay, batch);
     const at = secondsOf(context);
     await settleUnkept(context, kept.unkept);
     const put = withheld.map((id) => undeliveredVerdict(listed(id), at));
     if (put.length > 0) await store.settle(question.relay, question.scope, { put });
-    answered += batch.received + withheld.length;
     stored += kept.tally.stored;
     undelivered += withheld.length;
     replaces ||= kept.replaces;
     context.onProgress(kept.tally, missing.length);
-    const isMore = answered < missing.length && isTimeUp(context, startedAt);
-    if (isMore) return { end: 'more', stored, undelivered, replaces };
   }
-  return { end: 'done', stored, undelivered, replaces };
+  return { rest: [...left], stored, undelivered, replaces };
 }
 
 /**

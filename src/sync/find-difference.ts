@@ -3,6 +3,7 @@ import type { Filter } from '../nostr/filter';
 import { NegentropyRefused } from '../relay/negentropy-refused';
 import { type Reconciliation, reconcile } from '../relay/reconcile';
 import { frameBytesOf, withSyncCap } from './capability';
+import type { Difference } from './difference';
 import type { RelayView } from './relay-view';
 import { isTimeUp, type SliceContext, secondsOf } from './slice';
 import { firstWindows, maxWindows, splitWindow, type Window, windowOf } from './windows';
@@ -14,16 +15,6 @@ const maxNeed = 200_000;
 
 /** Times that nothing but parts of a part were too large: a relay that takes any set took one by then. */
 const mostRefusals = 20;
-
-/** What the relay's set and ours do not share. */
-export interface Difference {
-  readonly have: readonly string[];
-  readonly need: readonly string[];
-  readonly listed: (id: string) => Unplaced;
-  /** When an id of `have` was made, in seconds. */
-  readonly timeOf: (id: string) => number | undefined;
-  readonly lost: readonly string[];
-}
 
 /** What is needed to look for a difference. */
 export type DifferenceContext = Pick<

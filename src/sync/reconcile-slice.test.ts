@@ -44,3 +44,24 @@ describe('to find out among 1,000 events', { timeout: 30_000 }, () => {
     expect(asked.filter((label) => label === 'REQ')).toHaveLength(1);
   });
 });
+
+it('hands on what it found to the next slice, which looks for nothing and asks for nothing twice', async () => {
+  const relay = await startRelay({ events: all });
+  const bench = engineBench([relay.url], { tasks: [down], settings: { pageLimit: 50 } });
+  const anywhere = { kind: 'site', name: 'https://app.example' } as const;
+  await bench.store.ingest(
+    all.filter((_, i) => i % 2 === 0),
+    { from: anywhere },
+  );
+  // Every look at the clock takes a second, so that a slice ends long before everything is fetched.
+  bench.time.step = 1_000;
+  expect(await bench.syncAll()).toEqual({ failed: 0 });
+  expect(await bench.ids()).toEqual(idsOf(all));
+  const asked = relay.log.map(({ message }) => message);
+  expect(asked.filter(([label]) => label === 'NEG-OPEN')).toHaveLength(1);
+  const ids = asked.flatMap(([label, , filter]) =>
+    label === 'REQ' ? (filter as { ids?: string[] }).ids : [],
+  );
+  expect(ids).toHaveLength(500);
+  expect(new Set(ids).size).toBe(500);
+});

@@ -1,7 +1,9 @@
 import type { Checkpoint, RelayVerdict } from '../store/event-store';
+import type { Difference } from './difference';
 import { fetchDeletions } from './fetch-deletions';
 import { fetchAll } from './fetch-slice';
-import { type Difference, findDifference } from './find-difference';
+import { findDifference } from './find-difference';
+import type { Found } from './found';
 import { placed } from './placed';
 import { readWindow } from './read-window';
 import { relayView } from './relay-view';
@@ -14,25 +16,28 @@ const mostLooks = 4;
 
 /**
  * One slice by negentropy: looks for the difference, fetches what is missing, sends what is lacking,
- * and settles the rest, so that the next run finds both sides equal. A slice that ends early costs
- * nothing: what it stored is in the next one's set.
+ * and settles the rest, so that the next run finds both sides equal. A slice that ends early leaves
+ * what it found to the next one.
  * @throws NegentropyRefused when the relay will not; LarderError for a lost connection
  */
 export async function reconcileSlice(context: SliceContext): Promise<SliceResult> {
   const { task, progress } = context;
-  const asOf = secondsOf(context);
-  const view = await relayView({ ...context, now: asOf });
-  const difference = await findDifference(context, view, (window) => readWindow(context, window));
-  const { missing, lacking, overtaken } = await sortDifference(context, view, difference);
+  const found = progress.found ? await stillMissing(context, progress.found) : await look(context);
+  const { asOf, view, difference, missing, lacking } = found;
 
   // First: a deletion among them may make sending needless.
+  progress.found = undefined;
   const fetched = await fetchAll(context, missing, difference, view);
-  if (fetched.end === 'more') return lookAgain(context, fetched.stored > 0);
-  let changed = fetched.replaces || overtaken > 0;
+  progress.withheld ||= fetched.undelivered > 0;
+  let changed = fetched.replaces || found.changed;
+  if (fetched.rest.length > 0) {
+    progress.found = { ...found, missing: fetched.rest, changed };
+    return { end: 'more', progressed: fetched.rest.length < missing.length };
+  }
   let sent = 0;
   if (task.up === true) {
     const uploaded = await uploadLacking({ ...context, timeOf: difference.timeOf }, lacking);
-    if (uploaded.end === 'more') return lookAgain(context, true);
+    if (uploaded.end === 'more') return lookAgain(context);
     sent = uploaded.accepted;
   } else {
     const own = task.scope === 'own' || task.down === false;
@@ -40,7 +45,6 @@ export async function reconcileSlice(context: SliceContext): Promise<SliceResult
     await omitLacking(context, lacking, difference);
   }
 
-  progress.withheld ||= fetched.undelivered > 0;
   const isPart = (progress.windows?.length ?? 0) > 0;
   if (isPart) return { end: 'more', progressed: true };
   await moveCursor(context, asOf);
@@ -49,10 +53,25 @@ export async function reconcileSlice(context: SliceContext): Promise<SliceResult
   return { end: isOpen ? 'again' : 'done', progressed: true };
 }
 
-/** What was found and not transferred yet is found again: by then it is less. */
-function lookAgain({ progress }: SliceContext, progressed: boolean): SliceResult {
+async function look(context: SliceContext): Promise<Found> {
+  const asOf = secondsOf(context);
+  const view = await relayView({ ...context, now: asOf });
+  const difference = await findDifference(context, view, (window) => readWindow(context, window));
+  const { missing, lacking, overtaken } = await sortDifference(context, view, difference);
+  return { asOf, view, difference, missing, lacking, changed: overtaken > 0 };
+}
+
+/** What the last slice left, without what another relay has brought since. */
+async function stillMissing({ store }: SliceContext, found: Found): Promise<Found> {
+  const known = await store.known(found.missing);
+  const missing = found.missing.filter((id) => !known.has(id));
+  return { ...found, missing, changed: found.changed || known.size > 0 };
+}
+
+/** What was found and not sent yet is found again: by then it is less. */
+function lookAgain({ progress }: SliceContext): SliceResult {
   progress.windows = undefined;
-  return { end: 'more', progressed };
+  return { end: 'more', progressed: true };
 }
 
 /** These stay different: they are not to be sent. */

@@ -108,6 +108,7 @@ class TaskRun {
         this.#signal.throwIfAborted();
         // What was found before the failure and not transferred has to be found again.
         this.#progress.windows = undefined;
+        this.#progress.found = undefined;
         if (await this.#signedIn(error)) continue;
         await this.#learnFrom(error);
         if (recovery.cutsPages(error, this.#tally.stored > storedBefore))

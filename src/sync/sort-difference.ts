@@ -1,5 +1,5 @@
 import type { RelayVerdict } from '../store/event-store';
-import type { Difference } from './find-difference';
+import type { Difference } from './difference';
 import type { RelayView } from './relay-view';
 import { type SliceContext, secondsOf } from './slice';
 

@@ -1,10 +1,13 @@
 import type { IdSet } from '../negentropy/id-set';
+import type { Found } from './found';
 import type { Window } from './windows';
 
 /** What one run of one scope has done so far: handed on from slice to slice, and lost with a killed background. */
 export interface TaskProgress {
   /** Negentropy rounds and REQ pages. */
   rounds: number;
+  /** What was found to differ and is not fetched yet, for the next slice. */
+  found: Found | undefined;
   /** Times that the difference was looked for, from the beginning. */
   looks: number;
   /** Parts of the relay's set that were not looked at yet; absent before the first look. */
@@ -28,6 +31,7 @@ export interface TaskProgress {
 export function newProgress(): TaskProgress {
   return {
     rounds: 0,
+    found: undefined,
     looks: 0,
     windows: undefined,
     opened: 0,

@@ -1,0 +1,16 @@
+import type { Difference } from './difference';
+import type { RelayView } from './relay-view';
+
+/** What one look found, as far as nothing was done about it yet. */
+export interface Found {
+  /** When it was looked for, in seconds. */
+  readonly asOf: number;
+  readonly view: RelayView;
+  readonly difference: Difference;
+  /** Ids to fetch. */
+  readonly missing: readonly string[];
+  /** Ids of ours that the relay lacks and of which nothing was decided. */
+  readonly lacking: readonly string[];
+  /** Whether something was changed since that the look could not see. */
+  readonly changed: boolean;
+}
