@@ -85,7 +85,7 @@ export function createServices(): Services {
 
   const pantries = createPantryShelf({
     storage: local,
-    openStore: (name) => openEventStore({ name, clock: seconds }),
+    openStore: (name) => openEventStore({ name, clock: seconds, isSpared: () => true }),
     deleteStore: deleteEventStore,
   });
   const ready = startServices(shared);
@@ -135,7 +135,12 @@ async function startServices(shared: Shared) {
   const { local, grants, onError, sites } = shared;
   const inBackground = (work: Promise<unknown>) => void work.catch(onError);
   await closeStorageToPages();
-  const store = await openEventStore({ name: 'larder', clock: seconds });
+  const store = await openEventStore({
+    name: 'larder',
+    clock: seconds,
+    // The archive is the user's: what they ask relays to forget is not to be lost here as well.
+    isSpared: (pubkey) => shared.accounts?.includes(pubkey) ?? true,
+  });
   const bunker = createSignerServices({
     storage: local,
     secrets: createSecretStorage(),

@@ -19,7 +19,10 @@ export interface EventReader {
 }
 
 /** A skip scan: one cursor step for each kind, however many events there are of it. */
-async function distinctKinds(table: EventTable, pubkey: string): Promise<number[]> {
+export async function distinctKinds<Mode extends IDBTransactionMode>(
+  table: EventTable<Mode>,
+  pubkey: string,
+): Promise<number[]> {
   const kinds: number[] = [];
   const range = IDBKeyRange.bound([pubkey], [pubkey, Number.POSITIVE_INFINITY]);
   let cursor = await table.index('author').openKeyCursor(range);

@@ -1,6 +1,7 @@
 import { IdSet } from '../negentropy/id-set';
 import type { NostrEvent, VerifiedEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
+import { asksAllToForget } from '../nostr/vanish';
 import { CommitListeners } from './commit-listeners';
 import type { Connection } from './connection';
 import { countEvents } from './count-events';
@@ -25,10 +26,12 @@ import { explainQuery, type QueryExplanation } from './explain-query';
 import { clearAll, forgetProgress } from './forget';
 import { IdIndex } from './id-index/id-index';
 import { ingestBatch } from './ingest';
+import type { IsSpared } from './ingest-batch';
 import { knownIds } from './known-ids';
 import { knownPlaces } from './known-places';
 import { dropOutbox, outboxEntries, putOutbox } from './outbox-table';
 import { relaysOf } from './provenance';
+import { purgeVanished } from './purge-vanished';
 import { queryEvents, queryPage } from './query';
 import { addRun, latestRuns } from './run-log';
 import { scan } from './scan';
@@ -42,12 +45,14 @@ import { settledVerdicts, settleVerdicts } from './verdict-table';
 export class IndexedDbEventStore implements EventStore {
   readonly #connection: Connection;
   readonly #clock: () => number;
+  readonly #isSpared: IsSpared;
   readonly #listeners = new CommitListeners();
   readonly #index = new IdIndex();
 
-  constructor(connection: Connection, clock: () => number) {
+  constructor(connection: Connection, clock: () => number, isSpared: IsSpared = () => false) {
     this.#connection = connection;
     this.#clock = clock;
+    this.#isSpared = isSpared;
   }
 
   async ingest(events: readonly VerifiedEvent[], options: IngestOptions): Promise<IngestReport> {
@@ -58,9 +63,21 @@ export class IndexedDbEventStore implements EventStore {
       options,
       this.#clock(),
       this.#index,
+      this.#isSpared,
     );
     this.#listeners.tell(told, removed);
+    if (told.some(({ event }) => asksAllToForget(event))) await this.purge();
     return { verdicts };
+  }
+
+  /** Goes on with removing what authors who vanished had here, if that was interrupted. */
+  async purge(): Promise<void> {
+    await purgeVanished(await this.#connection.get(), this.#index, this.#clock(), (events) => {
+      this.#listeners.tell(
+        [],
+        events.map((event) => ({ event, reason: 'deleted' })),
+      );
+    });
   }
 
   async query(filters: readonly Filter[], options: QueryOptions = {}): Promise<NostrEvent[]> {

@@ -1,9 +1,11 @@
 import { compareNewestFirst, type NostrEvent, type VerifiedEvent } from '../nostr/event';
 import { isExpired } from '../nostr/expiration';
+import { recipientsOf } from '../nostr/gift-wrap';
 import { addressOf, isEphemeral, Kind } from '../nostr/kinds';
+import { asksAllToForget } from '../nostr/vanish';
 import { deletionTargets } from './deletion-targets';
 import type { Verdict } from './event-store';
-import { type Held, type IngestState, tombstoneKey } from './ingest-state';
+import { everything, type Held, type IngestState, tombstoneKey } from './ingest-state';
 import type { Absorbed, Tombstone } from './schema';
 
 /** What a batch comes to; nothing of it is written yet. */
@@ -25,6 +27,20 @@ export interface IngestDecision {
 
 type Refusal = Absorbed['reason'];
 
+/** Whether an author's requests to vanish are kept and not followed. */
+export type IsSpared = (pubkey: string) => boolean;
+
+/** Whether a request to vanish covers an event of its author (NIP-62); it covers no such request. */
+function isVanished(event: NostrEvent, { created_at }: Pick<NostrEvent, 'created_at'>): boolean {
+  return event.kind !== Kind.vanish && event.created_at <= created_at;
+}
+
+/** Its author may delete an event (NIP-09), and whom a gift wrap is for (NIP-59); a deletion stays. */
+function mayDelete({ pubkey }: NostrEvent, event: NostrEvent): boolean {
+  if (event.kind === Kind.deletion) return false;
+  return event.pubkey === pubkey || recipientsOf(event).includes(pubkey);
+}
+
 /** What can be said of an event without looking into the store. `now` in seconds. */
 function verdictAlone(event: NostrEvent, now: number): 'expired' | 'ephemeral' | undefined {
   if (isExpired(event, now)) return 'expired';
@@ -41,22 +57,24 @@ export function storable(
 }
 
 /**
- * Applies the rules of NIP-01, NIP-09 and NIP-40 to the events of a batch in the order offered. The
+ * Applies the rules of NIP-01, NIP-09, NIP-40, NIP-59 and NIP-62 to the events of a batch in the order offered. The
  * batch is one change: a verdict says what became of an event after all of it, so a version that
  * the same batch supersedes is `older`, never stored and then removed.
  */
 class IngestBatch {
   readonly #state: IngestState;
   readonly #now: number;
+  readonly #isSpared: IsSpared;
   readonly #verdicts: Verdict[] = [];
   readonly #removed: { seq: number; event: NostrEvent; reason: Refusal }[] = [];
   readonly #seenAgain = new Set<number>();
   readonly #tombstones = new Map<string, Tombstone>();
   readonly #absorbed = new Map<string, Omit<Absorbed, 'at'>>();
 
-  constructor(state: IngestState, now: number) {
+  constructor(state: IngestState, now: number, isSpared: IsSpared) {
     this.#state = state;
     this.#now = now;
+    this.#isSpared = isSpared;
   }
 
   offer(event: NostrEvent): void {
@@ -96,9 +114,12 @@ class IngestBatch {
   }
 
   #isDeleted(event: NostrEvent): boolean {
-    if (event.kind === Kind.deletion) return false;
     const { tombstones } = this.#state;
-    if (tombstones.has(tombstoneKey(event.id, event.pubkey))) return true;
+    const vanished = tombstones.get(tombstoneKey(everything, event.pubkey));
+    if (vanished !== undefined && isVanished(event, vanished)) return true;
+    if (event.kind === Kind.deletion) return false;
+    const owners = [event.pubkey, ...recipientsOf(event)];
+    if (owners.some((owner) => tombstones.has(tombstoneKey(event.id, owner)))) return true;
     const address = addressOf(event);
     if (address === undefined) return false;
     const tombstone = tombstones.get(tombstoneKey(address, event.pubkey));
@@ -115,16 +136,15 @@ class IngestBatch {
     }
     this.#state.byId.set(event.id, held);
     if (event.kind === Kind.deletion) this.#applyDeletion(event);
+    if (asksAllToForget(event) && !this.#isSpared(event.pubkey)) this.#applyVanish(event);
   }
 
   #applyDeletion(deletion: NostrEvent): void {
     const { ids, addresses } = deletionTargets(deletion);
     for (const id of ids) {
       const target = this.#state.byId.get(id);
-      // Another author's event, or a deletion: neither can be deleted by this one, ever.
-      const spared =
-        target?.event.pubkey !== deletion.pubkey || target.event.kind === Kind.deletion;
-      if (target !== undefined && spared) continue;
+      // Somebody else's event, or a deletion: neither can be deleted by this one, ever.
+      if (target !== undefined && !mayDelete(deletion, target.event)) continue;
       if (target !== undefined) this.#remove(target, 'deleted');
       this.#bury(id, deletion);
     }
@@ -137,11 +157,24 @@ class IngestBatch {
     }
   }
 
-  #bury(target: string, { pubkey, created_at }: NostrEvent): void {
+  /** What is in the store, and not in this batch, is removed slice by slice: see `purgeVanished`. */
+  #applyVanish(vanish: NostrEvent): void {
+    for (const held of [...this.#state.byId.values()]) {
+      if (held.event.pubkey !== vanish.pubkey || !isVanished(held.event, vanish)) continue;
+      this.#remove(held, 'deleted');
+    }
+    this.#bury(everything, vanish, { pending: true });
+  }
+
+  #bury(
+    target: string,
+    { pubkey, created_at }: NostrEvent,
+    more: Pick<Tombstone, 'pending'> = {},
+  ): void {
     const key = tombstoneKey(target, pubkey);
     const earlier = this.#state.tombstones.get(key);
     if (earlier !== undefined && earlier.created_at >= created_at) return;
-    const tombstone: Tombstone = { target, author: pubkey, created_at };
+    const tombstone: Tombstone = { target, author: pubkey, created_at, ...more };
     this.#state.tombstones.set(key, tombstone);
     this.#tombstones.set(key, tombstone);
   }
@@ -171,8 +204,9 @@ export function decideBatch(
   events: readonly VerifiedEvent[],
   state: IngestState,
   now: number,
+  isSpared: IsSpared,
 ): IngestDecision {
-  const batch = new IngestBatch(state, now);
+  const batch = new IngestBatch(state, now, isSpared);
   for (const event of events) batch.offer(event);
   return batch.decision();
 }

@@ -1,5 +1,6 @@
 import type { IDBPObjectStore } from 'idb';
 import type { NostrEvent } from '../nostr/event';
+import { recipientsOf } from '../nostr/gift-wrap';
 import { addressOf, Kind } from '../nostr/kinds';
 import type { DeletionTargets } from './deletion-targets';
 import { deletionTargets } from './deletion-targets';
@@ -27,6 +28,9 @@ export interface IngestState {
 export function tombstoneKey(target: string, author: string): string {
   return `${author} ${target}`;
 }
+
+/** The target of who wants everything to be gone (NIP-62). */
+export const everything = '*';
 
 /** What has to be looked up, each thing once however many events of the batch ask for it. */
 interface Questions {
@@ -61,7 +65,9 @@ function questionsOf(offered: ReadonlyMap<string, NostrEvent>): Questions {
       askForDeletion(questions, event.pubkey, deletionTargets(event));
     } else {
       askTombstone(questions, event.id, event.pubkey);
+      for (const recipient of recipientsOf(event)) askTombstone(questions, event.id, recipient);
     }
+    askTombstone(questions, everything, event.pubkey);
     const address = addressOf(event);
     if (address === undefined) continue;
     questions.addresses.add(address);

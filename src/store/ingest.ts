@@ -2,7 +2,7 @@ import type { VerifiedEvent } from '../nostr/event';
 import { toEvent, toRow } from './event-row';
 import type { IngestOptions, OutboxEntry, RemovedEvent, StoredEvent, Verdict } from './event-store';
 import { IdIndex, indexTables } from './id-index/id-index';
-import { decideBatch, type IngestDecision, storable } from './ingest-batch';
+import { decideBatch, type IngestDecision, type IsSpared, storable } from './ingest-batch';
 import { readIngestState } from './ingest-state';
 import { putEntries } from './outbox-table';
 import type { LarderDatabase, StoreName } from './schema';
@@ -82,6 +82,7 @@ export async function ingestBatch(
   options: IngestOptions,
   now: number,
   index = new IdIndex(),
+  isSpared: IsSpared = () => false,
 ): Promise<Ingested> {
   return writing(database, stores, async (transaction) => {
     const meta = transaction.objectStore('meta');
@@ -89,7 +90,7 @@ export async function ingestBatch(
       meta.get('lastSeq'),
       readIngestState(transaction, storable(events, now)),
     ]);
-    const decision = decideBatch(events, state, now);
+    const decision = decideBatch(events, state, now, isSpared);
     const told = toldOf(events, decision, lastSeq);
     const stored = told.filter(({ seq }) => seq > 0);
     const change = {

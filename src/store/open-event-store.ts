@@ -7,6 +7,11 @@ export interface EventStoreOptions {
   /** The time in seconds. */
   readonly clock: () => number;
   readonly indexedDB?: IDBFactory;
+  /**
+   * Whether an author's requests to vanish (NIP-62) are kept and not followed; asked when one
+   * arrives. Without it, all are followed.
+   */
+  readonly isSpared?: (pubkey: string) => boolean;
 }
 
 /**
@@ -16,7 +21,9 @@ export interface EventStoreOptions {
 export async function openEventStore(options: EventStoreOptions): Promise<IndexedDbEventStore> {
   const connection = new Connection(options.indexedDB ?? globalThis.indexedDB, options.name);
   await connection.get();
-  return new IndexedDbEventStore(connection, options.clock);
+  const store = new IndexedDbEventStore(connection, options.clock, options.isSpared);
+  await store.purge();
+  return store;
 }
 
 /**

@@ -3,14 +3,19 @@ import type { EventRow, TagKey } from './event-row';
 import type { Checkpoint, OutboxEntry, RelayVerdict, SyncRun } from './event-store';
 import type { ChunkKey, IdChunkRow, IdNoteRow, IdSetRow, IdSumRow } from './id-index/id-index-rows';
 
-/** An author's wish that an event, or every version up to a time of an address, be gone (NIP-09). */
+/**
+ * An author's wish that an event, or every version up to a time of an address, be gone (NIP-09), or
+ * everything up to a time (NIP-62).
+ */
 export interface Tombstone {
-  /** An event id, or an address `kind:pubkey:d`. */
+  /** An event id, an address `kind:pubkey:d`, or `*` for everything. */
   readonly target: string;
-  /** Who asked. Counts for events of this author only, so anybody may have written it. */
+  /** Who asked. Counts for events of this author, or wrapped for them, so anybody may have written it. */
   readonly author: string;
-  /** The newest deletion's time, in seconds; decides for addresses only. */
+  /** The newest deletion's time, in seconds; does not matter for an id. */
   readonly created_at: number;
+  /** Of everything, some may still be here. */
+  readonly pending?: true;
 }
 
 /** A genuine event that was seen and is not kept: no reason to fetch it again. */

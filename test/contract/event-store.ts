@@ -11,6 +11,7 @@ import { recordRules } from './event-store/record-rules';
 import { replacementRules } from './event-store/replacement-rules';
 import { resetRules } from './event-store/reset-rules';
 import type { OpenStore } from './event-store/store-under-test';
+import { vanishRules } from './event-store/vanish-rules';
 import { verdictRules } from './event-store/verdict-rules';
 
 /** What every event store has to do, whatever it is made of. `open` gives an empty one each time. */
@@ -19,6 +20,7 @@ export function describeEventStore(name: string, open: OpenStore): void {
     describe('ingest', () => ingestRules(open));
     describe('replaceable and addressable events', () => replacementRules(open));
     describe('deletion', () => deletionRules(open));
+    describe('vanishing and gift wraps', () => vanishRules(open));
     describe('query', () => queryRules(open));
     describe('pages', () => pageRules(open));
     describe('known ids and id sets', () => knownRules(open));

@@ -1,4 +1,4 @@
 import { MemoryEventStore } from '../support/memory-event-store';
 import { describeEventStore } from './event-store';
 
-describeEventStore('MemoryEventStore', async (clock) => new MemoryEventStore(clock));
+describeEventStore('MemoryEventStore', async (...given) => new MemoryEventStore(...given));

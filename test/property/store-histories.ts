@@ -7,7 +7,7 @@ import { fakeEvent, hexOf } from '../support/fake-event';
 // Small worlds: few authors, kinds, seconds and values, so that everything collides with everything.
 export const start = 1_000;
 const authors = ['alice', 'bob', 'carol'].map(hexOf);
-const kinds = [0, 1, 5, 7, 10_002, 20_001, 30_023];
+const kinds = [0, 1, 5, 7, 62, 1_059, 10_002, 20_001, 30_023];
 const seconds = fc.integer({ min: start, max: start + 5 });
 const author = fc.constantFrom(...authors);
 const kind = fc.constantFrom(...kinds);
@@ -43,6 +43,8 @@ const targets: fc.Arbitrary<Targets> = fc.record({
 });
 
 function aimed(event: VerifiedEvent, all: readonly VerifiedEvent[], at: Targets): VerifiedEvent {
+  if (event.kind === 62) return fakeEvent({ ...event, tags: [['relay', 'ALL_RELAYS']] });
+  if (event.kind === 1_059) return fakeEvent({ ...event, tags: [['p', authors[0] ?? '']] });
   if (event.kind !== 5) return event;
   const ids = at.events.map((n) => ['e', all[n % all.length]?.id ?? '']);
   const addresses = at.addresses.map(([of, pubkey, d]) => ['a', `${of}:${pubkey}:${d}`]);

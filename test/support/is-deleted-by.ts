@@ -1,11 +1,17 @@
 import type { NostrEvent } from '../../src/nostr/event';
+import { recipientsOf } from '../../src/nostr/gift-wrap';
 import { addressOf, Kind } from '../../src/nostr/kinds';
 import { deletionTargets } from '../../src/store/deletion-targets';
 
-/** Whether the author of a deletion asked for this event to be gone, and may (NIP-09). */
+/** Whether the author of a deletion or a request to vanish asked for this event to be gone, and may. */
 export function isDeletedBy(deletion: NostrEvent, event: NostrEvent): boolean {
-  if (event.kind === Kind.deletion || deletion.pubkey !== event.pubkey) return false;
+  const isOwn = deletion.pubkey === event.pubkey;
+  if (deletion.kind === Kind.vanish) {
+    return isOwn && event.kind !== Kind.vanish && event.created_at <= deletion.created_at;
+  }
+  if (event.kind === Kind.deletion) return false;
   const { ids, addresses } = deletionTargets(deletion);
-  const covered = addresses.has(addressOf(event) ?? '');
-  return ids.has(event.id) || (covered && event.created_at <= deletion.created_at);
+  const isFor = recipientsOf(event).includes(deletion.pubkey);
+  if (ids.has(event.id)) return isOwn || isFor;
+  return isOwn && addresses.has(addressOf(event) ?? '') && event.created_at <= deletion.created_at;
 }

@@ -3,6 +3,7 @@ import { compareNewestFirst, type NostrEvent, type VerifiedEvent } from '../../s
 import { isExpired } from '../../src/nostr/expiration';
 import { type Filter, matchesAny, matchesFilter } from '../../src/nostr/filter';
 import { addressOf, isEphemeral, Kind } from '../../src/nostr/kinds';
+import { asksAllToForget } from '../../src/nostr/vanish';
 import type {
   Checkpoint,
   CommitListener,
@@ -37,6 +38,7 @@ type Removal = RemovedEvent & { readonly reason: 'older' | 'deleted' };
  */
 export class MemoryEventStore implements EventStore {
   readonly #clock: () => number;
+  readonly #isSpared: (pubkey: string) => boolean;
   readonly #listeners = new MemoryListeners();
   #deletions: NostrEvent[] = [];
   readonly #absorbed = new Map<string, NostrEvent>();
@@ -49,8 +51,9 @@ export class MemoryEventStore implements EventStore {
   #entries: Entry[] = [];
   #lastSeq = 0;
 
-  constructor(clock: () => number) {
+  constructor(clock: () => number, isSpared: (pubkey: string) => boolean = () => false) {
     this.#clock = clock;
+    this.#isSpared = isSpared;
   }
 
   async ingest(events: readonly VerifiedEvent[], options: IngestOptions): Promise<IngestReport> {
@@ -97,7 +100,7 @@ export class MemoryEventStore implements EventStore {
     return last ? { events, next: { created_at: last.created_at, id: last.id } } : { events };
   }
 
-  async count(filters: readonly Filter[], options: QueryOptions = {}): Promise<number> {
+  async count(filters: readonly Filter[], options?: QueryOptions): Promise<number> {
     return (await this.query(filters, options)).length;
   }
 
@@ -194,9 +197,8 @@ export class MemoryEventStore implements EventStore {
     const isOther = (name: string) => relay !== undefined && name !== relay;
     this.#checkpoints = this.#checkpoints.filter((it) => isOther(it.relay));
     this.#runs = this.#runs.filter(({ run }) => isOther(run.relay));
-    for (const place of [...this.#settled.keys()]) {
-      if (!isOther(place.split(' ')[0] ?? '')) this.#settled.delete(place);
-    }
+    const gone = [...this.#settled.keys()].filter((it) => !isOther(it.split(' ')[0] ?? ''));
+    for (const place of gone) this.#settled.delete(place);
   }
 
   async clear(): Promise<void> {
@@ -232,9 +234,7 @@ export class MemoryEventStore implements EventStore {
     return surplus;
   }
 
-  close(): void {
-    this.#listeners.clear();
-  }
+  close = () => this.#listeners.clear();
 
   #visible(): NostrEvent[] {
     return this.#entries.map(({ event }) => event).filter((e) => !isExpired(e, this.#clock()));
@@ -254,7 +254,7 @@ export class MemoryEventStore implements EventStore {
     this.#removeWhere((one) => address !== undefined && addressOf(one) === address, 'older');
     this.#lastSeq += 1;
     this.#entries.push({ seq: this.#lastSeq, event, from: [from] });
-    if (event.kind === Kind.deletion) {
+    if (event.kind === Kind.deletion || (asksAllToForget(event) && !this.#isSpared(event.pubkey))) {
       this.#deletions.push(event);
       this.#removeWhere((one) => this.#isDeleted(one), 'deleted');
     }

@@ -3,8 +3,11 @@ import type { Filter } from '../../../src/nostr/filter';
 import type { EventStore, Provenance, Verdict } from '../../../src/store/event-store';
 import { hexOf } from '../../support/fake-event';
 
-/** Opens an empty store whose time is `clock`, in seconds. */
-export type OpenStore = (clock: () => number) => Promise<EventStore>;
+/** Opens an empty store whose time is `clock`, in seconds. `isSpared`: whose vanishing is not followed. */
+export type OpenStore = (
+  clock: () => number,
+  isSpared?: (pubkey: string) => boolean,
+) => Promise<EventStore>;
 
 export const now = 1_700_000_000;
 export const alice = hexOf('alice');

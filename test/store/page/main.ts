@@ -3,9 +3,9 @@ import { describeEventStore } from '../../contract/event-store';
 import { checkRules, type RuleResult } from './vitest-in-page';
 
 let opened = 0;
-describeEventStore('the store', (clock) => {
+describeEventStore('the store', (clock, isSpared = () => false) => {
   opened += 1;
-  return openEventStore({ name: `contract ${opened}`, clock });
+  return openEventStore({ name: `contract ${opened}`, clock, isSpared });
 });
 
 declare global {

@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import type { NostrEvent } from '../../../src/nostr/event';
+import { fakeDeletion, fakeEvent, hexOf } from '../../support/fake-event';
+import { alice, bob, idsOf, now, type OpenStore, offer, openNow } from './store-under-test';
+
+const vanish = (fields: Partial<NostrEvent> = {}, relay = 'ALL_RELAYS') =>
+  fakeEvent({ kind: 62, created_at: 2_000, tags: [['relay', relay]], ...fields });
+const wrap = (content: string) => fakeEvent({ kind: 1059, content, tags: [['p', bob]] });
+
+export function vanishRules(open: OpenStore): void {
+  it('removes what its author had made up to then, and lets none of it come back', async () => {
+    const store = await openNow(open);
+    const old = [1_000, 2_000].map((created_at) => fakeEvent({ created_at }));
+    const profile = fakeEvent({ kind: 0, created_at: 5 });
+    const [later, other] = [fakeEvent({ created_at: 2_001 }), fakeEvent({ pubkey: bob })];
+    await offer(store, ...old, profile, later, other, fakeDeletion({}, { events: [] }));
+    const request = vanish();
+    expect(await offer(store, request)).toEqual(['stored']);
+    expect(await idsOf(store, {})).toEqual([later.id, request.id, other.id]);
+    const unseen = fakeEvent({ created_at: 3, content: 'never seen before' });
+    expect(await offer(store, ...old, unseen, profile)).toEqual(Array(4).fill('deleted'));
+    expect(await store.known([profile.id])).toEqual(new Set([profile.id]));
+    expect((await store.idSet({ authors: [alice] })).size).toBe(2);
+  });
+
+  it('works within one batch, in either order', async () => {
+    const store = await openNow(open);
+    const [a, b] = [fakeEvent({ content: 'a' }), fakeEvent({ content: 'b' })];
+    expect(await offer(store, a, vanish(), b)).toEqual(['deleted', 'stored', 'deleted']);
+  });
+
+  it('removes more than a transaction takes', async () => {
+    const store = await openNow(open);
+    const notes = Array.from({ length: 450 }, (_, at) => fakeEvent({ content: `${at}` }));
+    await offer(store, ...notes, fakeEvent({ kind: 7 }));
+    let told = 0;
+    store.onCommit((_, removed) => {
+      told += removed.filter(({ reason }) => reason === 'deleted').length;
+    });
+    await offer(store, vanish());
+    expect(await store.count([{ authors: [alice] }])).toBe(1);
+    expect(told).toBe(451);
+  });
+
+  it('says nothing of what other relays than the named one have', async () => {
+    const store = await openNow(open);
+    await offer(store, fakeEvent(), vanish({}, 'wss://one.example/'));
+    expect(await store.count([{ kinds: [1] }])).toBe(1);
+  });
+
+  it('is kept and not followed where the author is spared', async () => {
+    const store = await open(
+      () => now,
+      (pubkey) => pubkey === alice,
+    );
+    const theirs = fakeEvent({ pubkey: bob });
+    await offer(store, fakeEvent(), theirs, vanish(), vanish({ pubkey: bob }));
+    expect(await store.count([{ kinds: [1] }])).toBe(1);
+    expect(await store.count([{ kinds: [62] }])).toBe(2);
+    expect(await offer(store, fakeEvent({ content: 'again' }), theirs)).toEqual([
+      'stored',
+      'deleted',
+    ]);
+  });
+
+  it('keeps protected events like any other (NIP-70)', async () => {
+    const store = await openNow(open);
+    expect(await offer(store, fakeEvent({ tags: [['-']] }))).toEqual(['stored']);
+  });
+
+  it('lets whom a gift wrap is for delete it, before or after it comes, and nobody else', async () => {
+    const store = await openNow(open);
+    const [here, coming, spared] = ['here', 'coming', 'spared'].map(wrap);
+    if (!here || !coming || !spared) throw new Error('three wraps were made');
+    await offer(store, here, spared);
+    await offer(store, fakeDeletion({ pubkey: bob }, { events: [here, coming] }));
+    await offer(store, fakeDeletion({ pubkey: hexOf('eve') }, { events: [spared] }));
+    expect(await offer(store, here, coming)).toEqual(['deleted', 'deleted']);
+    expect(await idsOf(store, { kinds: [1059] })).toEqual([spared.id]);
+  });
+
+  it('lets nobody delete a note because it mentions them', async () => {
+    const store = await openNow(open);
+    const note = fakeEvent({ tags: [['p', bob]] });
+    await offer(store, note, fakeDeletion({ pubkey: bob }, { events: [note] }));
+    expect(await store.count([{ kinds: [1] }])).toBe(1);
+  });
+}
