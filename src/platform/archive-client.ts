@@ -26,15 +26,14 @@ export async function importFile(
   { signal, onProgress }: TransferOptions<ImportProgress>,
 ): Promise<ImportTally> {
   let bytes = 0;
-  const reader = textOf(file, (count) => {
-    bytes += count;
-  });
+  const chunks = chunksOf(file);
   const transfer = openTransfer({ type: 'import', name: file.name.slice(0, 100) }, signal);
   try {
     for await (const reply of transfer.replies) {
       if (reply.type === 'next') {
-        const { value, done } = await reader.next();
-        transfer.say(done ? { type: 'end' } : { type: 'chunk', text: value });
+        const { value } = await chunks.next();
+        bytes = value?.bytes ?? bytes;
+        transfer.say(value ? { type: 'chunk', text: value.text } : { type: 'end' });
       } else if (reply.type === 'imported') {
         if (reply.isDone) return reply.tally;
         onProgress({ tally: reply.tally, bytes });
@@ -42,7 +41,7 @@ export async function importFile(
     }
   } finally {
     transfer.close();
-    await reader.return(undefined);
+    await chunks.return(undefined);
   }
   throw new LarderError('internal', 'The import ended without a word.');
 }
@@ -82,20 +81,32 @@ export async function exportFile({ signal, onProgress }: TransferOptions<number>
   }
 }
 
+interface FileChunk {
+  readonly text: string;
+  /** Bytes of the file up to its end. */
+  readonly bytes: number;
+}
+
 /** Chunks of a file's text, none longer than the background takes. @throws LarderError `invalid-file` */
-async function* textOf(file: Blob, onRead: (bytes: number) => void): AsyncGenerator<string> {
+async function* chunksOf(file: Blob): AsyncGenerator<FileChunk, undefined> {
   const reader = file.stream().getReader();
   const decoder = new TextDecoder();
+  let before = 0;
   try {
     for (;;) {
       const { value, done } = await reader.read().catch(unreadable);
       const text = done ? decoder.decode() : decoder.decode(value, { stream: true });
-      for (let at = 0; at < text.length; at += chunkLength) yield text.slice(at, at + chunkLength);
+      const size = value?.byteLength ?? 0;
+      for (let at = 0; at < text.length; at += chunkLength) {
+        const part = text.slice(at, at + chunkLength);
+        yield { text: part, bytes: before + Math.round((size * (at + part.length)) / text.length) };
+      }
       if (done) return;
-      onRead(value.byteLength);
+      before += size;
     }
   } finally {
-    await reader.cancel();
+    // A file that could not be read has said so already.
+    await reader.cancel().catch(() => undefined);
   }
 }
 
