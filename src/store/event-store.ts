@@ -163,6 +163,29 @@ export interface IdSetCheck {
   readonly rebuilt: number;
 }
 
+/** What a store holds. `bytes`: as an export would have it, estimated where the events are many. */
+export interface StoreSize {
+  readonly events: number;
+  readonly bytes: number;
+}
+
+/** Which events are to make room; the oldest goes first. */
+export interface EvictionSlice {
+  /** Asked of each event that is looked at. */
+  readonly mayGo: (event: NostrEvent) => boolean;
+  /** Only what was made before, in seconds. */
+  readonly before?: number;
+  /** Where the slice before this one ended. */
+  readonly after?: Cursor;
+  /** Nothing more is removed once so many bytes were. */
+  readonly enough?: number;
+}
+
+/** What a slice removed; `next`: where the next one goes on, absent when nothing was left. */
+export interface EvictedSlice extends StoreSize {
+  readonly next?: Cursor;
+}
+
 /** An event that was stored before a commit and is not any more. */
 export interface RemovedEvent {
   readonly event: NostrEvent;
@@ -232,7 +255,7 @@ export interface EventStore {
   dropOutbox(ids: readonly string[]): Promise<void>;
   /**
    * Forgets checkpoints, verdicts and runs of one relay, or of all: the next sync begins anew, and
-   * fetches no event that is stored.
+   * fetches no event that is stored. Of all: what was known and not kept is looked at again, too.
    */
   forgetProgress(relay?: string): Promise<void>;
   /** Removes every event and all that was learned of them. `seq` goes on where it was. */
@@ -247,5 +270,10 @@ export interface EventStore {
   onCommit(listener: CommitListener, filters?: readonly Filter[]): () => void;
   /** Forgets the events stored longest ago until at most `max` remain. */
   trim(max: number): Promise<number>;
+  size(): Promise<StoreSize>;
+  /** Removes some of what has expired; to be called until it removes nothing. */
+  evictExpired(): Promise<StoreSize>;
+  /** Lets go of the oldest events that may go, slice by slice. They stay known: no sync fetches them. */
+  evict(slice: EvictionSlice): Promise<EvictedSlice>;
   close(): void;
 }

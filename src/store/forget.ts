@@ -20,9 +20,11 @@ const contents: StoreName[] = [
 /** How far the relays were read, and what was settled with them. */
 const progress: StoreName[] = ['checkpoints', 'verdicts', 'runs'];
 
+/** What was evicted is to come back, if the budget was raised meanwhile: so it is not known any more. */
 async function clearProgress(database: LarderDatabase): Promise<void> {
-  await writing(database, progress, async (transaction) => {
-    await Promise.all(progress.map((name) => transaction.objectStore(name).clear()));
+  const all: StoreName[] = [...progress, 'absorbed'];
+  await writing(database, all, async (transaction) => {
+    await Promise.all(all.map((name) => transaction.objectStore(name).clear()));
   });
 }
 

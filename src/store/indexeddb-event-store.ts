@@ -11,6 +11,8 @@ import type {
   CommitListener,
   EventPage,
   EventStore,
+  EvictedSlice,
+  EvictionSlice,
   IdSetCheck,
   IngestOptions,
   IngestReport,
@@ -20,8 +22,10 @@ import type {
   QueryOptions,
   RelayVerdict,
   StoredEvent,
+  StoreSize,
   SyncRun,
 } from './event-store';
+import { evictExpired, evictOldest } from './evict';
 import { explainQuery, type QueryExplanation } from './explain-query';
 import { clearAll, forgetProgress } from './forget';
 import { IdIndex } from './id-index/id-index';
@@ -29,6 +33,7 @@ import { ingestBatch } from './ingest';
 import type { IsSpared } from './ingest-batch';
 import { knownIds } from './known-ids';
 import { knownPlaces } from './known-places';
+import { measureEvents } from './measure';
 import { dropOutbox, outboxEntries, putOutbox } from './outbox-table';
 import { relaysOf } from './provenance';
 import { purgeVanished } from './purge-vanished';
@@ -203,6 +208,24 @@ export class IndexedDbEventStore implements EventStore {
       gone.map((event) => ({ event, reason: 'trimmed' })),
     );
     return gone.length;
+  }
+
+  async size(): Promise<StoreSize> {
+    return measureEvents(await this.#connection.get());
+  }
+
+  async evictExpired(): Promise<StoreSize> {
+    const database = await this.#connection.get();
+    const { slice, removed } = await evictExpired(database, this.#index, this.#clock());
+    this.#listeners.tell([], removed);
+    return slice;
+  }
+
+  async evict(asked: EvictionSlice): Promise<EvictedSlice> {
+    const database = await this.#connection.get();
+    const { slice, removed } = await evictOldest(database, this.#index, asked, this.#clock());
+    this.#listeners.tell([], removed);
+    return slice;
   }
 
   close(): void {

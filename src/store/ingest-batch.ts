@@ -25,7 +25,7 @@ export interface IngestDecision {
   readonly absorbed: readonly Omit<Absorbed, 'at'>[];
 }
 
-type Refusal = Absorbed['reason'];
+type Refusal = Exclude<Absorbed['reason'], 'evicted'>;
 
 /** Whether an author's requests to vanish are kept and not followed. */
 export type IsSpared = (pubkey: string) => boolean;

@@ -22,7 +22,8 @@ export interface Tombstone {
 export interface Absorbed {
   readonly id: string;
   readonly created_at: number;
-  readonly reason: 'older' | 'deleted' | 'expired';
+  /** `evicted`: it was kept until it had to make room. */
+  readonly reason: 'older' | 'deleted' | 'expired' | 'evicted';
   /** When this was noted, in seconds. */
   readonly at: number;
 }

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { deletionRules } from './event-store/deletion-rules';
+import { evictionRules } from './event-store/eviction-rules';
 import { idSetRules } from './event-store/id-set-rules';
 import { ingestRules } from './event-store/ingest-rules';
 import { knownRules } from './event-store/known-rules';
@@ -29,6 +30,7 @@ export function describeEventStore(name: string, open: OpenStore): void {
     describe('checkpoints, runs and provenance', () => recordRules(open));
     describe('settled differences', () => verdictRules(open));
     describe('the outbox', () => outboxRules(open));
+    describe('eviction', () => evictionRules(open));
     describe('forgetting', () => resetRules(open));
   });
 }

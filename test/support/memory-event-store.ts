@@ -9,6 +9,8 @@ import type {
   CommitListener,
   EventPage,
   EventStore,
+  EvictedSlice,
+  EvictionSlice,
   IngestOptions,
   IngestReport,
   KnownPlace,
@@ -19,12 +21,14 @@ import type {
   RelayVerdict,
   RemovedEvent,
   StoredEvent,
+  StoreSize,
   SyncRun,
   Verdict,
 } from '../../src/store/event-store';
 import { isDeletedBy } from './is-deleted-by';
 import { MemoryListeners } from './memory-listeners';
 import { MemoryOutbox } from './memory-outbox';
+import { oldestOf, sizeOf } from './oldest-of';
 
 interface Entry extends StoredEvent {
   readonly from: Provenance[];
@@ -197,6 +201,7 @@ export class MemoryEventStore implements EventStore {
     const isOther = (name: string) => relay !== undefined && name !== relay;
     this.#checkpoints = this.#checkpoints.filter((it) => isOther(it.relay));
     this.#runs = this.#runs.filter(({ run }) => isOther(run.relay));
+    if (relay === undefined) this.#absorbed.clear();
     const gone = [...this.#settled.keys()].filter((it) => !isOther(it.split(' ')[0] ?? ''));
     for (const place of gone) this.#settled.delete(place);
   }
@@ -205,7 +210,6 @@ export class MemoryEventStore implements EventStore {
     await this.forgetProgress();
     this.#entries = [];
     this.#deletions = [];
-    this.#absorbed.clear();
     this.#outbox.clear();
   }
 
@@ -234,7 +238,28 @@ export class MemoryEventStore implements EventStore {
     return surplus;
   }
 
+  size = async (): Promise<StoreSize> => sizeOf(this.#entries.map(({ event }) => event));
+
+  async evictExpired(): Promise<StoreSize> {
+    const now = this.#clock();
+    const isGone = ({ event }: Entry) => isExpired(event, now);
+    return this.#letGo(this.#entries.filter(isGone), 'expired');
+  }
+
+  async evict(asked: EvictionSlice): Promise<EvictedSlice> {
+    return this.#letGo(oldestOf(this.#entries, asked), 'trimmed');
+  }
+
   close = () => this.#listeners.clear();
+
+  #letGo(gone: readonly Entry[], reason: 'expired' | 'trimmed'): StoreSize {
+    const events = gone.map(({ event }) => event);
+    for (const event of events) this.#absorbed.set(event.id, event);
+    this.#entries = this.#entries.filter((entry) => !gone.includes(entry));
+    const removed = events.map((event) => ({ event, reason }));
+    this.#listeners.tell([], removed);
+    return sizeOf(events);
+  }
 
   #visible(): NostrEvent[] {
     return this.#entries.map(({ event }) => event).filter((e) => !isExpired(e, this.#clock()));

@@ -1,0 +1,95 @@
+import { eventBytes } from './event-bytes';
+import { type EventRow, tieOf, toEvent } from './event-row';
+import type { EvictedSlice, EvictionSlice, RemovedEvent } from './event-store';
+import { type IdIndex, indexTables } from './id-index/id-index';
+import type { Absorbed, LarderDatabase, StoreName } from './schema';
+import { type Writing, writing } from './transaction';
+
+/** Rows looked at in one transaction; between two of them, others get their turn. */
+const slice = 200;
+
+const stores: StoreName[] = [...indexTables, 'events', 'seen', 'absorbed'];
+
+/** What a slice removed, for those who are to be told. */
+interface Evicted {
+  readonly slice: EvictedSlice;
+  readonly removed: readonly RemovedEvent[];
+}
+
+/** Removes rows, and notes that their events were known: what was let go of is not fetched again. */
+async function removeRows(
+  transaction: Writing,
+  rows: readonly EventRow[],
+  { index, reason, now }: { index: IdIndex; reason: Absorbed['reason']; now: number },
+): Promise<void> {
+  const [events, seen] = [transaction.objectStore('events'), transaction.objectStore('seen')];
+  const absorbed = transaction.objectStore('absorbed');
+  await Promise.all([
+    index.apply(transaction, { added: [], removed: rows }),
+    ...rows.flatMap(({ seq, id, created_at }) => [
+      events.delete(seq),
+      seen.delete(IDBKeyRange.bound([seq], [seq, []])),
+      absorbed.put({ id, created_at, reason, at: now }),
+    ]),
+  ]);
+}
+
+function sumOf(rows: readonly EventRow[]): Pick<EvictedSlice, 'events' | 'bytes'> {
+  return { events: rows.length, bytes: rows.reduce((sum, row) => sum + eventBytes(row), 0) };
+}
+
+function told(rows: readonly EventRow[], reason: RemovedEvent['reason']): RemovedEvent[] {
+  return rows.map((row) => ({ event: toEvent(row), reason }));
+}
+
+/** Removes some of what has expired. `now` in seconds. */
+export async function evictExpired(
+  database: LarderDatabase,
+  index: IdIndex,
+  now: number,
+): Promise<Evicted> {
+  return writing(database, stores, async (transaction) => {
+    const expired = transaction.objectStore('events').index('expires');
+    const rows = await expired.getAll(IDBKeyRange.upperBound(now), slice);
+    await removeRows(transaction, rows, { index, reason: 'expired', now });
+    return { slice: sumOf(rows), removed: told(rows, 'expired') };
+  });
+}
+
+/** The stretch of the index by time that is still to be looked at; `undefined`: all of it. */
+function rangeOf({ before, after }: EvictionSlice): IDBKeyRange | undefined {
+  // Times are inverted in the index. Above every tie stands a list.
+  const lower = before === undefined ? undefined : [-before, []];
+  const upper = after && [-after.created_at, tieOf(after.id)];
+  if (lower && upper) return IDBKeyRange.bound(lower, upper, true, true);
+  if (lower) return IDBKeyRange.lowerBound(lower, true);
+  return upper && IDBKeyRange.upperBound(upper, true);
+}
+
+/** Removes the oldest of what may go, as far as one slice comes. `now` in seconds. */
+export async function evictOldest(
+  database: LarderDatabase,
+  index: IdIndex,
+  asked: EvictionSlice,
+  now: number,
+): Promise<Evicted> {
+  const { mayGo, enough = Infinity } = asked;
+  return writing(database, stores, async (transaction) => {
+    const byTime = transaction.objectStore('events').index('time');
+    const rows: EventRow[] = [];
+    let bytes = 0;
+    let last: EventRow | undefined;
+    let cursor = await byTime.openCursor(rangeOf(asked), 'prev');
+    for (let left = slice; cursor !== null && left > 0 && bytes < enough; left -= 1) {
+      last = cursor.value;
+      if (mayGo(last)) {
+        rows.push(last);
+        bytes += eventBytes(last);
+      }
+      cursor = await cursor.continue();
+    }
+    await removeRows(transaction, rows, { index, reason: 'evicted', now });
+    const next = cursor && last ? { next: { created_at: last.created_at, id: last.id } } : {};
+    return { slice: { events: rows.length, bytes, ...next }, removed: told(rows, 'trimmed') };
+  });
+}

@@ -1,0 +1,24 @@
+import { compareNewestFirst, type NostrEvent } from '../../src/nostr/event';
+import type { EvictionSlice, StoreSize } from '../../src/store/event-store';
+
+export function sizeOf(events: readonly NostrEvent[]): StoreSize {
+  const bytes = events.map((event) => new TextEncoder().encode(JSON.stringify(event)).length);
+  return { events: events.length, bytes: bytes.reduce((sum, size) => sum + size, 0) };
+}
+
+/** Those a slice of eviction takes, if it takes all there is. */
+export function oldestOf<T extends { readonly event: NostrEvent }>(
+  entries: readonly T[],
+  { mayGo, before = Infinity, after, enough = Infinity }: EvictionSlice,
+): T[] {
+  const gone: T[] = [];
+  let bytes = 0;
+  for (const entry of entries.toSorted((a, b) => compareNewestFirst(b.event, a.event))) {
+    const { event } = entry;
+    if (after && compareNewestFirst(event, after) >= 0) continue;
+    if (event.created_at >= before || !mayGo(event) || bytes >= enough) continue;
+    gone.push(entry);
+    bytes += sizeOf([event]).bytes;
+  }
+  return gone;
+}
