@@ -5,7 +5,6 @@ import { type Filter, matchesAny, matchesFilter } from '../../src/nostr/filter';
 import { addressOf, isEphemeral, Kind } from '../../src/nostr/kinds';
 import { asksAllToForget } from '../../src/nostr/vanish';
 import type {
-  Checkpoint,
   CommitListener,
   EventPage,
   EventStore,
@@ -18,16 +17,15 @@ import type {
   PageOptions,
   Provenance,
   QueryOptions,
-  RelayVerdict,
   RemovedEvent,
   StoredEvent,
   StoreSize,
-  SyncRun,
   Verdict,
 } from '../../src/store/event-store';
 import { isDeletedBy } from './is-deleted-by';
 import { MemoryListeners } from './memory-listeners';
 import { MemoryOutbox } from './memory-outbox';
+import { MemoryProgress } from './memory-progress';
 import { oldestOf, sizeOf } from './oldest-of';
 
 interface Entry extends StoredEvent {
@@ -46,12 +44,10 @@ export class MemoryEventStore implements EventStore {
   readonly #listeners = new MemoryListeners();
   #deletions: NostrEvent[] = [];
   readonly #absorbed = new Map<string, NostrEvent>();
-  readonly #settled = new Map<string, Map<string, RelayVerdict>>();
+  readonly #progress = new MemoryProgress();
   readonly #outbox = new MemoryOutbox();
   /** What the batch under way removed, and why, by `seq`. */
   readonly #removals = new Map<number, Removal>();
-  #checkpoints: Checkpoint[] = [];
-  #runs: { run: SyncRun; at: number }[] = [];
   #entries: Entry[] = [];
   #lastSeq = 0;
 
@@ -135,14 +131,6 @@ export class MemoryEventStore implements EventStore {
     return [...new Set(from.map(({ name }) => name))];
   }
 
-  async checkpoint(relay: string, scope: string): Promise<Checkpoint | undefined> {
-    return this.#checkpoints.findLast((one) => one.relay === relay && one.scope === scope);
-  }
-
-  async saveCheckpoint(checkpoint: Checkpoint): Promise<void> {
-    this.#checkpoints.push(checkpoint);
-  }
-
   async placesOf(ids: readonly string[]): Promise<Map<string, KnownPlace>> {
     const visible = new Set(this.#visible());
     return new Map(
@@ -169,22 +157,6 @@ export class MemoryEventStore implements EventStore {
     for (const id of ids) this.#entry(id)?.from.push({ kind: 'relay', name: relay });
   }
 
-  async verdicts(relay: string, scope: string): Promise<RelayVerdict[]> {
-    return [...(this.#settled.get(`${relay} ${scope}`)?.values() ?? [])];
-  }
-
-  async settle(
-    relay: string,
-    scope: string,
-    { put = [], drop = [] }: Parameters<EventStore['settle']>[2],
-  ): Promise<void> {
-    const place = `${relay} ${scope}`;
-    const settled = this.#settled.get(place) ?? new Map<string, RelayVerdict>();
-    this.#settled.set(place, settled);
-    for (const id of drop) settled.delete(id);
-    for (const verdict of put) settled.set(verdict.id, verdict);
-  }
-
   async outbox(): Promise<OutboxEntry[]> {
     return this.#outbox.list();
   }
@@ -197,13 +169,16 @@ export class MemoryEventStore implements EventStore {
     this.#outbox.drop(ids);
   }
 
+  checkpoint: EventStore['checkpoint'] = async (...at) => this.#progress.checkpoint(...at);
+  saveCheckpoint: EventStore['saveCheckpoint'] = async (it) => this.#progress.save(it);
+  verdicts: EventStore['verdicts'] = async (...at) => this.#progress.verdicts(...at);
+  settle: EventStore['settle'] = async (...it) => this.#progress.settle(...it);
+  addRun: EventStore['addRun'] = async (run) => this.#progress.addRun(run, this.#clock());
+  runs: EventStore['runs'] = async (which) => this.#progress.runs(which, this.#clock());
+
   async forgetProgress(relay?: string): Promise<void> {
-    const isOther = (name: string) => relay !== undefined && name !== relay;
-    this.#checkpoints = this.#checkpoints.filter((it) => isOther(it.relay));
-    this.#runs = this.#runs.filter(({ run }) => isOther(run.relay));
+    this.#progress.forget(relay);
     if (relay === undefined) this.#absorbed.clear();
-    const gone = [...this.#settled.keys()].filter((it) => !isOther(it.split(' ')[0] ?? ''));
-    for (const place of gone) this.#settled.delete(place);
   }
 
   async clear(): Promise<void> {
@@ -211,18 +186,6 @@ export class MemoryEventStore implements EventStore {
     this.#entries = [];
     this.#deletions = [];
     this.#outbox.clear();
-  }
-
-  async addRun(run: SyncRun): Promise<void> {
-    this.#runs.unshift({ run, at: this.#clock() });
-  }
-
-  async runs({ limit, relay }: { limit: number; relay?: string }): Promise<SyncRun[]> {
-    const oldest = this.#clock() - 90 * 86_400;
-    return this.#runs
-      .filter(({ run, at }) => at >= oldest && (relay === undefined || run.relay === relay))
-      .slice(0, limit)
-      .map(({ run }) => run);
   }
 
   onCommit(listener: CommitListener, filters?: readonly Filter[]): () => void {
