@@ -72,6 +72,18 @@ module.exports = {
     ),
     typesOf('schedule-takes-any-store', '^src/schedule/', '^src/store/', 'The store is passed in.'),
     only(
+      'retention',
+      '^src/retention/',
+      ['^src/(nostr|messages|mailboxes|store)/'],
+      'What goes to make room.',
+    ),
+    typesOf(
+      'retention-takes-any-store',
+      '^src/retention/',
+      '^src/store/',
+      'The store is passed in.',
+    ),
+    only(
       'outbox',
       '^src/outbox/',
       ['^src/(nostr|messages|mailboxes|relay|store)/'],

@@ -49,6 +49,8 @@ export interface ScheduleServicesDeps {
   readonly battery: BatteryMemory;
   readonly alarm: WakeAlarm;
   readonly recount: () => Promise<void>;
+  /** Removes what has expired, and what is beyond the user's budgets. */
+  readonly evict: () => Promise<void>;
   /** Milliseconds. */
   readonly clock: () => number;
   readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;

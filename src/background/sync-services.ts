@@ -18,6 +18,7 @@ import { limitConnections } from '../relay/limit-connections';
 import { publishEvents } from '../relay/publish-events';
 import { fetchRelayInformation } from '../relay/relay-information';
 import { type AuthSigner, createSignIn } from '../relay/sign-in';
+import { createRetentionService } from '../retention/retention-service';
 import type { Attention } from '../schedule/attention';
 import type { BatteryMemory } from '../schedule/battery-memory';
 import { createLivenessBook } from '../schedule/liveness-book';
@@ -98,6 +99,11 @@ export function createSyncServices(deps: SyncServicesDeps) {
     resolve: (name) => resolveNip05(name, { fetch: get }),
   });
   const recount = async () => board.show(await countCache(store, await accounts.read()));
+  const retention = createRetentionService({
+    ...{ storage, store, accounts, settings, clock, breathe, onError },
+    holdAwake: keepAlive,
+    onEvicted: recount,
+  });
   const syncSettings = async () => (await settings.read()).sync;
   const activeAccounts = async () =>
     (await accounts.read()).filter(({ active }) => active).map(({ pubkey }) => pubkey);
@@ -147,7 +153,10 @@ export function createSyncServices(deps: SyncServicesDeps) {
     delay,
     onBusy(busy) {
       if (busy) alarm.ringSoon();
-      else Promise.all([recount(), schedule.rest(), planning.refresh()]).catch(onError);
+      else {
+        const kept = retention.runIfTooLarge();
+        Promise.all([recount(), kept, schedule.rest(), planning.refresh()]).catch(onError);
+      }
     },
   });
   const comparison = createComparisonService({
@@ -181,6 +190,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
     liveness,
     alarm,
     recount,
+    evict: retention.run,
   });
 
   planning.onChange((urls) => void schedule.syncNew(urls).catch(onError));

@@ -29,6 +29,16 @@ it('does so in filters the user wrote, too', () => {
   });
 });
 
+it('keeps people in hex, each once, and knows nobody by a name', () => {
+  const npub = 'npub180cvv07tjdrrgpa0j7j7tmnyl2yr6yr7l8j4s3evf6u64th6gkwsyjh6w6';
+  const hex = '3bf0c63fcb93463407af97a5e5ee64fa883d107ef9e558472c4eb9aaaefa459d';
+  const pin = (...pinned: string[]) => changeSettings(defaultSettings, { retention: { pinned } });
+  expect(pin(npub, hex).retention.pinned).toEqual([hex]);
+  for (const wrong of ['alice@example.com', 'nobody']) {
+    expect(() => pin(wrong)).toThrow(expect.objectContaining({ code: 'invalid-public-key' }));
+  }
+});
+
 it('says what is wrong with a filter', () => {
   const custom = [{ name: 'x', filter: { limit: 1, kinds: [1] }, relays: ['wss://a.example'] }];
   expect(() => changeSettings(defaultSettings, { scopes: { custom } })).toThrow(

@@ -1,11 +1,13 @@
 import { checkSetting } from '../messages/check-setting';
+import { LarderError } from '../messages/larder-error';
 import { type Settings, SettingsSchema } from '../messages/records';
+import { parseIdentity } from '../nostr/identity';
 import { normaliseRelayUrl } from '../nostr/relay-url';
 
 /**
  * The settings with some fields changed. A group of settings (`sync`, `scopes`) takes the fields it is given
  * and keeps its others; a list is replaced as a whole.
- * @throws LarderError `invalid-setting`, naming the field; `invalid-relay-url`
+ * @throws LarderError `invalid-setting`, naming the field; `invalid-relay-url`, `invalid-public-key`
  */
 export function changeSettings(
   before: Settings,
@@ -25,18 +27,27 @@ function isGroup(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Every address as relays are known by. */
+/** Every address as relays are known by, and every key in hex. */
 function withOneSpelling(settings: Settings): Settings {
-  const { scopes } = settings;
+  const { scopes, retention } = settings;
   const custom = scopes.custom.map((it) => ({ ...it, relays: normalised(it.relays) }));
   const fallbackRelays = normalised(scopes.fallbackRelays);
   return {
     ...settings,
     indexers: normalised(settings.indexers),
     scopes: { ...scopes, fallbackRelays, custom },
+    retention: { ...retention, pinned: [...new Set(retention.pinned.map(toHex))] },
   };
 }
 
 function normalised(urls: readonly string[]): string[] {
   return [...new Set(urls.map(normaliseRelayUrl))];
+}
+
+function toHex(typed: string): string {
+  const identity = parseIdentity(typed);
+  if (identity.type === 'pubkey') return identity.pubkey;
+  throw new LarderError('invalid-public-key', `“${typed}” is a name, not a key.`, {
+    advice: 'Enter an npub or 64 hex digits: a name may belong to somebody else tomorrow.',
+  });
 }

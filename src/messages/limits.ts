@@ -41,6 +41,10 @@ export const limits = {
   messageRelays: 5,
   /** Blocked relays that are honoured, of each account. */
   blockedRelays: 1_000,
+  /** People whose events no budget touches, named by the user. */
+  pinnedPeople: 1_000,
+  /** What is kept of what was removed for the budgets. */
+  evictionsKept: 50,
   kindsPerScope: 100,
   customFilters: 20,
   customFilterLength: 32_000,

@@ -1,8 +1,14 @@
 import * as v from 'valibot';
 import { ComparisonRecordSchema, emptyComparison } from './comparison-record';
+import { StoredEvictionLogSchema } from './eviction-record';
 import { GrantSchema, SiteRequestSchema } from './grants';
 import { limits } from './limits';
 import { emptyOutbox, OutboxRecordSchema } from './outbox-record';
+import {
+  defaultRetentionSettings,
+  RetentionSettingsSchema,
+  StoredRetentionSchema,
+} from './retention-settings';
 import {
   defaultScheduleSettings,
   ScheduleSettingsSchema,
@@ -178,6 +184,7 @@ export const SettingsSchema = v.strictObject({
   sync: SyncSettingsSchema,
   scopes: ScopeSettingsSchema,
   schedule: ScheduleSettingsSchema,
+  retention: RetentionSettingsSchema,
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -186,6 +193,7 @@ export const defaultSettings: Settings = {
   sync: defaultSyncSettings,
   scopes: defaultScopeSettings,
   schedule: defaultScheduleSettings,
+  retention: defaultRetentionSettings,
 };
 
 /** As they are read back: what is missing or does not fit is the default. */
@@ -198,6 +206,7 @@ export const StoredSettingsSchema = v.pipe(
       sync: StoredSyncSettingsSchema,
       scopes: StoredScopeSettingsSchema,
       schedule: StoredScheduleSchema,
+      retention: StoredRetentionSchema,
     },
     defaultSettings,
   ),
@@ -280,6 +289,7 @@ export const SnapshotSchema = v.object({
   /** `undefined`: no signer is connected. */
   signer: v.fallback(StoredSignerSchema, undefined),
   outbox: v.fallback(OutboxRecordSchema, emptyOutbox),
+  evictions: v.fallback(StoredEvictionLogSchema, []),
   comparison: v.fallback(ComparisonRecordSchema, emptyComparison),
 });
 export type Snapshot = v.InferOutput<typeof SnapshotSchema>;

@@ -7,6 +7,7 @@ import {
   RelayUseSchema,
   SettingsSchema,
 } from './records';
+import { RetentionSettingsSchema } from './retention-settings';
 import { ScheduleSettingsSchema } from './schedule-settings';
 import { ScopeSettingsSchema } from './scope-settings';
 import { SyncSettingsSchema } from './sync-settings';
@@ -37,5 +38,6 @@ export const TakenSettingsSchema = v.partial(
     sync: v.partial(SyncSettingsSchema),
     scopes: v.partial(ScopeSettingsSchema),
     schedule: v.partial(ScheduleSettingsSchema),
+    retention: v.partial(RetentionSettingsSchema),
   }),
 );

@@ -28,6 +28,7 @@ function setUp(config: SyncOverrides = {}) {
   const apply = vi.fn(async (_: string) => ({ relays: 0 }));
   const refresh = vi.fn(async (_: string) => ({ relays: 0 }));
   const recover = vi.fn(async () => undefined);
+  const evict = vi.fn(async () => undefined);
   const check = vi.fn(async () => ({ sets: 3, ids: 9, rebuilt: 0 }));
   const onError = vi.fn();
   const awake = { held: 0 };
@@ -48,6 +49,7 @@ function setUp(config: SyncOverrides = {}) {
     allowance: async () => allowed.now,
     recover,
     checkIdSets: check,
+    evict,
     timeZone: () => 'UTC',
     holdAwake: () => {
       awake.held++;
@@ -63,7 +65,20 @@ function setUp(config: SyncOverrides = {}) {
   });
   const take = () => synced.splice(0);
   return {
-    ...{ scheduler, time, allowed, take, during, apply, refresh, recover, check, onError, awake },
+    ...{
+      scheduler,
+      time,
+      allowed,
+      take,
+      during,
+      apply,
+      refresh,
+      recover,
+      check,
+      evict,
+      onError,
+      awake,
+    },
   };
 }
 
@@ -170,4 +185,15 @@ it('checks the id sets once a week, when nothing is to be spared, and tells what
   expect(check).toHaveBeenCalledOnce();
   expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'storage-failed' }));
   expect(awake.held).toBe(0);
+});
+
+it('makes room once a day, whatever the connection allows', async () => {
+  const { scheduler, time, allowed, evict } = setUp();
+  allowed.now = { allowed: 'pause', because: 'offline' };
+  await scheduler.wake();
+  expect(evict).not.toHaveBeenCalled();
+  time.now += 24 * 60 * minute;
+  await scheduler.wake();
+  await scheduler.wake();
+  expect(evict).toHaveBeenCalledTimes(1);
 });

@@ -10,7 +10,8 @@ import { type JobTarget, jobTargets } from './job-targets';
 import type { Job, Jobs } from './scheduler';
 
 const minute = 60_000;
-const week = 7 * 24 * 60 * minute;
+const day = 24 * 60 * minute;
+const week = 7 * day;
 /** Milliseconds after which lists that could not be had are asked for again. */
 const listsAgainAfter = 60 * minute;
 
@@ -26,13 +27,15 @@ export interface SyncJobsDeps {
   readonly recover: () => Promise<void>;
   /** Compares what is kept to open reconciliations with the events, and mends it. */
   readonly checkIdSets: EventStore['checkIdSets'];
+  /** Removes what has expired, and what is beyond the user's budgets. */
+  readonly evict: () => Promise<void>;
   /** The IANA name of the zone the clock is in. */
   readonly timeZone: () => string;
   readonly holdAwake: () => () => void;
   readonly onError: (error: unknown) => void;
 }
 
-/** The jobs as the settings and the relays are now: the syncs, recovery, newer relay lists, a check of the store. */
+/** The jobs as the settings and the relays are now: the syncs, recovery, newer relay lists, care of the store. */
 export async function syncJobs(deps: SyncJobsDeps): Promise<Jobs> {
   const [{ schedule }, relays] = await Promise.all([deps.settings(), deps.relays.read()]);
   const enabled = relays.filter((relay) => relay.enabled);
@@ -53,6 +56,14 @@ export async function syncJobs(deps: SyncJobsDeps): Promise<Jobs> {
       mayRun: async () => (await deps.allowance()).allowed === 'sync',
       async run() {
         await checkIdSets(deps);
+        return {};
+      },
+    },
+    evict: {
+      nextAfter: (from) => from + day,
+      waitsAtFirst: true,
+      async run() {
+        await deps.evict();
         return {};
       },
     },

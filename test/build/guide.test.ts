@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, RelayChangesSchema } from '../../src/messages/records';
+import { retentionSettings } from '../../src/ui/dashboard/settings/retention-setting-list';
 import {
   careSettings,
   courtesySettings,
@@ -78,6 +79,7 @@ describe('the guide', () => {
   const groups = [
     [defaultSettings.scopes, [...scopeSettings, ...kindSettings, ...followSettings]],
     [defaultSettings.schedule, [...relayScheduleSettings, ...courtesySettings, ...careSettings]],
+    [defaultSettings.retention, retentionSettings],
     [defaultSettings.sync, [...methodSettings, ...sizeSettings, ...networkSettings]],
   ] as const;
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../messages/records';
 import { SyncOverridesSchema } from '../../../messages/sync-settings';
+import { retentionSettings } from './retention-setting-list';
 import { careSettings, courtesySettings, relayScheduleSettings } from './schedule-setting-list';
 import { followSettings, kindSettings, scopeSettings } from './scope-setting-list';
 import { type Setting, toText, toValue } from './setting';
@@ -18,6 +19,7 @@ describe.each<[string, object, readonly Setting[]]>([
     defaultSettings.schedule,
     [...relayScheduleSettings, ...careSettings, ...courtesySettings],
   ],
+  ['how much', defaultSettings.retention, retentionSettings],
   ['what', scopes, [...scopeSettings, ...kindSettings, ...followSettings]],
 ])('the settings of %s is synced', (_, defaults, settings) => {
   it('are all there to be changed, each once', () => {

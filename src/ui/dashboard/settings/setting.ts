@@ -16,6 +16,7 @@ interface BaseSetting {
 export type Unit =
   | 'events'
   | 'bytes'
+  | 'megabytes'
   | 'people'
   | 'relays'
   | 'failures'

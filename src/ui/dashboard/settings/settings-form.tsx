@@ -40,9 +40,9 @@ export function SettingsForm(props: SettingsFormProps) {
     setTried(false);
     setSaved(true);
   };
-  // An address that is none is found out in the background, and belongs to the list it stands in.
+  // An address or a key that is none is found out in the background, and belongs to its list.
   const refused =
-    error?.code === 'invalid-relay-url'
+    error?.code === 'invalid-relay-url' || error?.code === 'invalid-public-key'
       ? settings.find((setting) => setting.kind === 'lines')
       : undefined;
   return (

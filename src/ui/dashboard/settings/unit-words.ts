@@ -6,6 +6,7 @@ import type { Unit } from './setting';
 const words: Record<Unit, readonly [MessageKey, CountedMessage]> = {
   events: ['unitEvents', 'amountEvents'],
   bytes: ['unitBytes', 'amountBytes'],
+  megabytes: ['unitMegabytes', 'amountMegabytes'],
   people: ['unitPeople', 'amountPeople'],
   relays: ['unitRelays', 'amountRelays'],
   failures: ['unitFailures', 'amountFailures'],

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { SettingChange } from '../../../messages/settings-changes';
 import { text } from '../../shared/text';
+import { retentionSettings } from '../settings/retention-setting-list';
 import {
   careSettings,
   courtesySettings,
@@ -21,7 +22,7 @@ const settings = new Map<string, Setting>(
   [
     ...[scopeSettings, kindSettings, followSettings, indexSettings],
     ...[relayScheduleSettings, careSettings, courtesySettings],
-    ...[methodSettings, sizeSettings, networkSettings],
+    ...[methodSettings, sizeSettings, networkSettings, retentionSettings],
   ]
     .flat()
     .map((setting) => [setting.name, setting]),

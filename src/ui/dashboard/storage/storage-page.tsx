@@ -6,16 +6,19 @@ import { PageHead } from '../page-head';
 import { CacheSection } from './cache-section';
 import { ExportSection } from './export-section';
 import { ImportSection } from './import-section';
+import { RetentionSection } from './retention-section';
 import { SettingsFileSection } from './settings-file-section';
 
 /** What the cache takes, and the ways out of it and into it. */
 export function StoragePage({ snapshot }: { snapshot: Snapshot }) {
+  const { settings, evictions } = snapshot;
   const { events } = snapshot.status;
   return (
     <>
       <PageHead title={text('storageTitle')} lead={text('storageLead')} />
       <StateNotices snapshot={snapshot} onOpen={openPage} />
       <CacheSection events={events} />
+      <RetentionSection settings={settings.retention} evictions={evictions} />
       <ExportSection events={events} />
       <ImportSection />
       <SettingsFileSection />

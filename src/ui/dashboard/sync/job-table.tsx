@@ -17,6 +17,7 @@ const names: Record<string, MessageKey> = {
   recovery: 'recover',
   lists: 'jobLists',
   check: 'jobCheck',
+  evict: 'jobEvict',
 };
 
 /** What is done by itself, soonest first. */

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { limits } from './limits';
+import { tolerantObject } from './tolerant-object';
+import { wholeNumber } from './whole-number';
+
+/** How much is kept for how long; the unit stands in the name, 0 is no limit. */
+const fields = {
+  /** Of events as JSON, as an export would have them; a megabyte is a million bytes. */
+  maxMegabytes: wholeNumber(0, 1_000_000),
+  /** Older events go; only those that are spared stay for ever. */
+  maxAgeDays: wholeNumber(0, 36_500),
+  /** Public keys of people whose events are spared: hex once they are kept, npub as they are typed. */
+  pinned: v.pipe(
+    v.array(v.pipe(v.string(), v.maxLength(limits.labelLength))),
+    v.maxLength(limits.pinnedPeople),
+  ),
+} as const;
+
+/** As the user sets them: nothing unknown, nothing out of bounds. */
+export const RetentionSettingsSchema = v.strictObject(fields);
+export type RetentionSettings = v.InferOutput<typeof RetentionSettingsSchema>;
+
+export const defaultRetentionSettings: RetentionSettings = {
+  maxMegabytes: 0,
+  maxAgeDays: 0,
+  pinned: [],
+};
+
+/** As they are read back. */
+export const StoredRetentionSchema = tolerantObject<RetentionSettings>(
+  fields,
+  defaultRetentionSettings,
+);

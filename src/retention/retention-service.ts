@@ -1,0 +1,99 @@
+import type { AccountBook } from '../mailboxes/account-book';
+import { type KeyValue, type StoredValue, storedValue } from '../mailboxes/stored-value';
+import { EvictionLogSchema, StoredEvictionLogSchema } from '../messages/eviction-record';
+import { limits } from '../messages/limits';
+import type { Settings } from '../messages/records';
+import type { RetentionSettings } from '../messages/retention-settings';
+import { followedBy } from '../nostr/follow-list';
+import { Kind } from '../nostr/kinds';
+import type { EventStore } from '../store/event-store';
+import type { People } from './is-spared';
+import { excessOf, keepWithin, type RetentionStore } from './keep-within';
+
+export interface RetentionServiceDeps {
+  readonly storage: KeyValue;
+  readonly store: RetentionStore & Pick<EventStore, 'query'>;
+  readonly accounts: Pick<AccountBook, 'read'>;
+  readonly settings: Pick<StoredValue<Settings>, 'read' | 'onChange'>;
+  /** Milliseconds. */
+  readonly clock: () => number;
+  readonly breathe: () => Promise<void>;
+  readonly holdAwake: () => () => void;
+  /** Told when something was removed. */
+  readonly onEvicted: () => Promise<void>;
+  /** Takes the failures of runs that nobody waits for. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface RetentionService {
+  /** Removes what has expired, and what is beyond the budgets. Joins a run that is under way. */
+  run(): Promise<void>;
+  /** The same, if there are too many bytes: a sync has ended. */
+  runIfTooLarge(): Promise<void>;
+}
+
+/** Also runs by itself when the budgets have changed. */
+export function createRetentionService(deps: RetentionServiceDeps): RetentionService {
+  const { storage, store, clock, breathe, onError } = deps;
+  const budgetNow = async () => (await deps.settings.read()).retention;
+  const log = storedValue(storage, 'evictions', EvictionLogSchema, [], StoredEvictionLogSchema);
+  let running: Promise<void> | undefined;
+  /** The budgets that were last looked at. */
+  let latest = '';
+
+  const perform = async (): Promise<void> => {
+    const release = deps.holdAwake();
+    const at = clock();
+    let isChanged = false;
+    try {
+      const budget = await budgetNow();
+      latest = JSON.stringify(budget);
+      await keepWithin(budget, await readPeople(deps, budget), {
+        store,
+        breathe,
+        now: Math.floor(at / 1000),
+        async removed(reason, { events, bytes }) {
+          isChanged = true;
+          await log.update((before) =>
+            [{ at, reason, events, bytes }, ...before].slice(0, limits.evictionsKept),
+          );
+        },
+      });
+    } finally {
+      release();
+      if (isChanged) await deps.onEvicted();
+    }
+  };
+  const run = (): Promise<void> => {
+    running ??= perform().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+
+  deps.settings.onChange(({ retention }) => {
+    if (JSON.stringify(retention) === latest) return;
+    // One that is under way goes by the budgets before.
+    void Promise.allSettled([running]).then(run).catch(onError);
+  });
+
+  return {
+    run,
+    async runIfTooLarge() {
+      if ((await excessOf(await budgetNow(), store)) > 0) await run();
+    },
+  };
+}
+
+async function readPeople(
+  { accounts, store }: Pick<RetentionServiceDeps, 'accounts' | 'store'>,
+  { pinned }: RetentionSettings,
+): Promise<People> {
+  const authors = (await accounts.read()).map(({ pubkey }) => pubkey);
+  const lists = await store.query([{ authors, kinds: [Kind.follows] }]);
+  return {
+    accounts: new Set(authors),
+    followed: new Set(lists.flatMap(followedBy)),
+    pinned: new Set(pinned),
+  };
+}

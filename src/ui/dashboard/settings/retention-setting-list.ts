@@ -1,0 +1,25 @@
+import { RetentionSettingsSchema } from '../../../messages/retention-settings';
+import { numberSetting, textSetting } from './make-setting';
+import type { Setting } from './setting';
+
+const { entries } = RetentionSettingsSchema;
+
+/** How much is kept for how long. */
+export const retentionSettings: readonly Setting[] = [
+  numberSetting('maxMegabytes', entries.maxMegabytes, {
+    label: 'maxMegabytesLabel',
+    hint: 'maxMegabytesHint',
+    unit: 'megabytes',
+  }),
+  numberSetting('maxAgeDays', entries.maxAgeDays, {
+    label: 'maxAgeDaysLabel',
+    hint: 'maxAgeDaysHint',
+    unit: 'days',
+  }),
+  textSetting('pinned', entries.pinned, {
+    kind: 'lines',
+    label: 'pinnedLabel',
+    hint: 'pinnedHint',
+    wrong: 'pinnedWrong',
+  }),
+];
