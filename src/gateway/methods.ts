@@ -33,7 +33,7 @@ async function query({ params, access, signal }: MethodCall): Promise<Answer> {
   const filters = boundedFilters(params[0]);
   if (filters.length === 0) return { events: [] };
   const store = await access.open(access.source);
-  const events = await store.query(filters, { accept: access.accept, signal });
+  const events = await store.query(filters, { accept: access.accept, signal, ranked: true });
   return { events: events.slice(0, limits.eventsPerQuery) };
 }
 
@@ -76,9 +76,9 @@ async function add({ params, access, add }: MethodCall): Promise<Answer> {
   return { result: await add(params[0], access) };
 }
 
-/** Nothing beyond the newest draft of `window.nostrdb` yet. */
+/** What the newest draft of `window.nostrdb` leaves to whoever implements it. */
 async function supports(): Promise<Answer> {
-  return { result: [] };
+  return { result: ['search'] };
 }
 
 type Method = (call: MethodCall) => Promise<Answer>;

@@ -55,6 +55,9 @@ function whyNotKept(filter: Filter): string | undefined {
   if (filter.limit !== undefined) {
     return 'A filter that is synced has no limit: it is read to its end.';
   }
+  if (filter.search !== undefined) {
+    return 'A filter that is synced has no search: relays answer one as they see fit.';
+  }
   const isBound = Object.entries(filter).some(
     ([key, value]) => key !== 'since' && key !== 'until' && value !== undefined,
   );

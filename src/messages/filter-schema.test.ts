@@ -16,7 +16,7 @@ describe('parseFilters', () => {
     expect(parseFilters([])).toEqual([]);
   });
 
-  it('takes every key of NIP-01', () => {
+  it('takes every key of NIP-01, and a search (NIP-50)', () => {
     const filter = {
       ids: [id],
       authors: [id],
@@ -24,6 +24,7 @@ describe('parseFilters', () => {
       since: 1,
       until: 2,
       limit: 0,
+      search: 'y',
       '#e': ['x'],
       '#T': ['y'],
       '#title': ['z'],
@@ -43,7 +44,7 @@ describe('parseFilters', () => {
   });
 
   it.each([
-    ['{"search":"x"}', '"search"'],
+    ['{"Search":"x"}', '"Search"'],
     ['{"__proto__":{"kinds":[4]}}', '"__proto__"'],
     ['{"constructor":1}', '"constructor"'],
     ['{"toString":[]}', '"toString"'],
@@ -79,6 +80,8 @@ describe('parseFilters', () => {
     { since: -1 },
     { since: '1' },
     { until: Number.NaN },
+    { search: ['x'] },
+    { search: 'x'.repeat(limits.searchLength + 1) },
     { limit: -1 },
     { limit: 1.5 },
     { limit: null },

@@ -21,6 +21,7 @@ const fieldSchemas = new Map<string, v.GenericSchema>([
   // Apps divide milliseconds by 1000: a fraction means the next whole second inside the range.
   ['since', v.pipe(Seconds, v.transform(Math.ceil))],
   ['until', v.pipe(Seconds, v.transform(Math.floor))],
+  ['search', v.pipe(v.string(), v.maxLength(limits.searchLength))],
   ['limit', v.pipe(v.number(), v.safeInteger(), v.minValue(0))],
 ]);
 

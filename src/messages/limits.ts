@@ -66,6 +66,15 @@ export const limits = {
   eventsPerQuery: 5_000,
   /** Events looked through for a tag that no index knows: about a second. */
   scannedRows: 20_000,
+  /** What is typed into a search. */
+  searchLength: 256,
+  /** Of each text of an event, the characters that are searched; and the words of an event. */
+  searchedLength: 20_000,
+  termsPerEvent: 500,
+  /** Matches of a search, the newest ones, among which the best are chosen. */
+  searchCandidates: 500,
+  /** Events read for more of them than were asked for. */
+  rankedRows: 2_000,
   subscriptionsPerPort: 100,
   callsInFlightPerPort: 64,
   callsPerSecondPerOrigin: 200,

@@ -1,5 +1,6 @@
 import type { NostrEvent } from './event';
 import { type Filter, tagConditions } from './filter';
+import { relevanceTo } from './search/match-search';
 
 type Test = (event: NostrEvent) => boolean;
 
@@ -9,12 +10,18 @@ function tagTest(name: string, values: readonly string[]): Test {
     tags.some((tag) => tag[0] === name && tag[1] !== undefined && wanted.has(tag[1]));
 }
 
+/** Comes last: it reads the whole text. */
+function searchTest(search: string): Test {
+  const relevance = relevanceTo(search);
+  return (event) => relevance(event) > 0;
+}
+
 /**
  * `matchesFilter` for many events: lists become sets once, so a long list costs no more for each
  * event than a short one.
  */
 export function filterMatcher(filter: Filter): Test {
-  const { since, until } = filter;
+  const { since, until, search } = filter;
   const tests: Test[] = [];
   const ids = filter.ids && new Set(filter.ids);
   const authors = filter.authors && new Set(filter.authors);
@@ -25,5 +32,6 @@ export function filterMatcher(filter: Filter): Test {
   if (since !== undefined) tests.push((event) => event.created_at >= since);
   if (until !== undefined) tests.push((event) => event.created_at <= until);
   for (const [name, values] of tagConditions(filter)) tests.push(tagTest(name, values));
+  if (search !== undefined) tests.push(searchTest(search));
   return (event) => tests.every((test) => test(event));
 }

@@ -1,4 +1,5 @@
 import type { NostrEvent } from './event';
+import { relevanceTo } from './search/match-search';
 
 /** A NIP-01 filter. An empty list matches nothing; `since` and `until` are inclusive, in seconds. */
 export interface Filter {
@@ -9,6 +10,8 @@ export interface Filter {
   readonly until?: number;
   /** The newest n events of this filter; never a condition on a single event. */
   readonly limit?: number;
+  /** Words that must all occur, the last one as the beginning of a word (NIP-50). */
+  readonly search?: string;
   readonly [tag: `#${string}`]: readonly string[] | undefined;
 }
 
@@ -30,6 +33,7 @@ export function matchesFilter(filter: Filter, event: NostrEvent): boolean {
   if (filter.authors && !filter.authors.includes(event.pubkey)) return false;
   if (filter.since !== undefined && event.created_at < filter.since) return false;
   if (filter.until !== undefined && event.created_at > filter.until) return false;
+  if (filter.search !== undefined && relevanceTo(filter.search)(event) === 0) return false;
   return tagConditions(filter).every(([name, values]) =>
     event.tags.some((tag) => tag[0] === name && tag[1] !== undefined && values.includes(tag[1])),
   );

@@ -42,7 +42,7 @@ describe('window.nostrdb', () => {
     expect(await nostrdb.event(hexOf('nothing'))).toBeUndefined();
     expect(await nostrdb.replaceable(0, profile.pubkey)).toEqual(profile);
     expect(await nostrdb.count({ kinds: [1] })).toBe(2);
-    expect(await nostrdb.supports()).toEqual([]);
+    expect(await nostrdb.supports()).toEqual(['search']);
     expect(idsOf(await nostrdb.query([{ kinds: [1] }]))).toEqual(idsOf([newer, note]));
     expect(idsOf(await nostrdb.query({ ids: [note.id] }))).toEqual([note.id]);
   });
@@ -53,7 +53,7 @@ describe('window.nostrdb', () => {
   });
 
   it('rejects with an Error that has a code', async () => {
-    const failed = rig.nostrdb.query({ search: 'x' });
+    const failed = rig.nostrdb.query({ query: 'x' } as object);
     await expect(failed).rejects.toBeInstanceOf(Error);
     await expect(failed).rejects.toMatchObject({ code: 'invalid-filter' });
   });

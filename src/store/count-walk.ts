@@ -1,4 +1,4 @@
-import type { EventTable, Run } from './event-table';
+import { type EventTable, type Run, seqsOf } from './event-table';
 import type { Walk } from './walk';
 
 /** Entries counted by one request: browsers go through them one by one, and read nothing else meanwhile. */
@@ -15,16 +15,15 @@ async function countPage(
   { index, prefix, upper }: Walk,
   { lower, skip }: Rest,
 ): Promise<{ counted: number; rest?: Rest }> {
-  const keys = table.index(index);
   const range = IDBKeyRange.bound(lower, upper);
-  const seqs = await keys.getAllKeys(range, page + skip);
+  const seqs = await seqsOf(table, index, range, page + skip);
   const last = seqs.at(-1);
   const counted = seqs.length - skip;
   const row = last !== undefined && counted === page ? await table.get(last) : undefined;
   if (row === undefined) return { counted };
   const next = [...prefix, row.order, row.tie];
   // Entries with equal keys stand in the order of their `seq`.
-  const equals = await keys.getAllKeys(IDBKeyRange.only(next));
+  const equals = await seqsOf(table, index, IDBKeyRange.only(next));
   const passed = equals.filter((seq) => seq <= row.seq).length;
   return { counted, rest: { lower: next, skip: passed } };
 }

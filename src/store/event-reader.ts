@@ -1,7 +1,7 @@
 import { countWalk } from './count-walk';
 import type { EventRow } from './event-row';
-import type { EventTable, Run } from './event-table';
-import type { LarderDatabase } from './schema';
+import { type EventTable, type Run, rowsOf } from './event-table';
+import type { LarderDatabase, StoreName } from './schema';
 import { storageError } from './storage-error';
 import { beginReading, type Reading, reading } from './transaction';
 import type { Walk, WalkIndex } from './walk';
@@ -14,6 +14,8 @@ export interface EventReader {
   count(walk: Walk): Promise<number>;
   /** The kinds an author has events of, ascending. */
   kindsOf(pubkey: string): Promise<number[]>;
+  /** At most `count` words of the search index that begin so, ascending. */
+  termsWith(prefix: string, count: number): Promise<string[]>;
   /** At most `count` rows whose `expiration` is at or before `now` (seconds) and that were not swept yet. */
   expired(now: number, count: number): Promise<EventRow[]>;
 }
@@ -34,11 +36,26 @@ export async function distinctKinds<Mode extends IDBTransactionMode>(
   return kinds;
 }
 
+/** A skip scan, as for kinds. */
+async function distinctTerms(table: EventTable, prefix: string, count: number): Promise<string[]> {
+  const terms: string[] = [];
+  const range = IDBKeyRange.bound([prefix], [`${prefix}\uffff`]);
+  const index = table.transaction.objectStore('search').index('term');
+  let cursor = await index.openKeyCursor(range);
+  while (cursor !== null && terms.length < count) {
+    const [term] = cursor.key;
+    terms.push(term);
+    cursor = await cursor.continue([term, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]);
+  }
+  return terms;
+}
+
 function eventReader(run: Run): EventReader {
   return {
-    page: (index, range, count) => run((table) => table.index(index).getAll(range, count)),
+    page: (index, range, count) => run((table) => rowsOf(table, index, range, count)),
     count: (walk) => countWalk(run, walk),
     kindsOf: (pubkey) => run((table) => distinctKinds(table, pubkey)),
+    termsWith: (prefix, count) => run((table) => distinctTerms(table, prefix, count)),
     expired: (now, count) =>
       run((table) => table.index('expires').getAll(IDBKeyRange.upperBound(now), count)),
   };
@@ -57,13 +74,16 @@ const perTransaction = 500;
 /**
  * Reads a short query as of one moment, and goes on with a long one in a new transaction again and
  * again, so that no writer waits for its end. What is removed in between may then be missing from
- * the answer. Between two reads, nothing but reads may be waited for.
+ * the answer. `tables` names `search` as well where words are looked up. Between two reads, nothing but reads may be waited for.
  */
-export function slicedReader(database: LarderDatabase): EventReader {
+export function slicedReader(
+  database: LarderDatabase,
+  tables: StoreName[] = ['events'],
+): EventReader {
   let current: Reading | undefined;
   let work = 0;
   const begin = (): Reading => {
-    const transaction = beginReading(database, ['events']);
+    const transaction = beginReading(database, tables);
     const letGo = () => {
       if (current === transaction) current = undefined;
     };

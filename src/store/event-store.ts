@@ -136,6 +136,11 @@ export interface QueryOptions {
   /** Only events the caller may see are returned and counted towards `limit`. */
   readonly accept?: (event: NostrEvent) => boolean;
   readonly signal?: AbortSignal;
+  /**
+   * The answers to a single filter with a search come best first, chosen from its newest matches
+   * (NIP-50); without it, and for several filters, newest first like all others.
+   */
+  readonly ranked?: boolean;
 }
 
 /** A place in the order of answers: newest first, lowest id first within a second. */
@@ -152,6 +157,15 @@ export interface EventPage {
   readonly events: readonly NostrEvent[];
   /** Where the next page goes on; absent when nothing was left. */
   readonly next?: Cursor;
+}
+
+/** How much there is to search in. */
+export interface SearchSize {
+  readonly events: number;
+  /** Of each event, each word once. */
+  readonly words: number;
+  /** On disk; an estimate, because browsers do not tell. */
+  readonly bytes: number;
 }
 
 /** What a check of the id sets found. */
@@ -230,6 +244,12 @@ export interface EventStore {
   idSet(filter: Filter): Promise<IdSet>;
   /** Compares what is kept for `idSet` with the events, slice by slice, and makes anew what is wrong. */
   checkIdSets(): Promise<IdSetCheck>;
+  /**
+   * Puts the words of some more events into the search index; whether any may be left. A search does
+   * so by itself with the latest ones, and does not find what has to wait for its turn.
+   */
+  indexForSearch(): Promise<boolean>;
+  searchSize(): Promise<SearchSize>;
   /** Ids of what matches and was never seen on this relay, oldest first. */
   unseenOn(relay: string, filter: Filter): Promise<string[]>;
   /** Notes that the relay has these events, as far as they are stored. */

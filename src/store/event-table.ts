@@ -1,5 +1,7 @@
 import type { IDBPObjectStore } from 'idb';
+import type { EventRow } from './event-row';
 import type { LarderSchema, StoreName } from './schema';
+import type { WalkIndex } from './walk';
 
 export type EventTable<Mode extends IDBTransactionMode = 'readonly'> = IDBPObjectStore<
   LarderSchema,
@@ -10,3 +12,27 @@ export type EventTable<Mode extends IDBTransactionMode = 'readonly'> = IDBPObjec
 
 /** Runs one request, or a few that belong together, in a transaction. */
 export type Run = <T>(work: (table: EventTable) => Promise<T>) => Promise<T>;
+
+/** The `seq` of at most `count` entries of an index, in its order. */
+export function seqsOf(
+  table: EventTable,
+  index: WalkIndex,
+  range: IDBKeyRange,
+  count?: number,
+): Promise<number[]> {
+  if (index !== 'term') return table.index(index).getAllKeys(range, count);
+  return table.transaction.objectStore('search').index('term').getAllKeys(range, count);
+}
+
+/** At most `count` rows of an index, in its order. */
+export async function rowsOf(
+  table: EventTable,
+  index: WalkIndex,
+  range: IDBKeyRange,
+  count: number,
+): Promise<EventRow[]> {
+  if (index !== 'term') return table.index(index).getAll(range, count);
+  const seqs = await seqsOf(table, index, range, count);
+  const rows = await Promise.all(seqs.map((seq) => table.get(seq)));
+  return rows.filter((row) => row !== undefined);
+}

@@ -3,12 +3,14 @@ import { type EventRow, tieOf, toEvent } from './event-row';
 import type { EvictedSlice, EvictionSlice, RemovedEvent } from './event-store';
 import { type IdIndex, indexTables } from './id-index/id-index';
 import type { Absorbed, LarderDatabase, StoreName } from './schema';
+import { dropWords } from './search/drop-words';
+import { searchTables } from './search/search-tables';
 import { type Writing, writing } from './transaction';
 
 /** Rows looked at in one transaction; between two of them, others get their turn. */
 const slice = 200;
 
-const stores: StoreName[] = [...indexTables, 'events', 'seen', 'absorbed'];
+const stores: StoreName[] = [...indexTables, ...searchTables, 'events', 'seen', 'absorbed'];
 
 /** What a slice removed, for those who are to be told. */
 interface Evicted {
@@ -26,6 +28,7 @@ async function removeRows(
   const absorbed = transaction.objectStore('absorbed');
   await Promise.all([
     index.apply(transaction, { added: [], removed: rows }),
+    dropWords(transaction, rows),
     ...rows.flatMap(({ seq, id, created_at }) => [
       events.delete(seq),
       seen.delete(IDBKeyRange.bound([seq], [seq, []])),

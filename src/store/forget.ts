@@ -1,7 +1,9 @@
 import type { LarderDatabase, StoreName } from './schema';
+import { dropAllWords } from './search/drop-words';
+import { searchTables } from './search/search-tables';
 import { writing } from './transaction';
 
-/** Everything but `meta`: places in the store are given out once, and so are versions. */
+/** Everything but `meta` and the search index: places in the store are given out once, and so are versions. */
 const contents: StoreName[] = [
   'events',
   'tombstones',
@@ -48,12 +50,13 @@ export function forgetProgress(database: LarderDatabase, relay?: string): Promis
 
 /** Removes every event and all that was learned of them. */
 export async function clearAll(database: LarderDatabase): Promise<void> {
-  await writing(database, [...contents, 'meta'], async (transaction) => {
+  await writing(database, [...contents, ...searchTables, 'meta'], async (transaction) => {
     const meta = transaction.objectStore('meta');
     const version = (await meta.get('idSetsVersion')) ?? 0;
     await Promise.all([
       ...contents.map((name) => transaction.objectStore(name).clear()),
       meta.put(version + 1, 'idSetsVersion'),
+      dropAllWords(transaction),
     ]);
   });
 }

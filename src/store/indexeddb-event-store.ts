@@ -21,6 +21,7 @@ import type {
   PageOptions,
   QueryOptions,
   RelayVerdict,
+  SearchSize,
   StoredEvent,
   StoreSize,
   SyncRun,
@@ -40,11 +41,26 @@ import { purgeVanished } from './purge-vanished';
 import { queryEvents, queryPage } from './query';
 import { addRun, latestRuns } from './run-log';
 import { scan } from './scan';
+import type { StoreName } from './schema';
+import { StoreSearch } from './search/store-search';
+import { hasSearch } from './search/within-kinds';
 import { noteSeen, unseenOn } from './sightings';
 import { eventsAfter } from './stored-after';
 import { reading, writing } from './transaction';
 import { trimEvents } from './trim';
 import { settledVerdicts, settleVerdicts } from './verdict-table';
+
+export interface EventStoreRules {
+  /** The time in seconds. */
+  readonly clock: () => number;
+  /**
+   * Whether an author's requests to vanish (NIP-62) are kept and not followed; asked when one
+   * arrives. Without it, all are followed.
+   */
+  readonly isSpared?: (pubkey: string) => boolean;
+  /** Which kinds a search finds; asked again each time. */
+  readonly searchKinds?: () => readonly number[];
+}
 
 /** The `EventStore` in IndexedDB: each method is one line of work on the open connection. */
 export class IndexedDbEventStore implements EventStore {
@@ -53,11 +69,13 @@ export class IndexedDbEventStore implements EventStore {
   readonly #isSpared: IsSpared;
   readonly #listeners = new CommitListeners();
   readonly #index = new IdIndex();
+  readonly #search: StoreSearch;
 
-  constructor(connection: Connection, clock: () => number, isSpared: IsSpared = () => false) {
+  constructor(connection: Connection, { clock, isSpared, searchKinds }: EventStoreRules) {
     this.#connection = connection;
     this.#clock = clock;
-    this.#isSpared = isSpared;
+    this.#isSpared = isSpared ?? (() => false);
+    this.#search = new StoreSearch(connection, searchKinds);
   }
 
   async ingest(events: readonly VerifiedEvent[], options: IngestOptions): Promise<IngestReport> {
@@ -86,24 +104,29 @@ export class IndexedDbEventStore implements EventStore {
   }
 
   async query(filters: readonly Filter[], options: QueryOptions = {}): Promise<NostrEvent[]> {
-    return queryEvents(filters, await this.#reader(), this.#clock(), options);
+    const asked = await this.#search.prepare(filters);
+    return queryEvents(asked, await this.#reader(asked), this.#clock(), options);
   }
 
   async page(filters: readonly Filter[], options: PageOptions): Promise<EventPage> {
-    return queryPage(filters, await this.#reader(), this.#clock(), options);
+    const asked = await this.#search.prepare(filters);
+    return queryPage(asked, await this.#reader(asked), this.#clock(), options);
   }
 
   async count(filters: readonly Filter[], options: QueryOptions = {}): Promise<number> {
-    return countEvents(filters, await this.#reader(), this.#clock(), options);
+    const asked = await this.#search.prepare(filters);
+    return countEvents(asked, await this.#reader(asked), this.#clock(), options);
   }
 
   /** Runs the query of one filter and tells what was read for it. */
   async explain(filter: Filter): Promise<QueryExplanation> {
-    return explainQuery(filter, await this.#reader(), this.#clock());
+    const [asked = filter] = await this.#search.prepare([filter]);
+    return explainQuery(asked, await this.#reader([asked]), this.#clock());
   }
 
   async storedAfter(seq: number, filters: readonly Filter[]): Promise<StoredEvent[]> {
-    return eventsAfter(await this.#connection.get(), seq, filters, this.#clock());
+    const asked = this.#search.withinKinds(filters);
+    return eventsAfter(await this.#connection.get(), seq, asked, this.#clock());
   }
 
   async lastSeq(): Promise<number> {
@@ -131,6 +154,14 @@ export class IndexedDbEventStore implements EventStore {
 
   async checkIdSets(): Promise<IdSetCheck> {
     return this.#index.check(await this.#connection.get(), this.#clock());
+  }
+
+  indexForSearch(): Promise<boolean> {
+    return this.#search.index();
+  }
+
+  searchSize(): Promise<SearchSize> {
+    return this.#search.size();
   }
 
   async placesOf(ids: readonly string[]): Promise<Map<string, KnownPlace>> {
@@ -198,7 +229,7 @@ export class IndexedDbEventStore implements EventStore {
   }
 
   onCommit(listener: CommitListener, filters?: readonly Filter[]): () => void {
-    return this.#listeners.add(listener, filters);
+    return this.#listeners.add(listener, filters && this.#search.withinKinds(filters));
   }
 
   async trim(max: number): Promise<number> {
@@ -232,7 +263,8 @@ export class IndexedDbEventStore implements EventStore {
     this.#connection.close();
   }
 
-  async #reader(): Promise<EventReader> {
-    return slicedReader(await this.#connection.get());
+  async #reader(filters: readonly Filter[]): Promise<EventReader> {
+    const tables: StoreName[] = hasSearch(filters) ? ['events', 'search'] : ['events'];
+    return slicedReader(await this.#connection.get(), tables);
   }
 }

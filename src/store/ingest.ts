@@ -6,6 +6,8 @@ import { decideBatch, type IngestDecision, type IsSpared, storable } from './ing
 import { readIngestState } from './ingest-state';
 import { putEntries } from './outbox-table';
 import type { LarderDatabase, StoreName } from './schema';
+import { dropWords } from './search/drop-words';
+import { searchTables } from './search/search-tables';
 import { type Writing, writing } from './transaction';
 
 export interface Ingested {
@@ -17,6 +19,7 @@ export interface Ingested {
 
 const stores: StoreName[] = [
   ...indexTables,
+  ...searchTables,
   'events',
   'tombstones',
   'absorbed',
@@ -103,6 +106,7 @@ export async function ingestBatch(
       // Async, so that an event that cannot be cloned fails the batch like any other request.
       ...stored.map(async ({ seq, event }) => table.add(toRow(event, seq, options.from))),
       index.apply(transaction, change),
+      dropWords(transaction, decision.removed),
       putEntries(transaction, outboxOf(events, decision, options), now * 1000),
       meta.put(lastSeq + decision.stored.length, 'lastSeq'),
     ]);

@@ -1,17 +1,10 @@
 import { Connection, deleteDatabase } from './connection';
-import { IndexedDbEventStore } from './indexeddb-event-store';
+import { type EventStoreRules, IndexedDbEventStore } from './indexeddb-event-store';
 
-export interface EventStoreOptions {
+export interface EventStoreOptions extends EventStoreRules {
   /** The database's name: one for the cache, one for each site pantry. */
   readonly name: string;
-  /** The time in seconds. */
-  readonly clock: () => number;
   readonly indexedDB?: IDBFactory;
-  /**
-   * Whether an author's requests to vanish (NIP-62) are kept and not followed; asked when one
-   * arrives. Without it, all are followed.
-   */
-  readonly isSpared?: (pubkey: string) => boolean;
 }
 
 /**
@@ -21,7 +14,7 @@ export interface EventStoreOptions {
 export async function openEventStore(options: EventStoreOptions): Promise<IndexedDbEventStore> {
   const connection = new Connection(options.indexedDB ?? globalThis.indexedDB, options.name);
   await connection.get();
-  const store = new IndexedDbEventStore(connection, options.clock, options.isSpared);
+  const store = new IndexedDbEventStore(connection, options);
   await store.purge();
   return store;
 }

@@ -6,6 +6,8 @@ import type { IdIndex } from './id-index/id-index';
 import { indexTables } from './id-index/id-index';
 import { everything } from './ingest-state';
 import type { LarderDatabase, Tombstone } from './schema';
+import { dropWords } from './search/drop-words';
+import { searchTables } from './search/search-tables';
 import { reading, type Writing, writing } from './transaction';
 
 /** Events removed in one transaction; between two of them, others get their turn. */
@@ -32,7 +34,14 @@ async function purgeSlice(
   index: IdIndex,
   now: number,
 ): Promise<EventRow[]> {
-  const tables = [...indexTables, 'events', 'seen', 'absorbed', 'tombstones'] as const;
+  const tables = [
+    ...indexTables,
+    ...searchTables,
+    'events',
+    'seen',
+    'absorbed',
+    'tombstones',
+  ] as const;
   return writing(database, [...tables], async (transaction) => {
     const rows = await rowsOf(transaction, tombstone);
     const [events, seen] = [transaction.objectStore('events'), transaction.objectStore('seen')];
@@ -40,6 +49,7 @@ async function purgeSlice(
     const { pending: _, ...done } = tombstone;
     await Promise.all([
       index.apply(transaction, { added: [], removed: rows }),
+      dropWords(transaction, rows),
       ...rows.flatMap(({ seq, id, created_at }) => [
         events.delete(seq),
         seen.delete(IDBKeyRange.bound([seq], [seq, []])),

@@ -8,6 +8,7 @@ const reader: EventReader = {
   page: unused,
   count: unused,
   expired: unused,
+  termsWith: async (prefix) => (prefix === 'a' ? many(101) : [prefix, `${prefix}s`]),
   kindsOf: async (pubkey) => (pubkey === 'stranger' ? [] : [0, 1, 7]),
 };
 const many = (count: number) => Array.from({ length: count }, (_, at) => `author ${at}`);
@@ -44,6 +45,17 @@ describe('plansFor', () => {
     ['time for anything', { since: 5 }, ['time 1']],
     ['time for a tag with a long name', { '#title': ['x'] }, ['time 1']],
     ['kinds for a tag with a long name', { kinds: [1], '#title': ['x'] }, ['kind 1']],
+    [
+      'each word of a search, words that begin like the last, and kinds',
+      { search: 'one two th', kinds: [1] },
+      ['term 1', 'term 1', 'term 2', 'kind 1'],
+    ],
+    [
+      'an author beside the words',
+      { search: 'x ', authors: ['a'], kinds: [1] },
+      ['term 1', 'author 1', 'kind 1'],
+    ],
+    ['nothing for a search without words', { search: ' ?', kinds: [1] }, []],
     ['nothing for an empty list', { kinds: [], authors: ['a'] }, []],
     ['nothing for an empty span', { since: 2, until: 1 }, []],
   ])('can read %s', async (_, filter, plans) => {
@@ -54,6 +66,11 @@ describe('plansFor', () => {
     const after = { created_at: 5, id: 'f'.repeat(64) };
     expect(plansFor({ kinds: [1], since: 6 }, after)).toEqual([]);
     expect(plansFor({ kinds: [1], since: 5 }, after)).toHaveLength(1);
+  });
+
+  it('reads by time where too many words begin alike', async () => {
+    const [plan] = plansFor({ search: 'a', kinds: [1] });
+    expect((await plan?.walks(reader))?.map(({ index }) => index)).toEqual(['time']);
   });
 
   it.each<[boolean, Filter]>([
@@ -71,6 +88,10 @@ describe('plansFor', () => {
     [false, { authors: ['a'], kinds: [1], '#t': ['x'] }],
     [false, { authors: many(600), kinds: [1, 6] }],
     [false, { ids: ['a'] }],
+    [false, { search: 'x' }],
+    [false, { search: 'x', kinds: [1] }],
+    [false, { search: 'x', authors: ['a'], kinds: [1] }],
+    [false, { search: 'x', '#e': ['y'] }],
   ])('says %s to whether an index alone can count %j', (exact, filter) => {
     expect(plansFor(filter).some((plan) => plan.exact)).toBe(exact);
   });

@@ -1,21 +1,10 @@
 import { type Filter, tagConditions } from '../nostr/filter';
-import type { EventReader } from './event-reader';
 import { indexedValueLength, isIndexedTag, tagTerm } from './event-row';
 import type { Cursor } from './event-store';
 import { isImpossible } from './is-impossible';
-import { type Walk, type WalkIndex, walkDown } from './walk';
-
-/** A way to answer a filter: the union of its walks holds every event that matches. */
-export interface QueryPlan {
-  readonly index: WalkIndex;
-  /** How many walks there are; a guess where finding out takes reading. */
-  readonly size: number;
-  /** The walks hold nothing but what matches (and what has expired). */
-  readonly pure: boolean;
-  /** The walks hold nothing else and nothing twice: counting them needs no event. */
-  readonly exact: boolean;
-  walks(reader: EventReader): Promise<readonly Walk[]>;
-}
+import { planWords } from './search/plan-words';
+import { type Walk, walkDown } from './walk';
+import type { WalkPlan } from './walk-plan';
 
 /** Beyond so many walks at once, reading a wider index and dropping what does not match is cheaper. */
 const maxWalks = 1_000;
@@ -26,7 +15,12 @@ const maxSkipScans = 200;
 /** Kinds that an author has events of, where nobody has looked. */
 const kindsPerAuthor = 6;
 
-function planIds({ ids }: Filter): QueryPlan[] {
+/** Whether an index of authors, kinds or times says all there is to say of the filter's other conditions. */
+function hasOnlyFields(filter: Filter): boolean {
+  return filter.search === undefined && tagConditions(filter).length === 0;
+}
+
+function planIds({ ids }: Filter): WalkPlan[] {
   if (ids === undefined) return [];
   const walks = [...new Set(ids)].map(
     (id): Walk => ({ index: 'id', prefix: [], lower: id, upper: id }),
@@ -35,14 +29,17 @@ function planIds({ ids }: Filter): QueryPlan[] {
 }
 
 /** One for each condition that has an index, the one with the fewest values first. */
-function planTags(filter: Filter, after: Cursor | undefined): QueryPlan[] {
+function planTags(filter: Filter, after: Cursor | undefined): WalkPlan[] {
   const conditions = tagConditions(filter);
   const alone =
-    conditions.length === 1 && filter.authors === undefined && filter.kinds === undefined;
+    conditions.length === 1 &&
+    filter.authors === undefined &&
+    filter.kinds === undefined &&
+    filter.search === undefined;
   return conditions
     .filter(([name, values]) => isIndexedTag(name) && values.length <= maxTagWalks)
     .sort(([, a], [, b]) => a.length - b.length)
-    .map(([name, values]): QueryPlan => {
+    .map(([name, values]): WalkPlan => {
       const terms = [...new Set(values.map((value) => tagTerm(name, value)))];
       const walks = terms.map((term) => walkDown('tag', [term], filter, after));
       // A cut value stands for many, and an event may carry two of the wanted values.
@@ -52,13 +49,13 @@ function planTags(filter: Filter, after: Cursor | undefined): QueryPlan[] {
     });
 }
 
-function planAuthors(filter: Filter, after: Cursor | undefined): QueryPlan[] {
+function planAuthors(filter: Filter, after: Cursor | undefined): WalkPlan[] {
   const authors = [...new Set(filter.authors)];
   const kinds = filter.kinds && [...new Set(filter.kinds)];
   if (filter.authors === undefined) return [];
   const tooMany = kinds ? authors.length * kinds.length > maxWalks : authors.length > maxSkipScans;
   if (tooMany) return [];
-  const pure = tagConditions(filter).length === 0;
+  const pure = hasOnlyFields(filter);
   const size = authors.length * (kinds?.length ?? kindsPerAuthor);
   return [
     {
@@ -75,18 +72,18 @@ function planAuthors(filter: Filter, after: Cursor | undefined): QueryPlan[] {
   ];
 }
 
-function planKinds(filter: Filter, after: Cursor | undefined): QueryPlan[] {
+function planKinds(filter: Filter, after: Cursor | undefined): WalkPlan[] {
   const { authors, kinds } = filter;
   if (kinds === undefined || kinds.length > maxWalks) return [];
   const walks = [...new Set(kinds)].map((kind) => walkDown('kind', [kind], filter, after));
-  const pure = authors === undefined && tagConditions(filter).length === 0;
+  const pure = authors === undefined && hasOnlyFields(filter);
   return [{ index: 'kind', size: walks.length, pure, exact: pure, walks: async () => walks }];
 }
 
-function planTime(filter: Filter, after: Cursor | undefined): QueryPlan {
+function planTime(filter: Filter, after: Cursor | undefined): WalkPlan {
   const { authors, kinds } = filter;
   const walk = walkDown('time', [], filter, after);
-  const pure = authors === undefined && kinds === undefined && tagConditions(filter).length === 0;
+  const pure = authors === undefined && kinds === undefined && hasOnlyFields(filter);
   return { index: 'time', size: 1, pure, exact: pure, walks: async () => [walk] };
 }
 
@@ -100,15 +97,16 @@ function isOver({ since }: Filter, after: Cursor | undefined): boolean {
  * none where nothing can match. Every one of them gives the same events in the same order, and what
  * each costs depends on what is stored: `racePlans` finds out. The likeliest to be short is first.
  */
-export function plansFor(filter: Filter, after?: Cursor): QueryPlan[] {
+export function plansFor(filter: Filter, after?: Cursor): WalkPlan[] {
   if (isImpossible(filter) || isOver(filter, after)) return [];
   const byId = planIds(filter);
   if (byId.length > 0) return byId;
+  const byWord = planWords(filter, after);
   const byTag = planTags(filter, after);
   const byAuthor = planAuthors(filter, after);
   const byKind = planKinds(filter, after);
   // Kinds that have to be looked up make authors the dearer choice.
   const narrow = filter.kinds === undefined ? [...byTag, ...byAuthor] : [...byAuthor, ...byTag];
   const needsTime = byKind.length === 0 && byTag.length === 0;
-  return [...narrow, ...byKind, ...(needsTime ? [planTime(filter, after)] : [])];
+  return [...byWord, ...narrow, ...byKind, ...(needsTime ? [planTime(filter, after)] : [])];
 }

@@ -1,21 +1,25 @@
 import { LarderError } from '../messages/larder-error';
+import { limits } from '../messages/limits';
 import { compareNewestFirst, type NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
 import type { EventReader } from './event-reader';
 import { toEvent } from './event-row';
 import type { Cursor, EventPage, PageOptions, QueryOptions } from './event-store';
 import { boundedReader, scan } from './scan';
+import { rankMatches } from './search/rank-matches';
 
 interface Part extends QueryOptions {
   readonly limit: number;
   readonly after?: Cursor;
+  /** Ends the reading early, asked with what was found so far. */
+  readonly isEnough?: (found: number) => boolean;
 }
 
 async function queryOne(
   filter: Filter,
   reader: EventReader,
   now: number,
-  { limit, after, accept, signal }: Part,
+  { limit, after, accept, signal, isEnough }: Part,
 ): Promise<NostrEvent[]> {
   const found: NostrEvent[] = [];
   if (limit <= 0) return found;
@@ -28,6 +32,7 @@ async function queryOne(
       found.push(event);
       if (found.length >= limit) return found;
     }
+    if (isEnough?.(found.length)) return found;
   }
   return found;
 }
@@ -40,6 +45,30 @@ function merged(results: readonly NostrEvent[][]): NostrEvent[] {
   return [...byId.values()].sort(compareNewestFirst);
 }
 
+/** Of the newest matches, the best. */
+async function queryRanked(
+  filter: Filter,
+  search: string,
+  reader: EventReader,
+  now: number,
+  options: QueryOptions,
+): Promise<NostrEvent[]> {
+  const wanted = filter.limit ?? Number.POSITIVE_INFINITY;
+  if (wanted <= 0) return [];
+  let read = 0;
+  const page: EventReader['page'] = async (...range) => {
+    const rows = await reader.page(...range);
+    read += rows.length;
+    return rows;
+  };
+  const found = await queryOne(filter, { ...reader, page }, now, {
+    ...options,
+    limit: Math.max(wanted, limits.searchCandidates),
+    isEnough: (count) => count >= wanted && read >= limits.rankedRows,
+  });
+  return rankMatches(found, search, wanted);
+}
+
 /** The events of all filters, each cut to its own limit, without duplicates. `now` in seconds. */
 export async function queryEvents(
   filters: readonly Filter[],
@@ -47,6 +76,10 @@ export async function queryEvents(
   now: number,
   options: QueryOptions,
 ): Promise<NostrEvent[]> {
+  const [only] = filters;
+  if (options.ranked && filters.length === 1 && only?.search !== undefined) {
+    return queryRanked(only, only.search, reader, now, options);
+  }
   const results = await Promise.all(
     filters.map((filter) => {
       const limit = filter.limit ?? Number.POSITIVE_INFINITY;

@@ -2,7 +2,7 @@ import { compareNewestFirst, type NostrEvent } from '../nostr/event';
 import type { EventReader } from './event-reader';
 import type { EventRow } from './event-row';
 import { firstPage, mergeWalks } from './merge-walks';
-import type { QueryPlan } from './query-plan';
+import type { WalkPlan } from './walk-plan';
 
 /** What one request costs, in rows that could be read instead (measured in Chromium: 3 to 5). */
 const requestCost = 4;
@@ -25,11 +25,16 @@ function meter(reader: EventReader): { reader: EventReader; spent: () => number 
       spent += requestCost * (kinds.length + 1);
       return kinds;
     },
+    async termsWith(...prefix) {
+      const terms = await reader.termsWith(...prefix);
+      spent += requestCost * (terms.length + 1);
+      return terms;
+    },
   };
   return { reader: metered, spent: () => spent };
 }
 
-async function* rowsOf(plan: QueryPlan, reader: EventReader, wanted: number) {
+async function* rowsOf(plan: WalkPlan, reader: EventReader, wanted: number) {
   yield* mergeWalks(await plan.walks(reader), reader, wanted);
 }
 
@@ -40,7 +45,7 @@ class Runner {
   readonly #weight: number;
   #lastStep: number;
 
-  constructor(plan: QueryPlan, reader: EventReader, wanted: number, weight: number) {
+  constructor(plan: WalkPlan, reader: EventReader, wanted: number, weight: number) {
     this.#meter = meter(reader);
     this.#rows = rowsOf(plan, this.#meter.reader, wanted);
     this.#weight = weight;
@@ -65,7 +70,7 @@ class Runner {
  * Whether others are not worth a try: no other plan can read fewer rows than a pure one, only in
  * fewer requests.
  */
-function isBest(plan: QueryPlan, wanted: number | undefined): boolean {
+function isBest(plan: WalkPlan, wanted: number | undefined): boolean {
   if (!plan.pure) return false;
   return (
     wanted === undefined || plan.size * (firstPage(wanted, plan.size) + requestCost) <= 2 * wanted
@@ -87,7 +92,7 @@ function cheapest(runners: readonly Runner[]): Runner | undefined {
  * would have. `limit` is how many events the caller will take at most.
  */
 export async function* racePlans(
-  plans: readonly QueryPlan[],
+  plans: readonly WalkPlan[],
   reader: EventReader,
   wanted: number,
   limit: number | undefined,

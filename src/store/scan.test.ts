@@ -21,6 +21,7 @@ function endless(titledAt = Number.POSITIVE_INFINITY) {
       }),
     count: unused,
     kindsOf: unused,
+    termsWith: unused,
     expired: unused,
   };
   return { reader, read: () => read };
@@ -35,6 +36,16 @@ describe('a tag that no index knows', () => {
     await expect(ask({ '#title': ['x'] }, store)).rejects.toMatchObject({
       code: 'too-many',
       message: expect.stringContaining('"title"') as string,
+    });
+    expect(store.read()).toBeLessThanOrEqual(limits.scannedRows + 500);
+  });
+
+  it('has its like in words that do not occur together', async () => {
+    const store = endless();
+    const common = { ...store, reader: { ...store.reader, termsWith: async () => ['b'] } };
+    await expect(ask({ search: 'a b', kinds: [1] }, common)).rejects.toMatchObject({
+      code: 'too-many',
+      message: expect.stringContaining('words') as string,
     });
     expect(store.read()).toBeLessThanOrEqual(limits.scannedRows + 500);
   });

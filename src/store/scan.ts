@@ -43,17 +43,17 @@ function unindexedTag(filter: Filter): string | undefined {
 
 /**
  * The reader for a caller who must not be able to have the whole store read: what only a scan can
- * tell (tag names longer than a letter) is looked for in `limits.scannedRows` rows. Then a page
+ * tell (tag names longer than a letter, or whether words occur together) is looked for in `limits.scannedRows` rows. Then a page
  * throws `too-many`.
  */
 export function boundedReader(filter: Filter, reader: EventReader): EventReader {
-  const name = unindexedTag(filter);
-  if (name === undefined) return reader;
+  const tag = unindexedTag(filter);
+  if (tag === undefined && filter.search === undefined) return reader;
   let left: number = limits.scannedRows;
   return {
     ...reader,
     async page(...range) {
-      if (left <= 0) throw tooBroad(name);
+      if (left <= 0) throw tooBroad(tag);
       const rows = await reader.page(...range);
       left -= rows.length;
       return rows;
@@ -61,10 +61,11 @@ export function boundedReader(filter: Filter, reader: EventReader): EventReader 
   };
 }
 
-function tooBroad(name: string): LarderError {
+function tooBroad(tag: string | undefined): LarderError {
+  const reason = tag === undefined ? 'These words are common' : `No index knows the tag "${tag}"`;
   return new LarderError(
     'too-many',
-    `No index knows the tag "${name}", and ${limits.scannedRows} events were looked through for it.`,
+    `${reason}, and ${limits.scannedRows} events were looked through.`,
     { advice: 'Add authors, kinds, a one-letter tag or a time to the filter, or a smaller limit.' },
   );
 }

@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { EventRow, TagKey } from './event-row';
 import type { Checkpoint, OutboxEntry, RelayVerdict, SyncRun } from './event-store';
 import type { ChunkKey, IdChunkRow, IdNoteRow, IdSetRow, IdSumRow } from './id-index/id-index-rows';
+import type { SearchRow, SearchState, TermKey } from './search/search-rows';
 
 /**
  * An author's wish that an event, or every version up to a time of an address, be gone (NIP-09), or
@@ -72,6 +73,8 @@ export interface LarderSchema extends DBSchema {
   idSums: { key: ChunkKey; value: IdSumRow };
   idChunks: { key: ChunkKey; value: IdChunkRow };
   idNotes: { key: [set: number, id: string]; value: IdNoteRow };
+  search: { key: number; value: SearchRow; indexes: { term: TermKey } };
+  searchState: { key: 'state'; value: SearchState };
   /**
    * `lastSeq`: the highest `seq` given out, also when that event is gone. `idSetsVersion`: grows when
    * the list of id sets changes. `idsExpiredTo`: what expires until then is in no set, in seconds.
@@ -112,10 +115,16 @@ function addIdIndex(database: LarderDatabase): void {
   database.createObjectStore('idNotes', { keyPath: ['set', 'id'] });
 }
 
+function addSearch(database: LarderDatabase): void {
+  const search = database.createObjectStore('search', { keyPath: 'seq' });
+  search.createIndex('term', 'keys', { multiEntry: true });
+  database.createObjectStore('searchState');
+}
+
 type Migration = (database: LarderDatabase, transaction: UpgradeTransaction) => void;
 
 /** Migration n leads from version n to n + 1. One that was released is never edited again. */
-const migrations: readonly Migration[] = [createTables, addSyncTables, addIdIndex];
+const migrations: readonly Migration[] = [createTables, addSyncTables, addIdIndex, addSearch];
 
 export const schemaVersion = migrations.length;
 

@@ -2,7 +2,8 @@ import type { Filter } from '../nostr/filter';
 import { tieOf } from './event-row';
 import type { Cursor } from './event-store';
 
-export type WalkIndex = 'id' | 'time' | 'kind' | 'author' | 'tag';
+/** `term` is the index of words, beside the events; the others are indexes of the events. */
+export type WalkIndex = 'id' | 'time' | 'kind' | 'author' | 'tag' | 'term';
 
 /** A stretch of one index that is read from its newest event to its oldest. */
 export interface Walk {

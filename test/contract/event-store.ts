@@ -11,6 +11,7 @@ import { queryRules } from './event-store/query-rules';
 import { recordRules } from './event-store/record-rules';
 import { replacementRules } from './event-store/replacement-rules';
 import { resetRules } from './event-store/reset-rules';
+import { searchRules } from './event-store/search-rules';
 import type { OpenStore } from './event-store/store-under-test';
 import { vanishRules } from './event-store/vanish-rules';
 import { verdictRules } from './event-store/verdict-rules';
@@ -23,6 +24,7 @@ export function describeEventStore(name: string, open: OpenStore): void {
     describe('deletion', () => deletionRules(open));
     describe('vanishing and gift wraps', () => vanishRules(open));
     describe('query', () => queryRules(open));
+    describe('search', () => searchRules(open));
     describe('pages', () => pageRules(open));
     describe('known ids and id sets', () => knownRules(open));
     describe('id sets', () => idSetRules(open));

@@ -36,6 +36,7 @@ function listReader(rows: readonly EventRow[]): EventReader {
         .map(({ row }) => row),
     count: unused,
     kindsOf: unused,
+    termsWith: unused,
     expired: unused,
   };
 }

@@ -26,6 +26,7 @@ import { isDeletedBy } from './is-deleted-by';
 import { MemoryListeners } from './memory-listeners';
 import { MemoryOutbox } from './memory-outbox';
 import { MemoryProgress } from './memory-progress';
+import { answerQuery, searchedFilter, searchSizeOf } from './memory-query';
 import { oldestOf, sizeOf } from './oldest-of';
 
 interface Entry extends StoredEvent {
@@ -80,14 +81,8 @@ export class MemoryEventStore implements EventStore {
     return { verdicts };
   }
 
-  async query(filters: readonly Filter[], { accept }: QueryOptions = {}): Promise<NostrEvent[]> {
-    const visible = this.#visible().sort(compareNewestFirst);
-    const chosen = filters.flatMap((filter) =>
-      visible
-        .filter((event) => matchesFilter(filter, event) && (accept?.(event) ?? true))
-        .slice(0, filter.limit),
-    );
-    return [...new Set(chosen)].sort(compareNewestFirst);
+  async query(filters: readonly Filter[], options: QueryOptions = {}): Promise<NostrEvent[]> {
+    return answerQuery(this.#visible(), filters, options);
   }
 
   async page(filters: readonly Filter[], options: PageOptions): Promise<EventPage> {
@@ -108,7 +103,7 @@ export class MemoryEventStore implements EventStore {
     const visible = new Set(this.#visible());
     return this.#entries
       .filter((entry) => entry.seq > seq && visible.has(entry.event))
-      .filter((entry) => matchesAny(filters, entry.event))
+      .filter((entry) => matchesAny(filters.map(searchedFilter), entry.event))
       .map(({ seq: own, event }) => ({ seq: own, event }));
   }
 
@@ -124,6 +119,8 @@ export class MemoryEventStore implements EventStore {
     return IdSet.from(this.#visible().filter((event) => matchesFilter(filter, event)));
   }
 
+  readonly indexForSearch = async () => false;
+  readonly searchSize = async () => searchSizeOf(this.#entries.map(({ event }) => event));
   readonly checkIdSets = async () => ({ sets: 0, ids: 0, rebuilt: 0 });
 
   async seenOn(id: string): Promise<string[]> {
@@ -189,7 +186,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   onCommit(listener: CommitListener, filters?: readonly Filter[]): () => void {
-    return this.#listeners.add(listener, filters);
+    return this.#listeners.add(listener, filters?.map(searchedFilter));
   }
 
   async trim(max: number): Promise<number> {

@@ -1,0 +1,20 @@
+import { cutText } from '../cut-text';
+import { foldText } from './fold-text';
+
+/** Longer words are compared by their beginning, in UTF-16 units. */
+const wordLength = 32;
+
+/** No language: scripts without spaces are told apart by their own dictionaries anyway. */
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+/** "l'eau" and "example.com" are one word to the standard, and two to whoever looks for them. */
+const wordParts = /[\p{L}\p{N}\p{M}]+/gu;
+const picture = /\p{Extended_Pictographic}/u;
+
+/** The words of a text in their order, folded; an emoji is a word. */
+export function* splitWords(text: string): Generator<string> {
+  for (const { segment, isWordLike } of segmenter.segment(foldText(text))) {
+    if (isWordLike)
+      for (const part of segment.match(wordParts) ?? []) yield cutText(part, wordLength);
+    else if (picture.test(segment)) yield cutText(segment, wordLength);
+  }
+}
