@@ -6,7 +6,7 @@ export function storageError(cause: unknown): LarderError {
   // By name: newer browsers throw a QuotaExceededError that is no DOMException.
   if (cause instanceof Error && cause.name === 'QuotaExceededError') {
     return new LarderError('storage-full', 'There is no space left for more events.', {
-      advice: 'Free some disk space or remove events from Larder.',
+      advice: 'Free some disk space, or set a limit on Larder’s Storage page.',
       cause,
     });
   }

@@ -268,20 +268,6 @@ it('asks the second question though the first one failed', async () => {
   expect(await bench.ids()).toHaveLength(5);
 });
 
-it('shows a full disk to the user, and that it is over', async () => {
-  const relay = await relayWith({ events: notes(5) });
-  const bench = engineBench([relay.url]);
-  const ingest = bench.store.ingest.bind(bench.store);
-  bench.store.ingest = () => Promise.reject(new LarderError('storage-full', 'The disk is full.'));
-  expect(await bench.syncAll()).toEqual({ failed: 1 });
-  await bench.board.flush();
-  expect((await bench.board.read()).problem).toMatchObject({ code: 'storage-full' });
-  bench.store.ingest = ingest;
-  await bench.syncAll();
-  await bench.board.flush();
-  expect((await bench.board.read()).problem).toBeUndefined();
-});
-
 it('keeps the background awake while a relay is synced, and only then', async () => {
   const relay = await relayWith({ events: notes(10) });
   const bench = engineBench([relay.url]);

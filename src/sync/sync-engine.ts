@@ -19,7 +19,7 @@ export interface SyncEngineDeps extends SyncRelayDeps {
 export interface SyncEngine {
   /**
    * Syncs all planned relays, or those of them that are meant. Resolves when all are done; failures
-   * are counted and shown.
+   * are counted and shown. A full disk ends them all, and loses nothing of what was stored before.
    */
   syncAll(request?: SyncRequest, isMeant?: (url: string) => boolean): Promise<{ failed: number }>;
   /** Syncs one relay if it is planned; tells whether it failed. */
@@ -51,6 +51,12 @@ const everything: SyncRequest = { job: 'reconcile' };
 export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   const running = new Map<string, Running>();
   let isPaused = false;
+  /** How often the disk was found full: nobody can store anything then. */
+  let timesFull = 0;
+
+  const stopAll = () => {
+    for (const { stop } of running.values()) stop.abort();
+  };
 
   const perform = async (
     relay: RelayRecord,
@@ -61,7 +67,11 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     let failed = false;
     await deps.exclusively(relay.url, async () => {
       try {
-        failed = (await syncRelay(relay, tasks, request, deps, stop.signal)) === 'error';
+        const end = await syncRelay(relay, tasks, request, deps, stop.signal);
+        failed = end !== 'completed';
+        if (end !== 'full') return;
+        timesFull += 1;
+        stopAll();
       } catch (error) {
         // An abort is the user's wish, not a failure.
         if (!stop.signal.aborted) throw error;
@@ -104,6 +114,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
 
   /** Joins a sync that does at least this; waits for another, and looks again at what is wanted. */
   const syncOne = async (url: string, request: SyncRequest = everything): Promise<boolean> => {
+    const timesBefore = timesFull;
     for (;;) {
       const wanted = await planned(url, request);
       if (!wanted) return false;
@@ -114,6 +125,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       const isSame = current.tasks === JSON.stringify(wanted.tasks) && !current.stop.signal.aborted;
       const failed = await current.done;
       if (isSame && includes(current.request, request)) return failed;
+      if (timesFull > timesBefore) return failed;
     }
   };
 
@@ -121,9 +133,11 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     syncOne,
     async syncAll(request = everything, isMeant = () => true) {
       const urls = [...(await deps.plan()).keys()].filter(isMeant);
+      const timesBefore = timesFull;
+      const next = async (url: string) => timesFull === timesBefore && syncOne(url, request);
       // Each relay is looked up when its turn comes: it may have been switched off by then.
       const failures = from(urls).pipe(
-        mergeMap((url) => syncOne(url, request), limits.connections),
+        mergeMap(next, limits.connections),
         reduce((sum, failed) => sum + (failed ? 1 : 0), 0),
       );
       return { failed: await lastValueFrom(failures) };
@@ -139,7 +153,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     },
     async pause() {
       isPaused = true;
-      for (const { stop } of running.values()) stop.abort();
+      stopAll();
       await Promise.allSettled([...running.values()].map(({ done }) => done));
     },
     resume() {

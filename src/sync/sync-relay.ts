@@ -30,7 +30,7 @@ export interface SyncRelayDeps
 
 /**
  * Does all of a relay's tasks over one connection and shows how it goes. A failure is shown and
- * ends this relay alone; only an abort is thrown.
+ * ends this relay alone, unless the disk is full; only an abort is thrown.
  */
 export async function syncRelay(
   relay: RelayRecord,
@@ -38,7 +38,7 @@ export async function syncRelay(
   request: SyncRequest,
   deps: SyncRelayDeps,
   signal: AbortSignal,
-): Promise<'completed' | 'error'> {
+): Promise<'completed' | 'error' | 'full'> {
   const { board, clock } = deps;
   const settings = settingsOf(await deps.settings(), relay, request);
   const session = openRelaySession(relay.url, deps, settings, signal);
@@ -53,7 +53,7 @@ export async function syncRelay(
   } catch (error) {
     showFailure(error, relay, deps, signal);
     signal.throwIfAborted();
-    return 'error';
+    return error instanceof LarderError && error.code === 'storage-full' ? 'full' : 'error';
   } finally {
     session.close();
     release();
