@@ -16,6 +16,7 @@ import { deleteEventStore, openEventStore } from '../store/open-event-store';
 import { adminHandlers } from './admin-handlers';
 import type { ArchiveDeps } from './archive-door';
 import { badgeText } from './badge-text';
+import { openCache } from './open-cache';
 import { createPantryShelf } from './pantry-shelf';
 import { createSignerServices } from './signer-services';
 import { createSiteBook, type SiteBook } from './site-book';
@@ -135,12 +136,16 @@ async function startServices(shared: Shared) {
   const { local, grants, onError, sites } = shared;
   const inBackground = (work: Promise<unknown>) => void work.catch(onError);
   await closeStorageToPages();
-  const store = await openEventStore({
-    name: 'larder',
-    clock: seconds,
-    // The archive is the user's: what they ask relays to forget is not to be lost here as well.
-    isSpared: (pubkey) => shared.accounts?.includes(pubkey) ?? true,
-  });
+  const store = await openCache(
+    () =>
+      openEventStore({
+        name: 'larder',
+        clock: seconds,
+        // The archive is the user's: what they ask relays to forget is not to be lost here as well.
+        isSpared: (pubkey) => shared.accounts?.includes(pubkey) ?? true,
+      }),
+    local,
+  );
   const bunker = createSignerServices({
     storage: local,
     secrets: createSecretStorage(),
