@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { VerifiedEvent } from '../../src/nostr/event';
 import type { Filter } from '../../src/nostr/filter';
-import type { Provenance } from '../../src/store/event-store';
+import type { EvictionSlice, Provenance } from '../../src/store/event-store';
 import { fakeEvent, hexOf } from '../support/fake-event';
 
 // Small worlds: few authors, kinds, seconds and values, so that everything collides with everything.
@@ -57,6 +57,7 @@ export interface Step {
   /** Seconds that pass before the batch. */
   readonly pause: number;
   readonly trim?: number;
+  readonly evict?: Pick<EvictionSlice, 'before' | 'enough'>;
 }
 
 const pool = fc
@@ -80,6 +81,7 @@ export const history: fc.Arbitrary<Step[]> = pool.chain((events) =>
         }),
         pause: fc.nat(8),
         trim: fc.nat(30),
+        evict: fc.record({ before: seconds, enough: fc.nat(3_000) }),
       },
       { requiredKeys: ['batch', 'from', 'pause'] },
     ),

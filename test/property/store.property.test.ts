@@ -11,6 +11,8 @@ function byId({ event: a }: RemovedEvent, { event: b }: RemovedEvent): number {
   return a.id < b.id ? -1 : 1;
 }
 
+const isEven = ({ id }: { id: string }) => Number.parseInt(id.slice(-1), 16) % 2 === 0;
+
 async function live(
   stores: readonly EventStore[],
   steps: readonly Step[],
@@ -25,10 +27,21 @@ async function live(
     });
     return { events, removed };
   });
-  for (const { batch, from, pause, trim } of steps) {
+  for (const { batch, from, pause, trim, evict } of steps) {
     pass(pause);
     const [real, oracle] = await Promise.all(stores.map((store) => store.ingest(batch, { from })));
     expect(real).toEqual(oracle);
+    if (evict !== undefined) {
+      const gone = await Promise.all(
+        stores.map(async (store) => {
+          const expired = await store.evictExpired();
+          // Where a slice ends is the store's business.
+          const { events, bytes } = await store.evict({ ...evict, mayGo: isEven });
+          return { expired, events, bytes, size: await store.size() };
+        }),
+      );
+      expect(gone[0]).toEqual(gone[1]);
+    }
     if (trim === undefined) continue;
     const [removed, expected] = await Promise.all(stores.map((store) => store.trim(trim)));
     expect(removed).toBe(expected);
@@ -40,13 +53,12 @@ async function live(
 
 async function answers(store: EventStore, filters: readonly Filter[], steps: readonly Step[]) {
   const ids = steps.flatMap(({ batch }) => batch.map((event) => event.id));
-  const accept = ({ id: one }: { id: string }) => Number.parseInt(one.slice(-1), 16) % 2 === 0;
   const seen = await Promise.all([...new Set(ids)].map((one) => store.seenOn(one)));
   const sets = await Promise.all(filters.map((one) => store.idSet(one)));
   return {
     all: await store.query([{}]),
     found: await store.query(filters),
-    accepted: await store.query(filters, { accept }),
+    accepted: await store.query(filters, { accept: isEven }),
     each: await Promise.all(filters.map((one) => store.count([one]))),
     count: await store.count(filters),
     after: await store.storedAfter(3, filters),

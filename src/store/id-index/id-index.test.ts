@@ -190,6 +190,14 @@ describe('whatever is cut off', () => {
     expect(rows.events).toBe(0);
   }, 60_000);
 
+  it('at any write of an eviction', async () => {
+    const indexedDB = await prepared();
+    const slice = { mayGo: () => true, enough: 1_000 };
+    for (let end = 1; ; end += 1) {
+      if (await survives(indexedDB, (store) => store.evict(slice), end)) break;
+    }
+  }, 60_000);
+
   it('at any write of a trim or of what has expired', async () => {
     const indexedDB = await prepared();
     const expiring = notes(3).map((event, at) =>
