@@ -203,4 +203,21 @@ describe.each(browserNames)('events and settings as files in %s', (name) => {
     expect((await readSnapshot(page)).settings).toEqual(before.settings);
     expect(await inspect('settings-fault')).toEqual(faultless);
   });
+
+  it('makes room as far as the user wants, and says what went', async () => {
+    const some = events.slice(1);
+    await bring('again.jsonl', asLines(some));
+    await waitForEvents(some.length);
+    // They are older than that, and of accounts that are not this user's.
+    const spared = some.filter(({ kind }) => kind === 5 || kind === 62);
+    await page.type('[data-setting="maxAgeDays"] input', '10');
+    await page.click('[data-testid="retention"] button[type="submit"]');
+    await page.waitFor('what went', () => document.querySelector('tr[data-reason="age"]'));
+    await waitForEvents(spared.length);
+    const { evictions } = await readSnapshot(page);
+    const gone = some.length - spared.length;
+    expect(evictions).toMatchObject([{ reason: 'age', events: gone }]);
+    expect(await page.text('tr[data-reason="age"]')).toContain(gone.toLocaleString('en'));
+    expect(await inspect('evicted')).toEqual(faultless);
+  });
 });
