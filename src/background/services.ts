@@ -1,7 +1,7 @@
 import { createGrantBook, type GrantBook } from '../access/grant-book';
 import { createPresentReaders, type PresentReaders } from '../access/present-readers';
 import { createGateway, type Gateway } from '../gateway/gateway';
-import type { Account } from '../messages/records';
+import { type Account, defaultSettings, type Settings } from '../messages/records';
 import { createVerifier } from '../nostr/create-verifier';
 import type { Verifier } from '../nostr/verifier';
 import { setBadge } from '../platform/badge';
@@ -136,10 +136,12 @@ async function startServices(shared: Shared) {
   const { local, grants, onError, sites } = shared;
   const inBackground = (work: Promise<unknown>) => void work.catch(onError);
   await closeStorageToPages();
+  let searchKinds = defaultSettings.scopes.searchKinds;
   const store = await openCache(
     () =>
       openEventStore({
         name: 'larder',
+        searchKinds: () => searchKinds,
         clock: seconds,
         // The archive is the user's: what they ask relays to forget is not to be lost here as well.
         isSpared: (pubkey) => shared.accounts?.includes(pubkey) ?? true,
@@ -167,6 +169,11 @@ async function startServices(shared: Shared) {
   };
   takeOver(await sync.accounts.read());
   sync.accounts.onChange(takeOver);
+  const takeKinds = ({ scopes }: Settings) => {
+    searchKinds = scopes.searchKinds;
+  };
+  takeKinds(await sync.settings.read());
+  sync.settings.onChange(takeKinds);
   await grants.ready();
 
   const showBadge = async () => {

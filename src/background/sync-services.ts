@@ -23,6 +23,7 @@ import type { Attention } from '../schedule/attention';
 import type { BatteryMemory } from '../schedule/battery-memory';
 import { createLivenessBook } from '../schedule/liveness-book';
 import { createOpenRelay } from '../schedule/open-relay';
+import { createSearchIndexing } from '../schedule/search-indexing';
 import type { EventStore } from '../store/event-store';
 import { createIntake } from '../sync/intake';
 import { createStatusBoard } from '../sync/status-board';
@@ -35,6 +36,8 @@ import { syncLock } from './sync-lock';
 import { createWakeAlarm } from './wake-alarm';
 
 const boardDelayMs = 200;
+/** Between two slices of the search index. */
+const indexingPauseMs = 50;
 
 export interface SyncServicesDeps {
   readonly storage: KeyValue;
@@ -155,6 +158,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
       if (busy) alarm.ringSoon();
       else {
         const kept = retention.runIfTooLarge();
+        indexForSearch();
         Promise.all([recount(), kept, schedule.rest(), planning.refresh()]).catch(onError);
       }
     },
@@ -193,12 +197,22 @@ export function createSyncServices(deps: SyncServicesDeps) {
     evict: retention.run,
   });
 
+  const searchIndexing = createSearchIndexing({
+    store,
+    isBusy: () => engine.running().length > 0,
+    pause: () => delay(indexingPauseMs, new AbortController().signal),
+    holdAwake: keepAlive,
+    onFilled: recount,
+  });
+  const indexForSearch = () => void searchIndexing.fill().catch(onError);
+
   planning.onChange((urls) => void schedule.syncNew(urls).catch(onError));
 
   // Whatever the user changes counts at once, also for a sync that is under way.
   const reconsider = () => void schedule.reconsider().catch(onError);
   accounts.onChange(reconsider);
   settings.onChange(reconsider);
+  settings.onChange(indexForSearch);
   relays.onChange((all) => {
     board.keepOnly(new Set(all.map(({ url }) => url)));
     reconsider();
@@ -218,6 +232,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
     async start() {
       await comparison.start();
       await schedule.start();
+      indexForSearch();
     },
     /** Keeps the background alive until the work is done. */
     async awake<T>(work: Promise<T>): Promise<T> {

@@ -264,6 +264,8 @@ export const StatusSchema = v.object({
   /** Events in the cache: all of them, and by account the own ones and the mentions. */
   events: v.number(),
   byAccount: v.record(v.string(), v.object({ own: v.number(), mentions: v.number() })),
+  /** The search index: its events, their words, and about how many bytes they take. */
+  search: v.optional(v.object({ events: v.number(), words: v.number(), bytes: v.number() })),
   online: v.boolean(),
   /** By the user: nothing is synced until they resume. */
   paused: v.optional(v.boolean()),

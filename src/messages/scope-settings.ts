@@ -39,6 +39,8 @@ const fields = {
   mentionKinds: v.union([v.picklist(namesOf(mentionPresets)), kinds]),
   followKinds: v.union([v.picklist(namesOf(followPresets)), kinds]),
   listKinds: kinds,
+  /** Kinds whose words are kept to be searched (NIP-50). */
+  searchKinds: kinds,
   /** How far back what people write is fetched, at least; 0: everything. */
   followsSinceDays: whole(0, 36_500),
   /** The people followed last, when an account follows more; 0: all of them. */
@@ -72,6 +74,7 @@ export const defaultScopeSettings: ScopeSettings = {
   mentionKinds: 'all',
   followKinds: 'essential',
   listKinds: [0, 10002, 10006, 10050],
+  searchKinds: [0, 1, 30023],
   followsSinceDays: 30,
   maxAuthors: 0,
   authorsPerBatch: 100,

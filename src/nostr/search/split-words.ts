@@ -12,9 +12,9 @@ const picture = /\p{Extended_Pictographic}/u;
 
 /** The words of a text in their order, folded; an emoji is a word. */
 export function* splitWords(text: string): Generator<string> {
-  for (const { segment, isWordLike } of segmenter.segment(foldText(text))) {
-    if (isWordLike)
-      for (const part of segment.match(wordParts) ?? []) yield cutText(part, wordLength);
-    else if (picture.test(segment)) yield cutText(segment, wordLength);
+  for (const { segment } of segmenter.segment(foldText(text))) {
+    // Not by `isWordLike`: Firefox says of "好き" alone that it is none.
+    const parts = segment.match(wordParts) ?? (picture.test(segment) ? [segment] : []);
+    for (const part of parts) yield cutText(part, wordLength);
   }
 }

@@ -44,6 +44,16 @@ export const kindSettings: readonly Setting[] = [
       choices: [],
     },
   ),
+  kindsSetting(
+    'searchKinds',
+    entries.searchKinds,
+    {},
+    {
+      label: 'searchKindsLabel',
+      hint: 'searchKindsHint',
+      choices: [],
+    },
+  ),
 ];
 
 export const followSettings: readonly Setting[] = [

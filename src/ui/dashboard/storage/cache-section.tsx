@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Status } from '../../../messages/records';
 import { type DiskSpace, keepForGood, readDiskSpace } from '../../../platform/disk-space';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
@@ -8,8 +9,19 @@ import { locale, text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 import { Fact, Facts } from '../facts';
 
-/** What the cache holds, and whether the browser may clear it. `events`: in the cache. */
-export function CacheSection({ events }: { events: number }) {
+function searchSize({ words, events, bytes }: NonNullable<Status['search']>): string {
+  const [wordCount, eventCount] = [words, events].map((it) => formatNumber(it, locale()));
+  return text('cacheSearchSize', wordCount ?? '', eventCount ?? '', formatBytes(bytes, locale()));
+}
+
+interface CacheSectionProps {
+  /** In the cache. */
+  events: number;
+  search: Status['search'];
+}
+
+/** What the cache holds, and whether the browser may clear it. */
+export function CacheSection({ events, search }: CacheSectionProps) {
   const [space, setSpace] = useState<DiskSpace>();
   const [refused, setRefused] = useState(false);
   const { busy, error, run } = useAction();
@@ -29,6 +41,7 @@ export function CacheSection({ events }: { events: number }) {
           <Fact term={text('cacheSize')}>
             {space?.usage !== undefined && text('cacheAbout', formatBytes(space.usage, locale()))}
           </Fact>
+          <Fact term={text('cacheSearch')}>{search && searchSize(search)}</Fact>
           <Fact term={text('cacheEviction')}>
             {space && text(space.persisted ? 'cacheKept' : 'cacheEvictable')}
           </Fact>

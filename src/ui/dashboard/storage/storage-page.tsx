@@ -12,12 +12,12 @@ import { SettingsFileSection } from './settings-file-section';
 /** What the cache takes, and the ways out of it and into it. */
 export function StoragePage({ snapshot }: { snapshot: Snapshot }) {
   const { settings, evictions } = snapshot;
-  const { events } = snapshot.status;
+  const { events, search } = snapshot.status;
   return (
     <>
       <PageHead title={text('storageTitle')} lead={text('storageLead')} />
       <StateNotices snapshot={snapshot} onOpen={openPage} />
-      <CacheSection events={events} />
+      <CacheSection events={events} search={search} />
       <RetentionSection settings={settings.retention} evictions={evictions} />
       <ExportSection events={events} />
       <ImportSection />
