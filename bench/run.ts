@@ -1,13 +1,11 @@
 /** Measures Larder against its rivals, prints tables and writes the results down. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { buildTargets } from '../scripts/build-targets';
 import { type BenchOptions, parseOptions } from './parse-options';
 import { printContenders } from './print-contenders';
 import { printTable } from './print-table';
 import type { Row, SizeName, Suite } from './suite';
 import { suites } from './suites';
+import { writeResults } from './write-results';
 
 async function run(): Promise<void> {
   const options = parseOptions(process.argv.slice(2), suites);
@@ -35,15 +33,6 @@ async function measure(suite: Suite, size: SizeName, options: BenchOptions): Pro
   const rows: Row[] = [];
   for (const browser of options.browsers) rows.push(...(await suite.run(contextOf(browser))));
   return rows;
-}
-
-async function writeResults(rows: readonly Row[], runs: number): Promise<string> {
-  const file = path.join(import.meta.dirname, 'results/latest.json');
-  const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores`;
-  const results = { measuredAt: new Date().toISOString(), machine, runs, rows };
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify(results, null, 2)}\n`);
-  return path.relative(process.cwd(), file);
 }
 
 try {
