@@ -38,6 +38,8 @@ export type ErrorCode =
   | 'negentropy-refused'
   | 'storage-full'
   | 'storage-failed'
+  /** The database was made by a later version of Larder. */
+  | 'storage-newer'
   | 'aborted'
   | 'internal';
 

@@ -13,13 +13,24 @@ async function openDatabase(
   onLost: () => void,
 ): Promise<LarderDatabase> {
   const request = factory.open(name, schemaVersion);
+  let failure: unknown;
   request.addEventListener('upgradeneeded', ({ oldVersion }) => {
     if (request.transaction === null) return;
     // idb's own openDB knows only the global factory, and types its wrappers by no schema.
     const database = wrap(request.result) as unknown as LarderDatabase;
-    upgrade(database, oldVersion, wrap(request.transaction) as unknown as UpgradeTransaction);
+    const transaction = wrap(request.transaction) as unknown as UpgradeTransaction;
+    // A migration that is undone fails the request too, and that is waited for.
+    void Promise.allSettled([transaction.done]);
+    try {
+      upgrade(database, oldVersion, transaction);
+    } catch (error) {
+      failure = error;
+      transaction.abort();
+    }
   });
-  await wrap(request);
+  await wrap(request).catch((error: unknown) => {
+    throw failure ?? error;
+  });
   const database = request.result;
   // Someone deletes the database or wants to migrate it: let go, or they wait for ever.
   database.addEventListener('versionchange', () => {
