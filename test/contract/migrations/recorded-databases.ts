@@ -71,7 +71,19 @@ const second: RecordedDatabase = {
   },
 };
 
-export const recordedDatabases: readonly RecordedDatabase[] = [first, second];
+const third: RecordedDatabase = {
+  version: 3,
+  create(database) {
+    second.create(database);
+    database.createObjectStore('idSets', { keyPath: 'id' });
+    database.createObjectStore('idSums', { keyPath: ['set', 'time', 'id'] });
+    database.createObjectStore('idChunks', { keyPath: ['set', 'time', 'id'] });
+    database.createObjectStore('idNotes', { keyPath: ['set', 'id'] });
+  },
+  rows: second.rows,
+};
+
+export const recordedDatabases: readonly RecordedDatabase[] = [first, second, third];
 
 /** Puts a database where Larder will find it, with everything that is in it. */
 export async function record(
