@@ -169,7 +169,7 @@ describe('the connection', () => {
     const store = await open(indexedDB);
     const newer = indexedDB.open('cache', 99);
     await new Promise((resolve) => newer.addEventListener('success', resolve));
-    await expect(store.count([{}])).rejects.toMatchObject({ code: 'storage-failed' });
+    await expect(store.count([{}])).rejects.toMatchObject({ code: 'storage-newer' });
     newer.result.close();
   });
 
