@@ -34,3 +34,7 @@ export function compareBounds(a: Bound, b: Bound): number {
   }
   return 0;
 }
+
+export function earlierBound(a: Bound, b: Bound): Bound {
+  return compareBounds(a, b) <= 0 ? a : b;
+}

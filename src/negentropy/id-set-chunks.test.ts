@@ -45,6 +45,21 @@ describe('a set of which nothing is read', () => {
     expect(read).toEqual([]);
   });
 
+  it('finds what is put before its first chunk, where older ones were emptied', async () => {
+    const old = entries(100, 600);
+    const { set } = chunkedSet(all, 300, undefined, timestampBound(1_000));
+    const changed = await set.changed({ without: [], plus: old });
+    expect(changed.lowerBound(timestampBound(350))).toBe(250);
+    expect((await changed.between(200, 299)).size).toBe(100);
+    expect(await differences(changed, [...old, ...all])).toMatchObject({
+      have: [],
+      need: [],
+      rounds: 1,
+    });
+    const { need } = await differences(changed, [...old, entry(350, 'theirs'), ...all]);
+    expect(need).toEqual(idsOf([entry(350, 'theirs')]));
+  });
+
   it('reads only the parts that differ', async () => {
     const { set, read } = chunkedSet(all, 300);
     const theirs = [

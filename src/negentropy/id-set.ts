@@ -1,6 +1,14 @@
 import { LarderError } from '../messages/larder-error';
-import { type Bound, compareBounds, firstBound, lastBound, timestampBound } from './bound';
+import {
+  type Bound,
+  compareBounds,
+  earlierBound,
+  firstBound,
+  lastBound,
+  timestampBound,
+} from './bound';
 import { ChunkList, isAsKnown, type Stretch } from './chunk-list';
+import { evenly } from './evenly';
 import { hexToBytes } from './hex';
 import { type IdChunk, isRead, positionIn, requireRead, slicedChunk } from './id-chunk';
 import { addIds, addSum, emptySum, fingerprintOf } from './id-sum';
@@ -129,7 +137,9 @@ export class IdSet {
     const chunks = this.#list.chunks.map((chunk, i): IdChunk => {
       const edit = edits[i];
       if (!edit || edit.gone.length + edit.plus.length === 0) return chunk;
-      return { start: chunk.start, ids: requireRead(chunk).edited(edit.gone, edit.plus) };
+      // Before the first chunk there is none: what is put there moves its start, or no bound would find it.
+      const start = edit.plus.map(placeOf).reduce(earlierBound, chunk.start);
+      return { start, ids: requireRead(chunk).edited(edit.gone, edit.plus) };
     });
     return new IdSet(new ChunkList(chunks, this.#list.end), this.#readIds);
   }
@@ -277,12 +287,6 @@ export class IdSet {
       return indexes.filter((i) => ids.has(read.idAt(i))).map((i) => read.entryAt(i));
     });
   }
-}
-
-/** Up to `most` indexes from 0 to before `length`, at equal distances. */
-function evenly(length: number, most: number): number[] {
-  const count = Math.min(length, most);
-  return Array.from({ length: count }, (_, i) => Math.floor(((i + 0.5) * length) / count));
 }
 
 function isPlaced(it: IdChanges['without'][number]): it is IdEntry {

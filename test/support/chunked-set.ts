@@ -18,18 +18,20 @@ function unread(ids: SortedIds, start: Bound): IdChunk {
 
 /**
  * A set of which nothing is read yet, in chunks of `size`; `read` gathers what is read of it. What is
- * read comes from `current`, which may have changed since.
+ * read comes from `current`, which may have changed since. The first chunk begins at `start`: at a
+ * later one where those before it were emptied.
  */
 export function chunkedSet(
   entries: readonly IdEntry[],
   size: number,
   current: () => readonly IdEntry[] | Promise<readonly IdEntry[]> = () => entries,
+  start = firstBound,
 ) {
   const all = SortedIds.from(entries);
   const chunks: IdChunk[] = [];
   for (let at = 0; at < all.count; at += size) {
     const ids = all.slice(at, Math.min(at + size, all.count));
-    chunks.push(unread(ids, at === 0 ? firstBound : startOf(ids.entryAt(0))));
+    chunks.push(unread(ids, at === 0 ? start : startOf(ids.entryAt(0))));
   }
   const read: Stretch[] = [];
   const set = IdSet.ofChunks(chunks, async (stretches) => {
