@@ -17,7 +17,15 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'test/{contract,security,support,lint}/**/*.test.ts'],
         },
       },
-      { extends: true, test: { name: 'property', include: ['test/property/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'property',
+          include: ['test/property/**/*.test.ts'],
+          // A limit for what hangs: how long thousands of cases take is up to the machine.
+          testTimeout: 120_000,
+        },
+      },
       {
         extends: true,
         test: {

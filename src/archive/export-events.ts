@@ -1,8 +1,10 @@
 import type { Filter } from '../nostr/filter';
 import type { Cursor, EventStore } from '../store/event-store';
 
-/** Events read at once: some hundred kilobytes of text. */
-const pageSize = 500;
+/** Events read at once: mostly a few dozen kilobytes, and never more than memory has room for. */
+const pageSize = 50;
+/** Characters after which a chunk ends: a browser refuses to pass on a message of 64 MiB. */
+const chunkLength = 256 * 1024;
 
 export interface ExportOptions {
   /** What to write; everything unless told. */
@@ -23,6 +25,7 @@ export async function* exportEvents(
   { filters = [{}], signal, onProgress }: ExportOptions,
 ): AsyncGenerator<string> {
   let written = 0;
+  let text = '';
   let after: Cursor | undefined;
   do {
     signal.throwIfAborted();
@@ -31,11 +34,16 @@ export async function* exportEvents(
       signal,
       ...(after === undefined ? {} : { after }),
     });
-    written += page.events.length;
-    onProgress(written);
-    if (page.events.length > 0) {
-      yield page.events.map((event) => `${JSON.stringify(event)}\n`).join('');
+    for (const event of page.events) {
+      text += `${JSON.stringify(event)}\n`;
+      written += 1;
+      if (text.length < chunkLength) continue;
+      onProgress(written);
+      yield text;
+      text = '';
     }
     after = page.next;
   } while (after !== undefined);
+  onProgress(written);
+  if (text !== '') yield text;
 }

@@ -89,7 +89,9 @@ describe('the port of an archive', () => {
     page.say({ type: 'export' });
     expect(await last).toEqual({ type: 'exported', written: 1_200 });
     const chunks = (page.heard as ArchiveReply[]).filter((it) => it.type === 'chunk');
-    expect(chunks.map(({ written }) => written)).toEqual([500, 1_000, 1_200]);
+    expect(chunks.length).toBeGreaterThan(1);
+    expect(chunks.at(-1)?.written).toBe(1_200);
+    expect(chunks.map(({ text }) => text).join('')).toContain(notes[0]?.id);
   });
 
   it('waits with the second chunk for a page that does not take the first', async () => {

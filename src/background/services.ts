@@ -143,6 +143,7 @@ async function startServices(shared: Shared) {
         name: 'larder',
         searchKinds: () => searchKinds,
         clock: seconds,
+        onFault: onError,
         // The archive is the user's: what they ask relays to forget is not to be lost here as well.
         isSpared: (pubkey) => shared.accounts?.includes(pubkey) ?? true,
       }),

@@ -5,6 +5,8 @@ export interface EventStoreOptions extends EventStoreRules {
   /** The database's name: one for the cache, one for each site pantry. */
   readonly name: string;
   readonly indexedDB?: IDBFactory;
+  /** Told why what was interrupted could not be gone on with. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 /**
@@ -15,7 +17,8 @@ export async function openEventStore(options: EventStoreOptions): Promise<Indexe
   const connection = new Connection(options.indexedDB ?? globalThis.indexedDB, options.name);
   await connection.get();
   const store = new IndexedDbEventStore(connection, options);
-  await store.purge();
+  // It opens all the same: on a full disk, the user needs it to make room. The next start tries again.
+  await store.purge().catch((error: unknown) => options.onFault?.(error));
   return store;
 }
 

@@ -46,7 +46,11 @@ async function purgeSlice(
     const rows = await rowsOf(transaction, tombstone);
     const [events, seen] = [transaction.objectStore('events'), transaction.objectStore('seen')];
     const absorbed = transaction.objectStore('absorbed');
+    const tombstones = transaction.objectStore('tombstones');
     const { pending: _, ...done } = tombstone;
+    // The author may have asked again meanwhile, up to a later time: that wish stands.
+    const current = await tombstones.get([tombstone.target, tombstone.author]);
+    const isDone = rows.length < slice && current?.created_at === tombstone.created_at;
     await Promise.all([
       index.apply(transaction, { added: [], removed: rows }),
       dropWords(transaction, rows),
@@ -55,7 +59,7 @@ async function purgeSlice(
         seen.delete(IDBKeyRange.bound([seq], [seq, []])),
         absorbed.put({ id, created_at, reason: 'deleted', at: now }),
       ]),
-      ...(rows.length < slice ? [transaction.objectStore('tombstones').put(done)] : []),
+      ...(isDone ? [tombstones.put(done)] : []),
     ]);
     return rows;
   });

@@ -3,6 +3,7 @@ import { it } from 'vitest';
 import { openEventStore } from '../../src/store/open-event-store';
 import { type History, historyArbitrary } from '../support/convergence/history-step';
 import { SyncWorld } from '../support/convergence/sync-world';
+import { alice } from '../support/engine-bench';
 import { emptyIndexedDB } from '../support/fake-indexeddb';
 import { MemoryEventStore } from '../support/memory-event-store';
 
@@ -23,12 +24,15 @@ async function playOut(
   }
 }
 
+/** As in the background: the user's own archive outlives what they ask relays to forget (NIP-62). */
+const isSpared = (pubkey: string) => pubkey === alice;
+
 it(
   'whatever happened on both sides, they end with what is specified',
   async () => {
     await fc.assert(
       fc.asyncProperty(historyArbitrary, (history) =>
-        playOut(history, async (clock) => new MemoryEventStore(clock)),
+        playOut(history, async (clock) => new MemoryEventStore(clock, isSpared)),
       ),
       { numRuns },
     );
@@ -42,7 +46,7 @@ it(
     await fc.assert(
       fc.asyncProperty(historyArbitrary, (history) =>
         playOut(history, (clock) =>
-          openEventStore({ name: 'cache', clock, indexedDB: emptyIndexedDB() }),
+          openEventStore({ name: 'cache', clock, isSpared, indexedDB: emptyIndexedDB() }),
         ),
       ),
       { numRuns: Math.ceil(numRuns / 10) },
