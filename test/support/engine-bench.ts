@@ -50,7 +50,9 @@ const realSocket = WebSocket as unknown as RelaySocketConstructor;
 export function engineBench(urls: readonly string[], options: EngineBenchOptions = {}) {
   const { genuine = () => true } = options;
   const tasks = { current: options.tasks ?? [ownTask] };
-  const store = options.store ?? new MemoryEventStore(() => 2_000_000_000);
+  // As in the background: the user's own archive outlives what they ask relays to forget (NIP-62).
+  const isSpared = (pubkey: string) => (options.accounts ?? [alice]).includes(pubkey);
+  const store = options.store ?? new MemoryEventStore(() => 2_000_000_000, isSpared);
   // `step`: milliseconds that pass each time somebody looks at the clock.
   const time = { now: 1_900_000_000_000, step: 0 };
   const testClock = () => {

@@ -39,6 +39,8 @@ async function openBench(it: ZooCase, relay: TestRelay): Promise<Bench> {
   const way = { down: direction !== 'up', up: direction !== 'down' };
   const task: Task = { scope: 'own', filter: { authors: [alice] }, ...way, ...it.task };
   const store = await openEventStore({
+    // As in the background: the user's own archive outlives what they ask relays to forget (NIP-62).
+    isSpared: (pubkey) => pubkey === alice,
     name: 'cache',
     clock: () => Math.floor(bench.time.now / 1_000),
     indexedDB: emptyIndexedDB(),
