@@ -1,40 +1,18 @@
 import { eventBytes } from './event-bytes';
 import { type EventRow, tieOf, toEvent } from './event-row';
 import type { EvictedSlice, EvictionSlice, RemovedEvent } from './event-store';
-import { type IdIndex, indexTables } from './id-index/id-index';
-import type { Absorbed, LarderDatabase, StoreName } from './schema';
-import { dropWords } from './search/drop-words';
-import { searchTables } from './search/search-tables';
-import { type Writing, writing } from './transaction';
+import type { IdIndex } from './id-index/id-index';
+import { removalTables, removeRows } from './remove-rows';
+import type { LarderDatabase } from './schema';
+import { writing } from './transaction';
 
 /** Rows looked at in one transaction; between two of them, others get their turn. */
 const slice = 200;
-
-const stores: StoreName[] = [...indexTables, ...searchTables, 'events', 'seen', 'absorbed'];
 
 /** What a slice removed, for those who are to be told. */
 interface Evicted {
   readonly slice: EvictedSlice;
   readonly removed: readonly RemovedEvent[];
-}
-
-/** Removes rows, and notes that their events were known: what was let go of is not fetched again. */
-async function removeRows(
-  transaction: Writing,
-  rows: readonly EventRow[],
-  { index, reason, now }: { index: IdIndex; reason: Absorbed['reason']; now: number },
-): Promise<void> {
-  const [events, seen] = [transaction.objectStore('events'), transaction.objectStore('seen')];
-  const absorbed = transaction.objectStore('absorbed');
-  await Promise.all([
-    index.apply(transaction, { added: [], removed: rows }),
-    dropWords(transaction, rows),
-    ...rows.flatMap(({ seq, id, created_at }) => [
-      events.delete(seq),
-      seen.delete(IDBKeyRange.bound([seq], [seq, []])),
-      absorbed.put({ id, created_at, reason, at: now }),
-    ]),
-  ]);
 }
 
 function sumOf(rows: readonly EventRow[]): Pick<EvictedSlice, 'events' | 'bytes'> {
@@ -51,7 +29,7 @@ export async function evictExpired(
   index: IdIndex,
   now: number,
 ): Promise<Evicted> {
-  return writing(database, stores, async (transaction) => {
+  return writing(database, [...removalTables], async (transaction) => {
     const expired = transaction.objectStore('events').index('expires');
     const rows = await expired.getAll(IDBKeyRange.upperBound(now), slice);
     await removeRows(transaction, rows, { index, reason: 'expired', now });
@@ -77,7 +55,7 @@ export async function evictOldest(
   now: number,
 ): Promise<Evicted> {
   const { mayGo, enough = Infinity } = asked;
-  return writing(database, stores, async (transaction) => {
+  return writing(database, [...removalTables], async (transaction) => {
     const byTime = transaction.objectStore('events').index('time');
     const rows: EventRow[] = [];
     let bytes = 0;

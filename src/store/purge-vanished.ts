@@ -3,11 +3,9 @@ import { Kind } from '../nostr/kinds';
 import { distinctKinds } from './event-reader';
 import { type EventRow, toEvent } from './event-row';
 import type { IdIndex } from './id-index/id-index';
-import { indexTables } from './id-index/id-index';
 import { everything } from './ingest-state';
+import { removalTables, removeRows } from './remove-rows';
 import type { LarderDatabase, Tombstone } from './schema';
-import { dropWords } from './search/drop-words';
-import { searchTables } from './search/search-tables';
 import { reading, type Writing, writing } from './transaction';
 
 /** Events removed in one transaction; between two of them, others get their turn. */
@@ -34,33 +32,15 @@ async function purgeSlice(
   index: IdIndex,
   now: number,
 ): Promise<EventRow[]> {
-  const tables = [
-    ...indexTables,
-    ...searchTables,
-    'events',
-    'seen',
-    'absorbed',
-    'tombstones',
-  ] as const;
-  return writing(database, [...tables], async (transaction) => {
+  return writing(database, [...removalTables, 'tombstones'], async (transaction) => {
     const rows = await rowsOf(transaction, tombstone);
-    const [events, seen] = [transaction.objectStore('events'), transaction.objectStore('seen')];
-    const absorbed = transaction.objectStore('absorbed');
     const tombstones = transaction.objectStore('tombstones');
     const { pending: _, ...done } = tombstone;
     // The author may have asked again meanwhile, up to a later time: that wish stands.
     const current = await tombstones.get([tombstone.target, tombstone.author]);
     const isDone = rows.length < slice && current?.created_at === tombstone.created_at;
-    await Promise.all([
-      index.apply(transaction, { added: [], removed: rows }),
-      dropWords(transaction, rows),
-      ...rows.flatMap(({ seq, id, created_at }) => [
-        events.delete(seq),
-        seen.delete(IDBKeyRange.bound([seq], [seq, []])),
-        absorbed.put({ id, created_at, reason: 'deleted', at: now }),
-      ]),
-      ...(isDone ? [tombstones.put(done)] : []),
-    ]);
+    await removeRows(transaction, rows, { index, reason: 'deleted', now });
+    if (isDone) await tombstones.put(done);
     return rows;
   });
 }

@@ -64,8 +64,8 @@ export const refusals = {
 
 const most = 5;
 const names = pool.map(({ content }) => content);
-const any = fc.uniqueArray(fc.constantFrom(...names), { maxLength: most, minLength: 1 });
-const genuine = any.map((events) => events.filter((name) => name !== forged.content));
+const someEvents = fc.uniqueArray(fc.constantFrom(...names), { maxLength: most, minLength: 1 });
+const genuine = someEvents.map((events) => events.filter((name) => name !== forged.content));
 const some = fc.uniqueArray(fc.constantFrom(...names), { maxLength: most });
 // What one question brings by REQ and the other one was hidden, that one settles a sync later.
 const hidden = some.map((events) => events.filter((name) => name !== 'to herself'));
@@ -82,8 +82,11 @@ const sync = fc.record({
 
 const change: fc.Arbitrary<HistoryStep> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('add here' as const), events: genuine }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('add there' as const), events: any }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('forget' as const), events: any }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant('add there' as const), events: someEvents }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('forget' as const), events: someEvents }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('wait' as const), hours: fc.constantFrom(1, 12, 48) }),

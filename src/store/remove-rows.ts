@@ -1,0 +1,44 @@
+import type { EventRow } from './event-row';
+import { type IdIndex, indexTables } from './id-index/id-index';
+import type { Absorbed, StoreName } from './schema';
+import { dropWords } from './search/drop-words';
+import { searchTables } from './search/search-tables';
+import type { Writing } from './transaction';
+
+/** What a transaction that removes rows has to be open on. */
+export const removalTables: readonly StoreName[] = [
+  ...indexTables,
+  ...searchTables,
+  'events',
+  'seen',
+  'absorbed',
+];
+
+export interface Removal {
+  readonly index: IdIndex;
+  readonly reason: Absorbed['reason'];
+  /** In seconds. */
+  readonly now: number;
+}
+
+/**
+ * Removes events with all that was kept of them, and notes that they were known: what was let go of
+ * is not fetched again.
+ */
+export async function removeRows(
+  transaction: Writing,
+  rows: readonly EventRow[],
+  { index, reason, now }: Removal,
+): Promise<void> {
+  const [events, seen] = [transaction.objectStore('events'), transaction.objectStore('seen')];
+  const absorbed = transaction.objectStore('absorbed');
+  await Promise.all([
+    index.apply(transaction, { added: [], removed: rows }),
+    dropWords(transaction, rows),
+    ...rows.flatMap(({ seq, id, created_at }) => [
+      events.delete(seq),
+      seen.delete(IDBKeyRange.bound([seq], [seq, []])),
+      absorbed.put({ id, created_at, reason, at: now }),
+    ]),
+  ]);
+}
