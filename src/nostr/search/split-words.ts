@@ -8,13 +8,14 @@ const wordLength = 32;
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 /** "l'eau" and "example.com" are one word to the standard, and two to whoever looks for them. */
 const wordParts = /[\p{L}\p{N}\p{M}]+/gu;
-const picture = /\p{Extended_Pictographic}/u;
+/** With what joins it to others, but not with half a character that a broken text left beside it. */
+const pictures = /\p{Extended_Pictographic}\P{Surrogate}*/gu;
 
 /** The words of a text in their order, folded; an emoji is a word. */
 export function* splitWords(text: string): Generator<string> {
   for (const { segment } of segmenter.segment(foldText(text))) {
     // Not by `isWordLike`: Firefox says of "好き" alone that it is none.
-    const parts = segment.match(wordParts) ?? (picture.test(segment) ? [segment] : []);
+    const parts = segment.match(wordParts) ?? segment.match(pictures) ?? [];
     for (const part of parts) yield cutText(part, wordLength);
   }
 }
