@@ -10,6 +10,7 @@ import { closeStorageToPages, createKeyValue } from '../platform/key-value';
 import { isOnline } from '../platform/network';
 import { createSecretStorage } from '../platform/secret-storage';
 import { tabAnswers } from '../platform/tabs';
+import { createOwnVanish } from '../retention/own-vanish';
 import { type Attention, createAttention } from '../schedule/attention';
 import { type BatteryMemory, createBatteryMemory } from '../schedule/battery-memory';
 import { deleteEventStore, openEventStore } from '../store/open-event-store';
@@ -136,16 +137,17 @@ async function startServices(shared: Shared) {
   const { local, grants, onError, sites } = shared;
   const inBackground = (work: Promise<unknown>) => void work.catch(onError);
   await closeStorageToPages();
-  let searchKinds = defaultSettings.scopes.searchKinds;
+  let { scopes, retention } = defaultSettings;
   const store = await openCache(
     () =>
       openEventStore({
         name: 'larder',
-        searchKinds: () => searchKinds,
+        searchKinds: () => scopes.searchKinds,
         clock: seconds,
         onFault: onError,
-        // The archive is the user's: what they ask relays to forget is not to be lost here as well.
-        isSpared: (pubkey) => shared.accounts?.includes(pubkey) ?? true,
+        // The archive is the user's: what they ask relays to forget is lost here only if they want that.
+        isSpared: (pubkey) =>
+          retention.ownVanish === 'keep' && (shared.accounts?.includes(pubkey) ?? true),
       }),
     local,
   );
@@ -170,11 +172,17 @@ async function startServices(shared: Shared) {
   };
   takeOver(await sync.accounts.read());
   sync.accounts.onChange(takeOver);
-  const takeKinds = ({ scopes }: Settings) => {
-    searchKinds = scopes.searchKinds;
+  const takeSettings = (settings: Settings) => {
+    ({ scopes, retention } = settings);
   };
-  takeKinds(await sync.settings.read());
-  sync.settings.onChange(takeKinds);
+  takeSettings(await sync.settings.read());
+  sync.settings.onChange(takeSettings);
+  const ownVanish = createOwnVanish({
+    ...{ store, accounts: sync.accounts, settings: sync.settings },
+    holdAwake: keepAlive,
+    onFollowed: sync.recount,
+    onError,
+  });
   await grants.ready();
 
   const showBadge = async () => {
@@ -197,6 +205,7 @@ async function startServices(shared: Shared) {
     wake: () => inBackground(sync.wake().then(showBadge)),
     start() {
       inBackground(bunker.start());
+      inBackground(ownVanish.start());
       inBackground(sync.start().then(showBadge));
     },
   };

@@ -14,6 +14,11 @@ const fields = {
     v.array(v.pipe(v.string(), v.maxLength(limits.labelLength))),
     v.maxLength(limits.pinnedPeople),
   ),
+  /**
+   * What a request to vanish (NIP-62) that one of the accounts has made of everybody does to what the
+   * account wrote here: nothing, or the same as elsewhere.
+   */
+  ownVanish: v.picklist(['keep', 'empty']),
 } as const;
 
 /** As the user sets them: nothing unknown, nothing out of bounds. */
@@ -24,6 +29,7 @@ export const defaultRetentionSettings: RetentionSettings = {
   maxMegabytes: 0,
   maxAgeDays: 0,
   pinned: [],
+  ownVanish: 'keep',
 };
 
 /** As they are read back. */

@@ -2,8 +2,9 @@ import type { SyncRun } from '../messages/sync-run';
 import type { IdSet } from '../negentropy/id-set';
 import type { NostrEvent, VerifiedEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
+import type { OutboxEntry, OutboxTarget } from './outbox-entry';
 
-export type { SyncRun };
+export type { OutboxEntry, OutboxTarget, SyncRun };
 
 /** What became of one event that was offered to the store. */
 export type Verdict =
@@ -90,28 +91,6 @@ export interface RelayVerdict {
 export interface KnownPlace {
   readonly created_at: number;
   readonly kept: boolean;
-}
-
-/** How one relay stands to an event that waits to be published. Times in milliseconds. */
-export interface OutboxTarget {
-  readonly relay: string;
-  /** `waiting`: not tried, or to be tried again. `accepted`, `refused`: the relay's last word. */
-  readonly state: 'waiting' | 'accepted' | 'refused';
-  readonly attempts: number;
-  readonly nextAttemptAt: number;
-  /** In the relay's words, or ours where it could not be reached. */
-  readonly words?: string;
-  readonly at?: number;
-}
-
-/** One event of the user on its way to their write relays. */
-export interface OutboxEntry {
-  readonly event: NostrEvent;
-  /** The site that added it. */
-  readonly origin: string;
-  /** Milliseconds. */
-  readonly addedAt: number;
-  readonly targets: readonly OutboxTarget[];
 }
 
 export interface IngestOptions {
@@ -221,6 +200,11 @@ export type CommitListener = (
 export interface EventStore {
   /** Stores a batch, and the checkpoint that speaks of it, in one transaction. */
   ingest(events: readonly VerifiedEvent[], options: IngestOptions): Promise<IngestReport>;
+  /**
+   * Follows what these authors have asked everybody to forget (NIP-62) and was spared when it came,
+   * as if it came now. Once it resolves, that will be so, whatever happens to this background.
+   */
+  followVanish(authors: readonly string[]): Promise<void>;
   /** Newest first, lowest id first within a second, without duplicates across filters. `limit` is per filter. */
   query(filters: readonly Filter[], options?: QueryOptions): Promise<NostrEvent[]>;
   /**

@@ -37,7 +37,7 @@ import { knownPlaces } from './known-places';
 import { measureEvents } from './measure';
 import { dropOutbox, outboxEntries, putOutbox } from './outbox-table';
 import { relaysOf } from './provenance';
-import { purgeVanished } from './purge-vanished';
+import { buryVanished, purgeVanished } from './purge-vanished';
 import { queryEvents, queryPage } from './query';
 import { addRun, latestRuns } from './run-log';
 import { scan } from './scan';
@@ -101,6 +101,11 @@ export class IndexedDbEventStore implements EventStore {
         events.map((event) => ({ event, reason: 'deleted' })),
       );
     });
+  }
+
+  async followVanish(authors: readonly string[]): Promise<void> {
+    await buryVanished(await this.#connection.get(), authors);
+    await this.purge();
   }
 
   async query(filters: readonly Filter[], options: QueryOptions = {}): Promise<NostrEvent[]> {

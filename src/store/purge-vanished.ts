@@ -1,5 +1,6 @@
 import type { NostrEvent } from '../nostr/event';
 import { Kind } from '../nostr/kinds';
+import { asksAllToForget } from '../nostr/vanish';
 import { distinctKinds } from './event-reader';
 import { type EventRow, toEvent } from './event-row';
 import type { IdIndex } from './id-index/id-index';
@@ -42,6 +43,32 @@ async function purgeSlice(
     await removeRows(transaction, rows, { index, reason: 'deleted', now });
     if (isDone) await tombstones.put(done);
     return rows;
+  });
+}
+
+/**
+ * Notes that what these authors asked everybody to forget is to go, as far as that request is stored:
+ * `purgeVanished` removes it, also after this background has ended.
+ */
+export async function buryVanished(
+  database: LarderDatabase,
+  authors: readonly string[],
+): Promise<void> {
+  await writing(database, ['events', 'tombstones'], async (transaction) => {
+    const requests = transaction.objectStore('events').index('author');
+    const tombstones = transaction.objectStore('tombstones');
+    await Promise.all(
+      authors.map(async (author) => {
+        const range = IDBKeyRange.bound([author, Kind.vanish], [author, Kind.vanish, []]);
+        // The index has the newest first, and that one covers all before.
+        const latest = (await requests.getAll(range)).find(asksAllToForget);
+        if (latest === undefined) return;
+        const { created_at } = latest;
+        const earlier = await tombstones.get([everything, author]);
+        if (earlier !== undefined && earlier.created_at >= created_at) return;
+        await tombstones.put({ target: everything, author, created_at, pending: true });
+      }),
+    );
   });
 }
 

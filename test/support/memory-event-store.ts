@@ -81,6 +81,14 @@ export class MemoryEventStore implements EventStore {
     return { verdicts };
   }
 
+  async followVanish(authors: readonly string[]): Promise<void> {
+    this.#removals.clear();
+    const requests = this.#entries.map(({ event }) => event).filter(asksAllToForget);
+    this.#deletions.push(...requests.filter(({ pubkey }) => authors.includes(pubkey)));
+    this.#removeWhere((one) => this.#isDeleted(one), 'deleted');
+    this.#listeners.tell([], [...this.#removals.values()]);
+  }
+
   async query(filters: readonly Filter[], options: QueryOptions = {}): Promise<NostrEvent[]> {
     return answerQuery(this.#visible(), filters, options);
   }

@@ -1,24 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Button } from '../shared/button';
-import { ErrorNotice } from '../shared/error-notice';
-import { Field } from '../shared/field';
-import { Notice } from '../shared/notice';
-import { text } from '../shared/text';
-import { useAction } from '../shared/use-action';
+import { ConfirmDialog, type Question } from './confirm-dialog';
 
-interface ConfirmButtonProps {
-  words: string;
+interface ConfirmButtonProps extends Question {
   /** Says more than the visible text, for lists of equal buttons. Begins with the visible text. */
   label?: string;
   tone?: 'normal' | 'faint' | 'danger';
-  /** What will happen, and the question whether it shall. */
-  question: string;
-  /** What would be lost. */
-  warning?: string;
-  /** The words of the button that does it. */
-  confirm: string;
-  /** A word to type before it can be done. */
-  phrase?: string;
   /** Rejects with a `LarderError` where it could not be done. */
   onConfirm: () => Promise<unknown>;
 }
@@ -34,56 +21,5 @@ export function ConfirmButton(props: ConfirmButtonProps) {
       </Button>
       {open && <ConfirmDialog {...props} onClose={() => setOpen(false)} />}
     </>
-  );
-}
-
-function ConfirmDialog(props: ConfirmButtonProps & { onClose: () => void }) {
-  const { words, question, warning, confirm, phrase, onConfirm, onClose } = props;
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [typed, setTyped] = useState('');
-  const { busy, error, run } = useAction();
-  // A modal dialog keeps the keyboard, closes on Escape and gives the focus back.
-  useEffect(() => dialog.current?.showModal(), []);
-
-  const ready = phrase === undefined || typed.trim().toLowerCase() === phrase.toLowerCase();
-  const close = (): void => dialog.current?.close();
-  const act = async (): Promise<void> => {
-    if (await run(onConfirm)) close();
-  };
-  return (
-    <dialog ref={dialog} aria-label={words} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready && !busy) void act();
-        }}
-      >
-        <h2>{words}</h2>
-        <p>{question}</p>
-        {warning !== undefined && <Notice tone="attention">{warning}</Notice>}
-        {phrase !== undefined && (
-          <Field label={text('confirmType', phrase)} hint="" error={undefined}>
-            {(control) => (
-              <input
-                {...control}
-                type="text"
-                value={typed}
-                autoComplete="off"
-                spellcheck={false}
-                onInput={(event) => setTyped(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-        )}
-        <ErrorNotice error={error} />
-        <div class="actions">
-          <Button onClick={close}>{text('cancel')}</Button>
-          <Button type="submit" tone="danger" busy={busy} disabled={!ready}>
-            {confirm}
-          </Button>
-        </div>
-      </form>
-    </dialog>
   );
 }

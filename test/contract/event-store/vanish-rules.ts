@@ -63,6 +63,45 @@ export function vanishRules(open: OpenStore): void {
     ]);
   });
 
+  it('is followed after all when the author is not spared any more', async () => {
+    const spared = new Set([alice, bob]);
+    const store = await open(
+      () => now,
+      (pubkey) => spared.has(pubkey),
+    );
+    const note = fakeEvent();
+    const later = fakeEvent({ created_at: 2_001 });
+    const theirs = fakeEvent({ pubkey: bob });
+    const requests = [vanish({ created_at: 500 }), vanish(), vanish({ pubkey: bob })];
+    await offer(store, note, later, theirs, ...requests);
+    let told: readonly NostrEvent[] = [];
+    store.onCommit((_, removed) => {
+      told = [...told, ...removed.map(({ event }) => event)];
+    });
+
+    spared.delete(alice);
+    await store.followVanish([alice]);
+    expect(await idsOf(store, { kinds: [1] })).toEqual([later.id, theirs.id]);
+    expect(await store.count([{ kinds: [62] }])).toBe(3);
+    expect(told).toEqual([note]);
+    expect(await offer(store, note, fakeEvent({ content: 'unseen' }))).toEqual([
+      'deleted',
+      'deleted',
+    ]);
+    await store.followVanish([alice]);
+    expect(await idsOf(store, { kinds: [1] })).toEqual([later.id, theirs.id]);
+  });
+
+  it('of which nothing is stored, or for some relays alone, is not followed afterwards', async () => {
+    const store = await open(
+      () => now,
+      () => true,
+    );
+    await offer(store, fakeEvent(), vanish({}, 'wss://one.example/'));
+    await store.followVanish([alice, bob]);
+    expect(await store.count([{ kinds: [1] }])).toBe(1);
+  });
+
   it('keeps protected events like any other (NIP-70)', async () => {
     const store = await openNow(open);
     expect(await offer(store, fakeEvent({ tags: [['-']] }))).toEqual(['stored']);

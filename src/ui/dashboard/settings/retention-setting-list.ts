@@ -1,5 +1,5 @@
 import { RetentionSettingsSchema } from '../../../messages/retention-settings';
-import { numberSetting, textSetting } from './make-setting';
+import { choiceSetting, numberSetting, textSetting } from './make-setting';
 import type { Setting } from './setting';
 
 const { entries } = RetentionSettingsSchema;
@@ -22,4 +22,13 @@ export const retentionSettings: readonly Setting[] = [
     hint: 'pinnedHint',
     wrong: 'pinnedWrong',
   }),
+  choiceSetting(
+    'ownVanish',
+    entries.ownVanish,
+    [
+      ['keep', 'ownVanishKeep'],
+      ['empty', 'ownVanishEmpty'],
+    ],
+    { label: 'ownVanishLabel', hint: 'ownVanishHint' },
+  ),
 ];

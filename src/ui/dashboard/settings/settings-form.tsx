@@ -1,30 +1,36 @@
 import { useRef, useState } from 'preact/hooks';
 import { useAction } from '../../shared/use-action';
+import { ConfirmDialog, type Question } from '../confirm-dialog';
 import { FormFoot } from '../form-foot';
 import type { Setting, SettingValue } from './setting';
 import { SettingField } from './setting-field';
 import { useDraft } from './use-draft';
 
+type Values = Readonly<Record<string, SettingValue | undefined>>;
+
 export interface SettingsFormProps {
   settings: readonly Setting[];
   /** What is set; what is not is told by `fallbacks`. */
-  values: Readonly<Record<string, SettingValue | undefined>>;
+  values: Values;
   fallbacks: Readonly<Record<string, SettingValue>>;
   /** The fallbacks are what holds for all relays, and an empty control stands for them. */
   inherits?: boolean;
   /** Stores the values of these settings; rejects with a `LarderError`. */
-  onSave: (values: Readonly<Record<string, SettingValue | undefined>>) => Promise<unknown>;
+  onSave: (values: Values) => Promise<unknown>;
+  /** What the user is asked before these are stored, if anything. */
+  questionOf?: (values: Values) => Question | undefined;
 }
 
 /** A group of settings that are saved together, with what is wrong beside the field it is wrong in. */
 export function SettingsForm(props: SettingsFormProps) {
-  const { settings, values, fallbacks, inherits = false, onSave } = props;
+  const { settings, values, fallbacks, inherits = false, onSave, questionOf } = props;
   const draft = useDraft(settings, values, inherits);
   const form = useRef<HTMLFormElement>(null);
   // Nobody is told off while still typing for the first time.
   const [tried, setTried] = useState(false);
   const { busy, error, run } = useAction();
   const [saved, setSaved] = useState(false);
+  const [question, setQuestion] = useState<Question>();
 
   const save = async (): Promise<void> => {
     setTried(true);
@@ -35,8 +41,13 @@ export function SettingsForm(props: SettingsFormProps) {
         ?.focus();
       return;
     }
+    const asked = questionOf?.(draft.values);
+    if (asked === undefined) await run(store);
+    else setQuestion(asked);
+  };
+  const store = async (): Promise<void> => {
     draft.saving();
-    if (!(await run(() => onSave(draft.values)))) return;
+    await onSave(draft.values);
     setTried(false);
     setSaved(true);
   };
@@ -46,38 +57,43 @@ export function SettingsForm(props: SettingsFormProps) {
       ? settings.find((setting) => setting.kind === 'lines')
       : undefined;
   return (
-    <form
-      noValidate
-      ref={form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (draft.dirty && !busy) void save();
-      }}
-    >
-      <div class="settings">
-        {settings.map((setting) => (
-          <SettingField
-            key={setting.name}
-            setting={setting}
-            draft={draft.shown[setting.name] ?? ''}
-            fallback={fallbacks[setting.name] ?? ''}
-            inherits={inherits}
-            wrong={tried && draft.wrong.has(setting.name)}
-            refused={setting === refused ? error : undefined}
-            onInput={(text) => {
-              setSaved(false);
-              draft.set(setting.name, text);
-            }}
-          />
-        ))}
-      </div>
-      <FormFoot
-        dirty={draft.dirty}
-        busy={busy}
-        saved={saved && !draft.dirty}
-        error={refused === undefined ? error : undefined}
-        onDiscard={draft.clear}
-      />
-    </form>
+    <>
+      <form
+        noValidate
+        ref={form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (draft.dirty && !busy) void save();
+        }}
+      >
+        <div class="settings">
+          {settings.map((setting) => (
+            <SettingField
+              key={setting.name}
+              setting={setting}
+              draft={draft.shown[setting.name] ?? ''}
+              fallback={fallbacks[setting.name] ?? ''}
+              inherits={inherits}
+              wrong={tried && draft.wrong.has(setting.name)}
+              refused={setting === refused ? error : undefined}
+              onInput={(text) => {
+                setSaved(false);
+                draft.set(setting.name, text);
+              }}
+            />
+          ))}
+        </div>
+        <FormFoot
+          dirty={draft.dirty}
+          busy={busy}
+          saved={saved && !draft.dirty}
+          error={refused === undefined ? error : undefined}
+          onDiscard={draft.clear}
+        />
+      </form>
+      {question && (
+        <ConfirmDialog {...question} onConfirm={store} onClose={() => setQuestion(undefined)} />
+      )}
+    </>
   );
 }

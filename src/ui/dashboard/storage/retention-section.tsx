@@ -6,6 +6,7 @@ import {
 import { ask } from '../../../platform/admin-client';
 import { Section } from '../../shared/section';
 import { text } from '../../shared/text';
+import type { Question } from '../confirm-dialog';
 import { retentionSettings } from '../settings/retention-setting-list';
 import { SettingsForm } from '../settings/settings-form';
 import { EvictionTable } from './eviction-table';
@@ -26,10 +27,22 @@ export function RetentionSection({ settings, evictions }: RetentionSectionProps)
           settings={retentionSettings}
           values={settings}
           fallbacks={defaultRetentionSettings}
+          questionOf={({ ownVanish }) =>
+            ownVanish === 'empty' && settings.ownVanish !== 'empty' ? emptyQuestion() : undefined
+          }
           onSave={(values) => ask({ type: 'settings.update', fields: { retention: values } })}
         />
       </div>
       {evictions.length > 0 && <EvictionTable evictions={evictions} />}
     </Section>
   );
+}
+
+function emptyQuestion(): Question {
+  return {
+    words: text('ownVanishTitle'),
+    question: text('ownVanishQuestion'),
+    warning: text('ownVanishWarning'),
+    confirm: text('ownVanishYes'),
+  };
 }

@@ -4,6 +4,7 @@ import type { SettingsChanges as Changes } from '../../../messages/settings-chan
 import { accountTitle } from '../../shared/account-title';
 import { Button } from '../../shared/button';
 import { focusHome } from '../../shared/focus-home';
+import { Notice } from '../../shared/notice';
 import { relayLabel } from '../../shared/relay-label';
 import { text } from '../../shared/text';
 import { changeWords } from './change-words';
@@ -36,6 +37,9 @@ export function SettingsChanges({ name, changes, busy, onApply, onDiscard }: Set
       <ChangeList title={text('changesRelaysAdded')} items={relaysAdded.map(relayLabel)} />
       <ChangeList title={text('changesRelays')} items={relaysChanged.map(relayLabel)} />
       <ChangeList title={text('changesSettings')} items={settings.map(changeWords)} />
+      {settings.some(({ name, after }) => name === 'ownVanish' && after === 'empty') && (
+        <Notice tone="attention">{text('ownVanishWarning')}</Notice>
+      )}
       <p class="hint">{text('changesNothingGoes')}</p>
       <div class="actions">
         <Button tone="primary" busy={busy} onClick={leaving(onApply)}>
