@@ -1,6 +1,7 @@
 import type { Eviction } from '../messages/eviction-record';
 import type { RetentionSettings } from '../messages/retention-settings';
-import type { Cursor, EventStore, EvictionSlice, StoreSize } from '../store/event-store';
+import type { NostrEvent } from '../nostr/event';
+import type { Cursor, EventStore, StoreSize } from '../store/event-store';
 import { isSpared, type People } from './is-spared';
 import { isStrangers } from './is-strangers';
 
@@ -13,6 +14,8 @@ export type RetentionStore = Pick<EventStore, 'size' | 'evict' | 'evictExpired'>
 
 export interface KeepWithinDeps {
   readonly store: RetentionStore;
+  /** Asked before each slice: who was added meanwhile loses nothing more. */
+  readonly people: () => Promise<People>;
   /** The time in seconds. */
   readonly now: number;
   /** Gives others their turn, between two slices. */
@@ -37,39 +40,47 @@ export async function excessOf(
  * strangers wrote and at last what is oldest. Stops as soon as the budgets are kept.
  * @throws LarderError `storage-failed`, `storage-full`; what was removed until then stays so
  */
-export async function keepWithin(
-  budget: RetentionSettings,
-  people: People,
-  deps: KeepWithinDeps,
-): Promise<void> {
+export async function keepWithin(budget: RetentionSettings, deps: KeepWithinDeps): Promise<void> {
   const { store, now } = deps;
-  const mayGo: EvictionSlice['mayGo'] = (event) => !isSpared(event, people);
-
   await inSlices('expired', deps, async () => {
     const gone = await store.evictExpired();
     return { ...gone, isLast: gone.events === 0 };
   });
   if (budget.maxAgeDays > 0) {
     const before = now - budget.maxAgeDays * day;
-    await evict('age', { mayGo, before }, deps);
+    await evict('age', { before }, deps);
   }
   let excess = await excessOf(budget, store);
   if (excess === 0) return;
-  const mayGoFirst: EvictionSlice['mayGo'] = (it) => mayGo(it) && isStrangers(it, people);
-  excess -= await evict('strangers', { mayGo: mayGoFirst, enough: excess }, deps);
-  if (excess > 0) await evict('oldest', { mayGo, enough: excess }, deps);
+  excess -= await evict('strangers', { goesFirst: isStrangers, enough: excess }, deps);
+  if (excess > 0) await evict('oldest', { enough: excess }, deps);
+}
+
+interface Surplus {
+  /** Of what is not spared, what goes now; without it, all of it. */
+  readonly goesFirst?: (event: NostrEvent, people: People) => boolean;
+  /** Only what was made before, in seconds. */
+  readonly before?: number;
+  /** Bytes. */
+  readonly enough?: number;
 }
 
 /** Gives the bytes removed. */
 async function evict(
   reason: Eviction['reason'],
-  { enough = Infinity, ...which }: EvictionSlice,
+  { goesFirst = () => true, enough = Infinity, ...which }: Surplus,
   deps: KeepWithinDeps,
 ): Promise<number> {
   let after: Cursor | undefined;
   return inSlices(reason, deps, async (sofar) => {
-    const place = after === undefined ? {} : { after };
-    const gone = await deps.store.evict({ ...which, ...place, enough: enough - sofar });
+    const people = await deps.people();
+    const gone = await deps.store.evict({
+      ...which,
+      ...(after && { after }),
+      mayGo: (event) => !isSpared(event, people) && goesFirst(event, people),
+      isStrangers: ({ pubkey }) => !people.followed.has(pubkey),
+      enough: enough - sofar,
+    });
     after = gone.next;
     return { ...gone, isLast: after === undefined || sofar + gone.bytes >= enough };
   });

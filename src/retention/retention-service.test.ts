@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fakeEvent, hexOf } from '../../test/support/fake-event';
 import { emptyIndexedDB } from '../../test/support/fake-indexeddb';
 import { memoryKeyValue } from '../../test/support/memory-key-value';
+import { createAccountBook } from '../mailboxes/account-book';
 import { storedValue } from '../mailboxes/stored-value';
 import { LarderError } from '../messages/larder-error';
 import { defaultSettings, SettingsSchema } from '../messages/records';
@@ -34,9 +35,10 @@ async function setUp(events: readonly VerifiedEvent[], budget: Partial<Retention
   const awake = { held: 0 };
   const told: string[] = [];
   const errors: unknown[] = [];
+  const accounts = createAccountBook(storage, () => time.now * 1000);
+  await accounts.add(me, undefined);
   const service = createRetentionService({
-    ...{ storage, store, settings },
-    accounts: { read: async () => [{ pubkey: me, active: true, addedAt: 0 }] },
+    ...{ storage, store, settings, accounts },
     clock: () => time.now * 1000,
     breathe: async () => undefined,
     holdAwake: () => {
@@ -53,7 +55,7 @@ async function setUp(events: readonly VerifiedEvent[], budget: Partial<Retention
     return found.map(({ pubkey, created_at }) => [pubkey, created_at - start]).reverse();
   };
   const log = async () => (await storage.get('evictions')) ?? [];
-  return { time, store, service, change, left, log, told, errors, awake };
+  return { time, store, service, accounts, change, left, log, told, errors, awake };
 }
 
 it('removes nothing while there is no limit', async () => {
@@ -132,6 +134,71 @@ it('runs after a sync only when there are too many bytes', async () => {
   await store.ingest(more, { from: { kind: 'relay', name: 'wss://one.example/' } });
   await service.runIfTooLarge();
   expect((await store.size()).bytes).toBeLessThanOrEqual(1_000_000);
+});
+
+describe('somebody whose events were evicted as a stranger’s', () => {
+  const old = large(stranger, -3 * day);
+  const aged = large(friend, -3 * day);
+  const evicted = async () => {
+    const bench = await setUp([old, aged], { maxAgeDays: 1 });
+    await bench.service.run();
+    expect(await bench.left()).toEqual([]);
+    const known = async () => {
+      const ids = await bench.store.known([old.id, aged.id]);
+      return [old, aged].filter(({ id }) => ids.has(id)).map(({ pubkey }) => pubkey);
+    };
+    expect(await known()).toEqual([stranger, friend]);
+    return { ...bench, known };
+  };
+  const list = (pubkey: string, named: string) =>
+    fakeEvent({
+      pubkey,
+      kind: 3,
+      tags: [friend, named].map((p) => ['p', p]),
+      created_at: start + 9,
+    });
+  const from = { kind: 'site', name: 'https://app.example' } as const;
+
+  it('becomes an account: they are to be fetched', async () => {
+    const { accounts, known } = await evicted();
+    await accounts.add(stranger, undefined);
+    await expect.poll(known).toEqual([friend]);
+  });
+
+  it('is pinned: they are to be fetched', async () => {
+    const { change, known } = await evicted();
+    await change({ pinned: [stranger] });
+    await expect.poll(known).toEqual([friend]);
+  });
+
+  it('is followed: they are to be fetched, and no other’s that were too old', async () => {
+    const { store, known } = await evicted();
+    await store.ingest([list(me, stranger)], { from });
+    await expect.poll(known).toEqual([friend]);
+  });
+
+  it('is followed by somebody else: they stay known', async () => {
+    const { store, service, known } = await evicted();
+    await store.ingest([list(friend, stranger)], { from });
+    await service.run();
+    expect(await known()).toEqual([stranger, friend]);
+  });
+});
+
+it('evicts nothing more of somebody who is added while it runs', async () => {
+  const old = Array.from({ length: 450 }, (_, at) =>
+    fakeEvent({ pubkey: stranger, created_at: start - 10 * day + at, content: `${at}` }),
+  );
+  const { service, store, accounts, left } = await setUp(old, { maxAgeDays: 1 });
+  const evict = store.evict.bind(store);
+  store.evict = async (slice) => {
+    const done = await evict(slice);
+    await accounts.add(stranger, undefined);
+    return done;
+  };
+  await service.run();
+  expect(await left()).toHaveLength(250);
+  expect((await store.known(old.map(({ id }) => id))).size).toBe(250);
 });
 
 it('runs when a limit was changed', async () => {

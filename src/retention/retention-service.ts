@@ -3,17 +3,16 @@ import { type KeyValue, type StoredValue, storedValue } from '../mailboxes/store
 import { EvictionLogSchema, StoredEvictionLogSchema } from '../messages/eviction-record';
 import { limits } from '../messages/limits';
 import type { Settings } from '../messages/records';
-import type { RetentionSettings } from '../messages/retention-settings';
 import { followedBy } from '../nostr/follow-list';
 import { Kind } from '../nostr/kinds';
-import type { EventStore } from '../store/event-store';
+import type { EventStore, StoredEvent } from '../store/event-store';
 import type { People } from './is-spared';
 import { excessOf, keepWithin, type RetentionStore } from './keep-within';
 
 export interface RetentionServiceDeps {
   readonly storage: KeyValue;
-  readonly store: RetentionStore & Pick<EventStore, 'query'>;
-  readonly accounts: Pick<AccountBook, 'read'>;
+  readonly store: RetentionStore & Pick<EventStore, 'query' | 'forgetEvicted' | 'onCommit'>;
+  readonly accounts: Pick<AccountBook, 'read' | 'onChange'>;
   readonly settings: Pick<StoredValue<Settings>, 'read' | 'onChange'>;
   /** Milliseconds. */
   readonly clock: () => number;
@@ -32,7 +31,10 @@ export interface RetentionService {
   runIfTooLarge(): Promise<void>;
 }
 
-/** Also runs by itself when the budgets have changed. */
+/**
+ * Also runs by itself when the budgets have changed. What was evicted of somebody who is an account
+ * now, followed or pinned is not known any more: the next sync brings it.
+ */
 export function createRetentionService(deps: RetentionServiceDeps): RetentionService {
   const { storage, store, clock, breathe, onError } = deps;
   const budgetNow = async () => (await deps.settings.read()).retention;
@@ -40,7 +42,17 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
   let running: Promise<void> | undefined;
   /** The budgets that were last looked at. */
   let latest = '';
+  /** Times that there were others to be spared. */
+  let welcomes = 0;
+  const people = () => readPeople(deps);
 
+  const welcome = async (): Promise<void> => {
+    const { accounts, followed, pinned } = await people();
+    await store.forgetEvicted(
+      (author, asStranger) =>
+        accounts.has(author) || pinned.has(author) || (asStranger && followed.has(author)),
+    );
+  };
   const perform = async (): Promise<void> => {
     const release = deps.holdAwake();
     const at = clock();
@@ -48,8 +60,11 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
     try {
       const budget = await budgetNow();
       latest = JSON.stringify(budget);
-      await keepWithin(budget, await readPeople(deps, budget), {
+      const welcomed = welcomes;
+      await welcome();
+      await keepWithin(budget, {
         store,
+        people,
         breathe,
         now: Math.floor(at / 1000),
         async removed(reason, { events, bytes }) {
@@ -59,6 +74,8 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
           );
         },
       });
+      // A slice that had begun did not know of them yet.
+      if (welcomes !== welcomed) await welcome();
     } finally {
       release();
       if (isChanged) await deps.onEvicted();
@@ -71,6 +88,18 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
     return running;
   };
 
+  const welcomeOthers = (): Promise<void> => {
+    welcomes += 1;
+    const release = deps.holdAwake();
+    return welcome().finally(release);
+  };
+  const readLists = async (lists: readonly StoredEvent[]): Promise<void> => {
+    const known = await deps.accounts.read();
+    const isOwn = lists.some(({ event }) => known.some(({ pubkey }) => pubkey === event.pubkey));
+    if (isOwn) await welcomeOthers();
+  };
+  deps.accounts.onChange(() => void welcomeOthers().catch(onError));
+  store.onCommit((lists) => void readLists(lists).catch(onError), [{ kinds: [Kind.follows] }]);
   deps.settings.onChange(({ retention }) => {
     if (JSON.stringify(retention) === latest) return;
     // One that is under way goes by the budgets before.
@@ -85,15 +114,16 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
   };
 }
 
-async function readPeople(
-  { accounts, store }: Pick<RetentionServiceDeps, 'accounts' | 'store'>,
-  { pinned }: RetentionSettings,
-): Promise<People> {
+async function readPeople({
+  accounts,
+  settings,
+  store,
+}: Pick<RetentionServiceDeps, 'accounts' | 'settings' | 'store'>): Promise<People> {
   const authors = (await accounts.read()).map(({ pubkey }) => pubkey);
   const lists = await store.query([{ authors, kinds: [Kind.follows] }]);
   return {
     accounts: new Set(authors),
     followed: new Set(lists.flatMap(followedBy)),
-    pinned: new Set(pinned),
+    pinned: new Set((await settings.read()).retention.pinned),
   };
 }

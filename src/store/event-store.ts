@@ -3,8 +3,9 @@ import type { IdSet } from '../negentropy/id-set';
 import type { NostrEvent, VerifiedEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
 import type { OutboxEntry, OutboxTarget } from './outbox-entry';
+import type { RelayVerdict } from './relay-verdict';
 
-export type { OutboxEntry, OutboxTarget, SyncRun };
+export type { OutboxEntry, OutboxTarget, RelayVerdict, SyncRun };
 
 /** What became of one event that was offered to the store. */
 export type Verdict =
@@ -39,52 +40,6 @@ export interface Checkpoint {
   /** A walk begun at `from` towards `floor`; everything down to `downTo` is proved, if anything is. */
   readonly pass?: { readonly from: number; readonly downTo?: number; readonly floor: number };
   readonly updatedAt: number;
-}
-
-/** Why a relay's set and ours are left different at one id. */
-export type VerdictReason =
-  // absorbed: the relay lists it, we do not keep it
-  | 'older'
-  | 'deleted'
-  | 'expired'
-  | 'ephemeral'
-  /** Seen before and not kept, for one of the reasons above. */
-  | 'unkept'
-  /** Its id or signature is not genuine, or it is dated far ahead. */
-  | 'invalid'
-  /** Asked for, and not delivered. */
-  | 'undelivered'
-  /** The relay is only sent to, not read (direction `up`). */
-  | 'unwanted'
-  // omitted: we keep it, the relay does not list it
-  /** The relay is only read, or these events are not the user's own. */
-  | 'unsent'
-  /** It may not be sent there: protected, or beyond what the relay says it takes. */
-  | 'unfit'
-  /** Answered OK false for good. */
-  | 'refused'
-  /** Answered as a duplicate, and not listed all the same. */
-  | 'hidden'
-  /** Not taken just now: the relay was busy, said nothing, or wanted a pause or a sign-in. */
-  | 'postponed';
-
-/**
- * A difference to one relay's set that is known and settled: `absorb` adds the id to the set we
- * reconcile with, `omit` leaves it out, so that both sides have the same fingerprint.
- */
-export interface RelayVerdict {
-  readonly id: string;
-  /** In seconds; absent for what was only ever listed, because negentropy names no times. */
-  readonly created_at?: number;
-  /** Instead of a time: it was listed from here to before there, in seconds; may be `Infinity`. */
-  readonly between?: readonly [from: number, to: number];
-  readonly side: 'absorb' | 'omit';
-  readonly reason: VerdictReason;
-  /** In the relay's words, where it said something. */
-  readonly words?: string;
-  /** When it was reached, and when it is to be doubted (never, if absent), in seconds. */
-  readonly at: number;
-  readonly until?: number;
 }
 
 /** Where a known event stands in time, and whether it is kept: stored, and not expired. */
@@ -166,6 +121,8 @@ export interface StoreSize {
 export interface EvictionSlice {
   /** Asked of each event that is looked at. */
   readonly mayGo: (event: NostrEvent) => boolean;
+  /** Of each that goes: whether somebody wrote it whom nobody here follows; noted with its id. */
+  readonly isStrangers?: (event: NostrEvent) => boolean;
   /** Only what was made before, in seconds. */
   readonly before?: number;
   /** Where the slice before this one ended. */
@@ -279,5 +236,10 @@ export interface EventStore {
   evictExpired(): Promise<StoreSize>;
   /** Lets go of the oldest events that may go, slice by slice. They stay known: no sync fetches them. */
   evict(slice: EvictionSlice): Promise<EvictedSlice>;
+  /**
+   * Forgets that events were evicted, and what was settled with relays over it, so that the next sync
+   * fetches them; of how many. Asked of each with its author, and whether it went as a stranger's.
+   */
+  forgetEvicted(isWanted: (author: string, asStranger: boolean) => boolean): Promise<number>;
   close(): void;
 }

@@ -54,7 +54,7 @@ export async function evictOldest(
   asked: EvictionSlice,
   now: number,
 ): Promise<Evicted> {
-  const { mayGo, enough = Infinity } = asked;
+  const { mayGo, isStrangers, enough = Infinity } = asked;
   return writing(database, [...removalTables], async (transaction) => {
     const byTime = transaction.objectStore('events').index('time');
     const rows: EventRow[] = [];
@@ -69,7 +69,8 @@ export async function evictOldest(
       }
       cursor = await cursor.continue();
     }
-    await removeRows(transaction, rows, { index, reason: 'evicted', now });
+    const removal = { index, reason: 'evicted', now, ...(isStrangers && { isStrangers }) } as const;
+    await removeRows(transaction, rows, removal);
     const next = cursor && last ? { next: { created_at: last.created_at, id: last.id } } : {};
     return { slice: { events: rows.length, bytes, ...next }, removed: told(rows, 'trimmed') };
   });

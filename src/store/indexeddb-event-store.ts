@@ -29,6 +29,7 @@ import type {
 import { evictExpired, evictOldest } from './evict';
 import { explainQuery, type QueryExplanation } from './explain-query';
 import { clearAll, forgetProgress } from './forget';
+import { forgetEvicted, type IsWanted } from './forget-evicted';
 import { IdIndex } from './id-index/id-index';
 import { ingestBatch } from './ingest';
 import type { IsSpared } from './ingest-batch';
@@ -262,6 +263,10 @@ export class IndexedDbEventStore implements EventStore {
     const { slice, removed } = await evictOldest(database, this.#index, asked, this.#clock());
     this.#listeners.tell([], removed);
     return slice;
+  }
+
+  async forgetEvicted(isWanted: IsWanted): Promise<number> {
+    return forgetEvicted(await this.#connection.get(), isWanted);
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import type { NostrEvent } from '../nostr/event';
 import type { EventRow } from './event-row';
 import { type IdIndex, indexTables } from './id-index/id-index';
 import type { Absorbed, StoreName } from './schema';
@@ -19,6 +20,8 @@ export interface Removal {
   readonly reason: Absorbed['reason'];
   /** In seconds. */
   readonly now: number;
+  /** Which of them somebody wrote whom nobody here follows. */
+  readonly isStrangers?: (event: NostrEvent) => boolean;
 }
 
 /**
@@ -28,17 +31,26 @@ export interface Removal {
 export async function removeRows(
   transaction: Writing,
   rows: readonly EventRow[],
-  { index, reason, now }: Removal,
+  { index, ...removal }: Removal,
 ): Promise<void> {
   const [events, seen] = [transaction.objectStore('events'), transaction.objectStore('seen')];
   const absorbed = transaction.objectStore('absorbed');
   await Promise.all([
     index.apply(transaction, { added: [], removed: rows }),
     dropWords(transaction, rows),
-    ...rows.flatMap(({ seq, id, created_at }) => [
-      events.delete(seq),
-      seen.delete(IDBKeyRange.bound([seq], [seq, []])),
-      absorbed.put({ id, created_at, reason, at: now }),
+    ...rows.flatMap((row) => [
+      events.delete(row.seq),
+      seen.delete(IDBKeyRange.bound([row.seq], [row.seq, []])),
+      absorbed.put(absorbedRow(row, removal)),
     ]),
   ]);
+}
+
+function absorbedRow(
+  row: EventRow,
+  { reason, now, isStrangers }: Omit<Removal, 'index'>,
+): Absorbed {
+  const known: Absorbed = { id: row.id, created_at: row.created_at, reason, at: now };
+  if (reason !== 'evicted') return known;
+  return { ...known, author: row.pubkey, ...(isStrangers?.(row) && { asStranger: true }) };
 }

@@ -27,6 +27,9 @@ export interface Absorbed {
   readonly reason: 'older' | 'deleted' | 'expired' | 'evicted';
   /** When this was noted, in seconds. */
   readonly at: number;
+  /** Who wrote what was evicted, and whether nobody here followed them: it is to come back if somebody does. */
+  readonly author?: string;
+  readonly asStranger?: true;
 }
 
 /** A further place where the event `seq` was seen. The first one stands in the event's row. */

@@ -20,7 +20,9 @@ async function evicted() {
   const bench = engineBench([relay.url], { store, tasks: [down] });
   await bench.syncAll();
   const before = events[30]?.created_at ?? 0;
-  expect(await store.evict({ mayGo: anything, before })).toMatchObject({ events: 30 });
+  expect(await store.evict({ mayGo: anything, isStrangers: anything, before })).toMatchObject({
+    events: 30,
+  });
   const sync = async () => {
     expect(await bench.syncAll()).toEqual({ failed: 0 });
     const [run] = await store.runs({ limit: 1 });
@@ -50,4 +52,13 @@ it('brings it back when every relay is begun anew', async () => {
   await bench.store.forgetProgress();
   expect(await sync()).toMatchObject({ stored: 30 });
   expect(await bench.ids()).toEqual(idsOf(events));
+});
+
+it('brings it back when its author is no stranger any more', async () => {
+  const { events, store, bench, sync } = await evicted();
+  await sync();
+  expect(await store.forgetEvicted((_, asStranger) => asStranger)).toBe(30);
+  expect(await sync()).toMatchObject({ method: 'negentropy', stored: 30 });
+  expect(await bench.ids()).toEqual(idsOf(events));
+  expect(await sync()).toMatchObject({ method: 'negentropy', rounds: 1, received: 0 });
 });

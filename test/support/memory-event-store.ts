@@ -23,6 +23,7 @@ import type {
   Verdict,
 } from '../../src/store/event-store';
 import { isDeletedBy } from './is-deleted-by';
+import { MemoryAbsorbed } from './memory-absorbed';
 import { MemoryListeners } from './memory-listeners';
 import { MemoryOutbox } from './memory-outbox';
 import { MemoryProgress } from './memory-progress';
@@ -44,7 +45,7 @@ export class MemoryEventStore implements EventStore {
   readonly #isSpared: (pubkey: string) => boolean;
   readonly #listeners = new MemoryListeners();
   #deletions: NostrEvent[] = [];
-  readonly #absorbed = new Map<string, NostrEvent>();
+  readonly #absorbed = new MemoryAbsorbed();
   readonly #progress = new MemoryProgress();
   readonly #outbox = new MemoryOutbox();
   /** What the batch under way removed, and why, by `seq`. */
@@ -120,7 +121,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   async known(ids: readonly string[]): Promise<Set<string>> {
-    return new Set(ids.filter((id) => this.#absorbed.has(id) || this.#entry(id)));
+    return new Set(ids.filter((id) => this.#absorbed.get(id) ?? this.#entry(id)));
   }
 
   async idSet(filter: Filter): Promise<IdSet> {
@@ -215,14 +216,25 @@ export class MemoryEventStore implements EventStore {
   }
 
   async evict(asked: EvictionSlice): Promise<EvictedSlice> {
-    return this.#letGo(oldestOf(this.#entries, asked), 'trimmed');
+    const gone = oldestOf(this.#entries, asked);
+    const slice = this.#letGo(gone, 'trimmed');
+    for (const { event } of gone) {
+      this.#absorbed.putEvicted(event, asked.isStrangers?.(event) ?? false);
+    }
+    return slice;
+  }
+
+  async forgetEvicted(isWanted: Parameters<EventStore['forgetEvicted']>[0]): Promise<number> {
+    const ids = this.#absorbed.forgetEvicted(isWanted);
+    this.#progress.dropUnkept(ids);
+    return ids.length;
   }
 
   close = () => this.#listeners.clear();
 
   #letGo(gone: readonly Entry[], reason: 'expired' | 'trimmed'): StoreSize {
     const events = gone.map(({ event }) => event);
-    for (const event of events) this.#absorbed.set(event.id, event);
+    for (const event of events) this.#absorbed.put(event);
     this.#entries = this.#entries.filter((entry) => !gone.includes(entry));
     const removed = events.map((event) => ({ event, reason }));
     this.#listeners.tell([], removed);
@@ -240,7 +252,7 @@ export class MemoryEventStore implements EventStore {
   #offer(event: VerifiedEvent, from: Provenance): Verdict {
     const verdict = this.#verdictOn(event, from);
     if (verdict === 'older' || verdict === 'deleted' || verdict === 'expired') {
-      this.#absorbed.set(event.id, event);
+      this.#absorbed.put(event);
     }
     if (verdict !== 'stored') return verdict;
     const address = addressOf(event);
@@ -276,7 +288,7 @@ export class MemoryEventStore implements EventStore {
 
   #removeWhere(test: (event: NostrEvent) => boolean, reason: 'older' | 'deleted'): void {
     for (const { seq, event } of this.#entries.filter((entry) => test(entry.event))) {
-      this.#absorbed.set(event.id, event);
+      this.#absorbed.put(event);
       this.#removals.set(seq, { event, reason });
     }
     this.#entries = this.#entries.filter(({ event }) => !test(event));

@@ -26,6 +26,12 @@ export class MemoryProgress {
     for (const verdict of put) settled.set(verdict.id, verdict);
   }
 
+  dropUnkept(ids: readonly string[]): void {
+    for (const settled of this.#settled.values()) {
+      for (const id of ids) if (settled.get(id)?.reason === 'unkept') settled.delete(id);
+    }
+  }
+
   /** `at`, `now` in seconds. */
   addRun(run: SyncRun, at: number): void {
     this.#runs.unshift({ run, at });

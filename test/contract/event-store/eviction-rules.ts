@@ -101,6 +101,38 @@ export function evictionRules(open: OpenStore): void {
     expect(await store.known([note.id])).toEqual(new Set());
   });
 
+  it('forgets it, and what was settled over it, where its author is wanted now', async () => {
+    const store = await openNow(open);
+    const [hers, his] = [fakeEvent({ created_at: 7 }), fakeEvent({ created_at: 8, pubkey: bob })];
+    const older = fakeEvent({ kind: 0, created_at: 3 });
+    await offer(store, hers, his, fakeEvent({ kind: 0, created_at: 4 }), older);
+    await store.evict({ mayGo: ({ kind }) => kind === 1, isStrangers: byAlice });
+    const place = ['wss://one.example/', 'own'] as const;
+    const verdict = { side: 'absorb', reason: 'unkept', at: 9 } as const;
+    const put = [hers, his, older].map(({ id }) => ({ id, ...verdict }));
+    const refused = { ...verdict, id: hers.id, side: 'omit', reason: 'refused' } as const;
+    await store.settle(...place, { put });
+    await store.settle('wss://two.example/', 'own', { put: [refused] });
+
+    const asked: unknown[] = [];
+    const isWanted = (author: string, asStranger: boolean) => {
+      asked.push([author, asStranger]);
+      return asStranger;
+    };
+    expect(await store.forgetEvicted(isWanted)).toBe(1);
+    expect(asked.toSorted()).toEqual(
+      [
+        [alice, true],
+        [bob, false],
+      ].toSorted(),
+    );
+    expect(await store.known([hers.id, his.id, older.id])).toEqual(new Set([his.id, older.id]));
+    const left = await store.verdicts(...place);
+    expect(new Set(left.map(({ id }) => id))).toEqual(new Set([his.id, older.id]));
+    expect(await store.verdicts('wss://two.example/', 'own')).toEqual([refused]);
+    expect(await store.forgetEvicted(isWanted)).toBe(0);
+  });
+
   it('takes it out of the id sets, and tells who listens', async () => {
     const store = await openNow(open);
     const events = notes(3);
