@@ -177,6 +177,8 @@ async function startServices(shared: Shared) {
   };
   takeSettings(await sync.settings.read());
   sync.settings.onChange(takeSettings);
+  // When the store was opened, nobody knew yet whom it has to spare.
+  inBackground(store.purge());
   const ownVanish = createOwnVanish({
     ...{ store, accounts: sync.accounts, settings: sync.settings },
     holdAwake: keepAlive,

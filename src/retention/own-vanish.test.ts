@@ -18,13 +18,17 @@ const vanish = (pubkey: string, created_at = 20) =>
 async function setUp() {
   const storage = memoryKeyValue();
   const indexedDB = emptyIndexedDB();
+  let choice: RetentionSettings['ownVanish'] = 'keep';
   const store = await openEventStore({
     ...{ name: 'larder', clock: () => 1_000, indexedDB },
-    isSpared: () => true,
+    isSpared: () => choice === 'keep',
   });
   const events = [me, other].flatMap((pubkey) => [note(pubkey), vanish(pubkey), note(pubkey, 30)]);
   await store.ingest(events, { from: { kind: 'file', name: 'x' } });
   const settings = storedValue(storage, 'settings', SettingsSchema, defaultSettings);
+  settings.onChange(({ retention }) => {
+    choice = retention.ownVanish;
+  });
   const accounts = createAccountBook(storage, () => 1);
   await accounts.add(me, undefined);
   const errors: unknown[] = [];

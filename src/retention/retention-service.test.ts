@@ -185,6 +185,25 @@ describe('somebody whose events were evicted as a stranger’s', () => {
   });
 });
 
+it('wants back what somebody had who vanished, once they are an account and not before', async () => {
+  const { store, accounts, change, service } = await setUp([large(stranger, 1)]);
+  const vanish = fakeEvent({
+    ...{ pubkey: stranger, kind: 62, created_at: start + 9 },
+    tags: [['relay', 'ALL_RELAYS']],
+  });
+  await store.ingest([vanish], { from: { kind: 'relay', name: 'wss://one.example/' } });
+  const known = async () => (await store.known([large(stranger, 1).id])).size;
+  await change({ pinned: [stranger] });
+  await service.run();
+  expect(await known()).toBe(1);
+  await change({ ownVanish: 'empty' });
+  await accounts.add(stranger, undefined);
+  await service.run();
+  expect(await known()).toBe(1);
+  await change({ ownVanish: 'keep' });
+  await expect.poll(known).toBe(0);
+});
+
 it('evicts nothing more of somebody who is added while it runs', async () => {
   const old = Array.from({ length: 450 }, (_, at) =>
     fakeEvent({ pubkey: stranger, created_at: start - 10 * day + at, content: `${at}` }),

@@ -11,7 +11,7 @@ import { excessOf, keepWithin, type RetentionStore } from './keep-within';
 
 export interface RetentionServiceDeps {
   readonly storage: KeyValue;
-  readonly store: RetentionStore & Pick<EventStore, 'query' | 'forgetEvicted' | 'onCommit'>;
+  readonly store: RetentionStore & Pick<EventStore, 'query' | 'readmit' | 'onCommit'>;
   readonly accounts: Pick<AccountBook, 'read' | 'onChange'>;
   readonly settings: Pick<StoredValue<Settings>, 'read' | 'onChange'>;
   /** Milliseconds. */
@@ -33,7 +33,8 @@ export interface RetentionService {
 
 /**
  * Also runs by itself when the budgets have changed. What was evicted of somebody who is an account
- * now, followed or pinned is not known any more: the next sync brings it.
+ * now, followed or pinned is not known any more: the next sync brings it; also what an account lost
+ * because it had vanished, unless the user wants that.
  */
 export function createRetentionService(deps: RetentionServiceDeps): RetentionService {
   const { storage, store, clock, breathe, onError } = deps;
@@ -48,10 +49,12 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
 
   const welcome = async (): Promise<void> => {
     const { accounts, followed, pinned } = await people();
-    await store.forgetEvicted(
-      (author, asStranger) =>
-        accounts.has(author) || pinned.has(author) || (asStranger && followed.has(author)),
-    );
+    const isKept = (await budgetNow()).ownVanish === 'keep';
+    await store.readmit((author, as) => {
+      if (as === 'vanished') return isKept && accounts.has(author);
+      if (accounts.has(author) || pinned.has(author)) return true;
+      return as === 'stranger' && followed.has(author);
+    });
   };
   const perform = async (): Promise<void> => {
     const release = deps.holdAwake();

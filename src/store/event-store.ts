@@ -136,6 +136,12 @@ export interface EvictedSlice extends StoreSize {
   readonly next?: Cursor;
 }
 
+/**
+ * Evicted, of somebody whom nobody here followed then, or of others; or removed because its author
+ * vanished (NIP-62).
+ */
+export type GoneAs = 'stranger' | 'known' | 'vanished';
+
 /** An event that was stored before a commit and is not any more. */
 export interface RemovedEvent {
   readonly event: NostrEvent;
@@ -237,9 +243,9 @@ export interface EventStore {
   /** Lets go of the oldest events that may go, slice by slice. They stay known: no sync fetches them. */
   evict(slice: EvictionSlice): Promise<EvictedSlice>;
   /**
-   * Forgets that events were evicted, and what was settled with relays over it, so that the next sync
-   * fetches them; of how many. Asked of each with its author, and whether it went as a stranger's.
+   * Forgets that events were let go of, and what was settled with relays over it, so that the next
+   * sync fetches them; of how many. Asked of each by its author, and what it went as.
    */
-  forgetEvicted(isWanted: (author: string, asStranger: boolean) => boolean): Promise<number>;
+  readmit(isWanted: (author: string, as: GoneAs) => boolean): Promise<number>;
   close(): void;
 }

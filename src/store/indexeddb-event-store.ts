@@ -29,7 +29,6 @@ import type {
 import { evictExpired, evictOldest } from './evict';
 import { explainQuery, type QueryExplanation } from './explain-query';
 import { clearAll, forgetProgress } from './forget';
-import { forgetEvicted, type IsWanted } from './forget-evicted';
 import { IdIndex } from './id-index/id-index';
 import { ingestBatch } from './ingest';
 import type { IsSpared } from './ingest-batch';
@@ -40,6 +39,7 @@ import { dropOutbox, outboxEntries, putOutbox } from './outbox-table';
 import { relaysOf } from './provenance';
 import { buryVanished, purgeVanished } from './purge-vanished';
 import { queryEvents, queryPage } from './query';
+import { type IsWanted, readmit } from './readmit';
 import { addRun, latestRuns } from './run-log';
 import { scan } from './scan';
 import type { StoreName } from './schema';
@@ -55,8 +55,8 @@ export interface EventStoreRules {
   /** The time in seconds. */
   readonly clock: () => number;
   /**
-   * Whether an author's requests to vanish (NIP-62) are kept and not followed; asked when one
-   * arrives. Without it, all are followed.
+   * Whether an author's requests to vanish (NIP-62) are kept and not followed; asked whenever one
+   * would count. Without it, all are followed.
    */
   readonly isSpared?: (pubkey: string) => boolean;
   /** Which kinds a search finds; asked again each time. */
@@ -96,11 +96,15 @@ export class IndexedDbEventStore implements EventStore {
 
   /** Goes on with removing what authors who vanished had here, if that was interrupted. */
   async purge(): Promise<void> {
-    await purgeVanished(await this.#connection.get(), this.#index, this.#clock(), (events) => {
-      this.#listeners.tell(
-        [],
-        events.map((event) => ({ event, reason: 'deleted' })),
-      );
+    await purgeVanished(await this.#connection.get(), {
+      index: this.#index,
+      now: this.#clock(),
+      isSpared: this.#isSpared,
+      removed: (events) =>
+        this.#listeners.tell(
+          [],
+          events.map((event) => ({ event, reason: 'deleted' })),
+        ),
     });
   }
 
@@ -265,8 +269,8 @@ export class IndexedDbEventStore implements EventStore {
     return slice;
   }
 
-  async forgetEvicted(isWanted: IsWanted): Promise<number> {
-    return forgetEvicted(await this.#connection.get(), isWanted);
+  async readmit(isWanted: IsWanted): Promise<number> {
+    return readmit(await this.#connection.get(), isWanted);
   }
 
   close(): void {

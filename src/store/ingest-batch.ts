@@ -25,9 +25,9 @@ export interface IngestDecision {
   readonly absorbed: readonly Omit<Absorbed, 'at'>[];
 }
 
-type Refusal = Exclude<Absorbed['reason'], 'evicted'>;
+type Refusal = 'older' | 'deleted' | 'expired';
 
-/** Whether an author's requests to vanish are kept and not followed. */
+/** Whether an author's requests to vanish are kept and not followed: now, whatever was when they came. */
 export type IsSpared = (pubkey: string) => boolean;
 
 /** Whether a request to vanish covers an event of its author (NIP-62); it covers no such request. */
@@ -115,8 +115,7 @@ class IngestBatch {
 
   #isDeleted(event: NostrEvent): boolean {
     const { tombstones } = this.#state;
-    const vanished = tombstones.get(tombstoneKey(everything, event.pubkey));
-    if (vanished !== undefined && isVanished(event, vanished)) return true;
+    if (this.#hasVanished(event)) return true;
     if (event.kind === Kind.deletion) return false;
     const owners = [event.pubkey, ...recipientsOf(event)];
     if (owners.some((owner) => tombstones.has(tombstoneKey(event.id, owner)))) return true;
@@ -124,6 +123,11 @@ class IngestBatch {
     if (address === undefined) return false;
     const tombstone = tombstones.get(tombstoneKey(address, event.pubkey));
     return tombstone !== undefined && event.created_at <= tombstone.created_at;
+  }
+
+  #hasVanished(event: NostrEvent): boolean {
+    const vanish = this.#state.tombstones.get(tombstoneKey(everything, event.pubkey));
+    return vanish !== undefined && isVanished(event, vanish) && !this.#isSpared(event.pubkey);
   }
 
   #keep(event: NostrEvent, position: number): void {
@@ -159,11 +163,11 @@ class IngestBatch {
 
   /** What is in the store, and not in this batch, is removed slice by slice: see `purgeVanished`. */
   #applyVanish(vanish: NostrEvent): void {
+    this.#bury(everything, vanish, { pending: true });
     for (const held of [...this.#state.byId.values()]) {
       if (held.event.pubkey !== vanish.pubkey || !isVanished(held.event, vanish)) continue;
       this.#remove(held, 'deleted');
     }
-    this.#bury(everything, vanish, { pending: true });
   }
 
   #bury(
@@ -194,8 +198,11 @@ class IngestBatch {
     }
   }
 
-  #absorb({ id, created_at }: NostrEvent, reason: Refusal): void {
-    this.#absorbed.set(id, { id, created_at, reason });
+  #absorb(event: NostrEvent, reason: Refusal): void {
+    const { id, created_at, pubkey } = event;
+    const isVanishing = reason === 'deleted' && this.#hasVanished(event);
+    const why = isVanishing ? ({ reason: 'vanished', author: pubkey } as const) : { reason };
+    this.#absorbed.set(id, { id, created_at, ...why });
   }
 }
 

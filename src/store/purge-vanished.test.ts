@@ -7,15 +7,32 @@ import { openEventStore } from './open-event-store';
 
 const from = { kind: 'relay', name: 'wss://one.example/' } as const;
 
-it('goes on when the store is opened again, if the background died in between', async () => {
+const notes = Array.from({ length: 300 }, (_, at) => fakeEvent({ content: `${at}` }));
+const vanish = fakeEvent({ kind: 62, created_at: 2_000, tags: [['relay', 'ALL_RELAYS']] });
+
+/** Where a background died right after the request was committed. */
+async function interrupted(): Promise<IDBFactory> {
   const indexedDB = emptyIndexedDB();
   const database = await new Connection(indexedDB, 'cache').get();
-  const notes = Array.from({ length: 300 }, (_, at) => fakeEvent({ content: `${at}` }));
   await ingestBatch(database, notes, { from }, 0);
-  const vanish = fakeEvent({ kind: 62, created_at: 2_000, tags: [['relay', 'ALL_RELAYS']] });
-  // Committed, and then nothing more happened.
   await ingestBatch(database, [vanish], { from }, 0);
+  return indexedDB;
+}
+
+it('goes on when the store is opened again, if the background died in between', async () => {
+  const indexedDB = await interrupted();
   const store = await openEventStore({ name: 'cache', clock: () => 0, indexedDB });
   expect(await store.query([{}])).toEqual([vanish]);
   expect((await store.ingest(notes.slice(0, 1), { from })).verdicts).toEqual(['deleted']);
+});
+
+it('removes nothing of somebody who is spared since, as long as they are', async () => {
+  const indexedDB = await interrupted();
+  let spares = true;
+  const isSpared = () => spares;
+  const store = await openEventStore({ name: 'cache', clock: () => 0, indexedDB, isSpared });
+  expect(await store.count([{}])).toBe(301);
+  spares = false;
+  await store.purge();
+  expect(await store.query([{}])).toEqual([vanish]);
 });

@@ -4,6 +4,7 @@ import { asksAllToForget } from '../nostr/vanish';
 import { distinctKinds } from './event-reader';
 import { type EventRow, toEvent } from './event-row';
 import type { IdIndex } from './id-index/id-index';
+import type { IsSpared } from './ingest-batch';
 import { everything } from './ingest-state';
 import { removalTables, removeRows } from './remove-rows';
 import type { LarderDatabase, Tombstone } from './schema';
@@ -40,10 +41,20 @@ async function purgeSlice(
     // The author may have asked again meanwhile, up to a later time: that wish stands.
     const current = await tombstones.get([tombstone.target, tombstone.author]);
     const isDone = rows.length < slice && current?.created_at === tombstone.created_at;
-    await removeRows(transaction, rows, { index, reason: 'deleted', now });
+    await removeRows(transaction, rows, { index, reason: 'vanished', now });
     if (isDone) await tombstones.put(done);
     return rows;
   });
+}
+
+export interface Purge {
+  readonly index: IdIndex;
+  /** In seconds. */
+  readonly now: number;
+  /** Who is spared now keeps what is left, and the request waits. */
+  readonly isSpared: IsSpared;
+  /** Told of each slice. */
+  readonly removed: (events: readonly NostrEvent[]) => void;
 }
 
 /**
@@ -63,9 +74,9 @@ export async function buryVanished(
         // The index has the newest first, and that one covers all before.
         const latest = (await requests.getAll(range)).find(asksAllToForget);
         if (latest === undefined) return;
-        const { created_at } = latest;
         const earlier = await tombstones.get([everything, author]);
-        if (earlier !== undefined && earlier.created_at >= created_at) return;
+        const created_at = Math.max(latest.created_at, earlier?.created_at ?? 0);
+        // Also one that was followed: what came while its author was spared is still here.
         await tombstones.put({ target: everything, author, created_at, pending: true });
       }),
     );
@@ -74,22 +85,21 @@ export async function buryVanished(
 
 /**
  * Removes what authors who vanished had here (NIP-62), slice by slice; one that was interrupted goes
- * on where it was. `removed` is told of each slice. `now` in seconds.
+ * on where it was.
  */
 export async function purgeVanished(
   database: LarderDatabase,
-  index: IdIndex,
-  now: number,
-  removed: (events: readonly NostrEvent[]) => void = () => undefined,
+  { index, now, isSpared, removed }: Purge,
 ): Promise<void> {
   const vanished = await reading(database, ['tombstones'], (transaction) =>
     transaction.objectStore('tombstones').getAll(IDBKeyRange.bound([everything], [everything, []])),
   );
   for (const tombstone of vanished.filter(({ pending }) => pending)) {
-    let rows: EventRow[];
-    do {
-      rows = await purgeSlice(database, tombstone, index, now);
+    let isLast = false;
+    while (!isLast && !isSpared(tombstone.author)) {
+      const rows = await purgeSlice(database, tombstone, index, now);
       removed(rows.map(toEvent));
-    } while (rows.length === slice);
+      isLast = rows.length < slice;
+    }
   }
 }

@@ -51,6 +51,6 @@ function absorbedRow(
   { reason, now, isStrangers }: Omit<Removal, 'index'>,
 ): Absorbed {
   const known: Absorbed = { id: row.id, created_at: row.created_at, reason, at: now };
-  if (reason !== 'evicted') return known;
+  if (reason !== 'evicted' && reason !== 'vanished') return known;
   return { ...known, author: row.pubkey, ...(isStrangers?.(row) && { asStranger: true }) };
 }

@@ -23,12 +23,13 @@ export interface Tombstone {
 export interface Absorbed {
   readonly id: string;
   readonly created_at: number;
-  /** `evicted`: it was kept until it had to make room. */
-  readonly reason: 'older' | 'deleted' | 'expired' | 'evicted';
+  /** `evicted`: it was kept until it had to make room. `vanished`: its author asked all to forget them. */
+  readonly reason: 'older' | 'deleted' | 'expired' | 'evicted' | 'vanished';
   /** When this was noted, in seconds. */
   readonly at: number;
-  /** Who wrote what was evicted, and whether nobody here followed them: it is to come back if somebody does. */
+  /** Of these two: who wrote it, and may become one of the user's people. */
   readonly author?: string;
+  /** It was evicted while nobody here followed its author. */
   readonly asStranger?: true;
 }
 

@@ -57,7 +57,7 @@ it('brings it back when every relay is begun anew', async () => {
 it('brings it back when its author is no stranger any more', async () => {
   const { events, store, bench, sync } = await evicted();
   await sync();
-  expect(await store.forgetEvicted((_, asStranger) => asStranger)).toBe(30);
+  expect(await store.readmit((_, as) => as === 'stranger')).toBe(30);
   expect(await sync()).toMatchObject({ method: 'negentropy', stored: 30 });
   expect(await bench.ids()).toEqual(idsOf(events));
   expect(await sync()).toMatchObject({ method: 'negentropy', rounds: 1, received: 0 });

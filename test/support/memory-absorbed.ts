@@ -1,39 +1,35 @@
 import type { NostrEvent } from '../../src/nostr/event';
+import type { GoneAs } from '../../src/store/event-store';
 
-/** What was seen and is not kept, and what of it was evicted. */
+/** What was seen and is not kept. */
 export class MemoryAbsorbed {
   readonly #events = new Map<string, NostrEvent>();
-  /** Of what was evicted: whether as a stranger's. */
-  readonly #evicted = new Map<string, boolean>();
+  readonly #gone = new Map<string, GoneAs>();
 
   get(id: string): NostrEvent | undefined {
     return this.#events.get(id);
   }
 
-  put(event: NostrEvent): void {
+  put(event: NostrEvent, as?: GoneAs): void {
     this.#events.set(event.id, event);
-    this.#evicted.delete(event.id);
-  }
-
-  putEvicted(event: NostrEvent, asStranger: boolean): void {
-    this.put(event);
-    this.#evicted.set(event.id, asStranger);
+    this.#gone.delete(event.id);
+    if (as) this.#gone.set(event.id, as);
   }
 
   /** The ids that were forgotten. */
-  forgetEvicted(isWanted: (author: string, asStranger: boolean) => boolean): string[] {
-    const ids = [...this.#evicted].flatMap(([id, asStranger]) =>
-      isWanted(this.#events.get(id)?.pubkey ?? '', asStranger) ? [id] : [],
+  readmit(isWanted: (author: string, as: GoneAs) => boolean): string[] {
+    const ids = [...this.#gone].flatMap(([id, as]) =>
+      isWanted(this.#events.get(id)?.pubkey ?? '', as) ? [id] : [],
     );
     for (const id of ids) {
       this.#events.delete(id);
-      this.#evicted.delete(id);
+      this.#gone.delete(id);
     }
     return ids;
   }
 
   clear(): void {
     this.#events.clear();
-    this.#evicted.clear();
+    this.#gone.clear();
   }
 }

@@ -22,8 +22,8 @@ import type {
   StoreSize,
   Verdict,
 } from '../../src/store/event-store';
-import { isDeletedBy } from './is-deleted-by';
 import { MemoryAbsorbed } from './memory-absorbed';
+import { MemoryDeletions } from './memory-deletions';
 import { MemoryListeners } from './memory-listeners';
 import { MemoryOutbox } from './memory-outbox';
 import { MemoryProgress } from './memory-progress';
@@ -44,7 +44,7 @@ export class MemoryEventStore implements EventStore {
   readonly #clock: () => number;
   readonly #isSpared: (pubkey: string) => boolean;
   readonly #listeners = new MemoryListeners();
-  #deletions: NostrEvent[] = [];
+  readonly #deletions: MemoryDeletions;
   readonly #absorbed = new MemoryAbsorbed();
   readonly #progress = new MemoryProgress();
   readonly #outbox = new MemoryOutbox();
@@ -56,6 +56,7 @@ export class MemoryEventStore implements EventStore {
   constructor(clock: () => number, isSpared: (pubkey: string) => boolean = () => false) {
     this.#clock = clock;
     this.#isSpared = isSpared;
+    this.#deletions = new MemoryDeletions(isSpared);
   }
 
   async ingest(events: readonly VerifiedEvent[], options: IngestOptions): Promise<IngestReport> {
@@ -85,8 +86,8 @@ export class MemoryEventStore implements EventStore {
   async followVanish(authors: readonly string[]): Promise<void> {
     this.#removals.clear();
     const requests = this.#entries.map(({ event }) => event).filter(asksAllToForget);
-    this.#deletions.push(...requests.filter(({ pubkey }) => authors.includes(pubkey)));
-    this.#removeWhere((one) => this.#isDeleted(one), 'deleted');
+    this.#deletions.add(...requests.filter(({ pubkey }) => authors.includes(pubkey)));
+    this.#removeWhere((one) => this.#deletions.isDeleted(one), 'deleted');
     this.#listeners.tell([], [...this.#removals.values()]);
   }
 
@@ -163,18 +164,9 @@ export class MemoryEventStore implements EventStore {
     for (const id of ids) this.#entry(id)?.from.push({ kind: 'relay', name: relay });
   }
 
-  async outbox(): Promise<OutboxEntry[]> {
-    return this.#outbox.list();
-  }
-
-  async putOutbox(entries: readonly OutboxEntry[]): Promise<void> {
-    this.#outbox.put(entries, this.#clock());
-  }
-
-  async dropOutbox(ids: readonly string[]): Promise<void> {
-    this.#outbox.drop(ids);
-  }
-
+  outbox = async (): Promise<OutboxEntry[]> => this.#outbox.list();
+  putOutbox: EventStore['putOutbox'] = async (all) => this.#outbox.put(all, this.#clock());
+  dropOutbox: EventStore['dropOutbox'] = async (ids) => this.#outbox.drop(ids);
   checkpoint: EventStore['checkpoint'] = async (...at) => this.#progress.checkpoint(...at);
   saveCheckpoint: EventStore['saveCheckpoint'] = async (it) => this.#progress.save(it);
   verdicts: EventStore['verdicts'] = async (...at) => this.#progress.verdicts(...at);
@@ -190,7 +182,7 @@ export class MemoryEventStore implements EventStore {
   async clear(): Promise<void> {
     await this.forgetProgress();
     this.#entries = [];
-    this.#deletions = [];
+    this.#deletions.clear();
     this.#outbox.clear();
   }
 
@@ -219,13 +211,13 @@ export class MemoryEventStore implements EventStore {
     const gone = oldestOf(this.#entries, asked);
     const slice = this.#letGo(gone, 'trimmed');
     for (const { event } of gone) {
-      this.#absorbed.putEvicted(event, asked.isStrangers?.(event) ?? false);
+      this.#absorbed.put(event, asked.isStrangers?.(event) ? 'stranger' : 'known');
     }
     return slice;
   }
 
-  async forgetEvicted(isWanted: Parameters<EventStore['forgetEvicted']>[0]): Promise<number> {
-    const ids = this.#absorbed.forgetEvicted(isWanted);
+  async readmit(isWanted: Parameters<EventStore['readmit']>[0]): Promise<number> {
+    const ids = this.#absorbed.readmit(isWanted);
     this.#progress.dropUnkept(ids);
     return ids.length;
   }
@@ -252,7 +244,7 @@ export class MemoryEventStore implements EventStore {
   #offer(event: VerifiedEvent, from: Provenance): Verdict {
     const verdict = this.#verdictOn(event, from);
     if (verdict === 'older' || verdict === 'deleted' || verdict === 'expired') {
-      this.#absorbed.put(event);
+      this.#absorb(event, verdict);
     }
     if (verdict !== 'stored') return verdict;
     const address = addressOf(event);
@@ -260,8 +252,8 @@ export class MemoryEventStore implements EventStore {
     this.#lastSeq += 1;
     this.#entries.push({ seq: this.#lastSeq, event, from: [from] });
     if (event.kind === Kind.deletion || (asksAllToForget(event) && !this.#isSpared(event.pubkey))) {
-      this.#deletions.push(event);
-      this.#removeWhere((one) => this.#isDeleted(one), 'deleted');
+      this.#deletions.add(event);
+      this.#removeWhere((one) => this.#deletions.isDeleted(one), 'deleted');
     }
     return verdict;
   }
@@ -274,7 +266,7 @@ export class MemoryEventStore implements EventStore {
       same.from.push(from);
       return 'duplicate';
     }
-    if (this.#isDeleted(event)) return 'deleted';
+    if (this.#deletions.isDeleted(event)) return 'deleted';
     const address = addressOf(event);
     const current = this.#entries.find(
       (entry) => address !== undefined && addressOf(entry.event) === address,
@@ -282,13 +274,14 @@ export class MemoryEventStore implements EventStore {
     return current && compareNewestFirst(current.event, event) < 0 ? 'older' : 'stored';
   }
 
-  #isDeleted(event: NostrEvent): boolean {
-    return this.#deletions.some((deletion) => isDeletedBy(deletion, event));
+  #absorb(event: NostrEvent, reason: Verdict): void {
+    const isGone = reason === 'deleted' && this.#deletions.hasVanished(event);
+    this.#absorbed.put(event, isGone ? 'vanished' : undefined);
   }
 
   #removeWhere(test: (event: NostrEvent) => boolean, reason: 'older' | 'deleted'): void {
     for (const { seq, event } of this.#entries.filter((entry) => test(entry.event))) {
-      this.#absorbed.put(event);
+      this.#absorb(event, reason);
       this.#removals.set(seq, { event, reason });
     }
     this.#entries = this.#entries.filter(({ event }) => !test(event));

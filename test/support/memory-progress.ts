@@ -28,7 +28,9 @@ export class MemoryProgress {
 
   dropUnkept(ids: readonly string[]): void {
     for (const settled of this.#settled.values()) {
-      for (const id of ids) if (settled.get(id)?.reason === 'unkept') settled.delete(id);
+      for (const id of ids) {
+        if (/^(unkept|deleted)$/.test(settled.get(id)?.reason ?? '')) settled.delete(id);
+      }
     }
   }
 

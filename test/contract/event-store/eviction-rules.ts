@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { NostrEvent } from '../../../src/nostr/event';
-import type { Cursor, EventStore, EvictionSlice } from '../../../src/store/event-store';
+import type { Cursor, EventStore, EvictionSlice, GoneAs } from '../../../src/store/event-store';
 import { fakeEvent, hexOf } from '../../support/fake-event';
 import { alice, bob, idsOf, now, type OpenStore, offer, openNow } from './store-under-test';
 
@@ -115,22 +115,22 @@ export function evictionRules(open: OpenStore): void {
     await store.settle('wss://two.example/', 'own', { put: [refused] });
 
     const asked: unknown[] = [];
-    const isWanted = (author: string, asStranger: boolean) => {
-      asked.push([author, asStranger]);
-      return asStranger;
+    const isWanted = (author: string, as: GoneAs) => {
+      asked.push([author, as]);
+      return as === 'stranger';
     };
-    expect(await store.forgetEvicted(isWanted)).toBe(1);
+    expect(await store.readmit(isWanted)).toBe(1);
     expect(asked.toSorted()).toEqual(
       [
-        [alice, true],
-        [bob, false],
+        [alice, 'stranger'],
+        [bob, 'known'],
       ].toSorted(),
     );
     expect(await store.known([hers.id, his.id, older.id])).toEqual(new Set([his.id, older.id]));
     const left = await store.verdicts(...place);
     expect(new Set(left.map(({ id }) => id))).toEqual(new Set([his.id, older.id]));
     expect(await store.verdicts('wss://two.example/', 'own')).toEqual([refused]);
-    expect(await store.forgetEvicted(isWanted)).toBe(0);
+    expect(await store.readmit(isWanted)).toBe(0);
   });
 
   it('takes it out of the id sets, and tells who listens', async () => {

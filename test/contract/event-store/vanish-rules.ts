@@ -92,6 +92,23 @@ export function vanishRules(open: OpenStore): void {
     expect(await idsOf(store, { kinds: [1] })).toEqual([later.id, theirs.id]);
   });
 
+  it('is followed again when its author was spared for some time', async () => {
+    let spared = '';
+    const store = await open(
+      () => now,
+      (pubkey) => pubkey === spared,
+    );
+    const note = fakeEvent();
+    await offer(store, vanish());
+    spared = alice;
+    await offer(store, note);
+    await store.followVanish([alice]);
+    expect(await idsOf(store, { kinds: [1] })).toEqual([note.id]);
+    spared = '';
+    await store.followVanish([alice]);
+    expect(await idsOf(store, { kinds: [1] })).toEqual([]);
+  });
+
   it('of which nothing is stored, or for some relays alone, is not followed afterwards', async () => {
     const store = await open(
       () => now,
@@ -100,6 +117,44 @@ export function vanishRules(open: OpenStore): void {
     await offer(store, fakeEvent(), vanish({}, 'wss://one.example/'));
     await store.followVanish([alice, bob]);
     expect(await store.count([{ kinds: [1] }])).toBe(1);
+  });
+
+  it('binds nobody who is spared since, and binds again who is not any more', async () => {
+    let spared = '';
+    const store = await open(
+      () => now,
+      (pubkey) => pubkey === spared,
+    );
+    const [note, profile] = [fakeEvent(), fakeEvent({ kind: 0, created_at: 5 })];
+    const deleted = fakeEvent({ content: 'deleted by name' });
+    await offer(store, note, vanish(), fakeDeletion({ created_at: 2_001 }, { events: [deleted] }));
+    expect(await offer(store, note, profile)).toEqual(['deleted', 'deleted']);
+    spared = alice;
+    expect(await offer(store, note, profile, deleted)).toEqual(['stored', 'stored', 'deleted']);
+    // Another's request has nobody else's events removed.
+    await offer(store, vanish({ pubkey: bob }));
+    expect(await idsOf(store, { authors: [alice], kinds: [0, 1] })).toEqual([note.id, profile.id]);
+    spared = '';
+    expect(await offer(store, fakeEvent({ content: 'late' }))).toEqual(['deleted']);
+  });
+
+  it('knows what went with its author until that one is readmitted, and what was deleted besides', async () => {
+    const store = await openNow(open);
+    const [here, refused, deleted] = ['here', 'refused', 'deleted'].map((content) =>
+      fakeEvent({ content }),
+    );
+    if (!here || !refused || !deleted) throw new Error('three notes were made');
+    const ids = [here, refused, deleted].map(({ id }) => id);
+    await offer(store, here, deleted, fakeDeletion({}, { events: [deleted] }));
+    await offer(store, vanish());
+    await offer(store, refused);
+    const verdict = { id: refused.id, side: 'absorb', reason: 'deleted', at: 9 } as const;
+    await store.settle('wss://one.example/', 'own', { put: [verdict] });
+    expect(await store.known(ids)).toEqual(new Set(ids));
+    expect(await store.readmit((author, as) => author === bob && as === 'vanished')).toBe(0);
+    await store.readmit((author, as) => author === alice && as === 'vanished');
+    expect(await store.known(ids)).toEqual(new Set([deleted.id]));
+    expect(await store.verdicts('wss://one.example/', 'own')).toEqual([]);
   });
 
   it('keeps protected events like any other (NIP-70)', async () => {

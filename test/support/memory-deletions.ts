@@ -1,0 +1,33 @@
+import type { NostrEvent } from '../../src/nostr/event';
+import { Kind } from '../../src/nostr/kinds';
+import { isDeletedBy } from './is-deleted-by';
+
+/** The deletions (NIP-09) and requests to vanish (NIP-62) that were followed. */
+export class MemoryDeletions {
+  readonly #isSpared: (pubkey: string) => boolean;
+  #list: NostrEvent[] = [];
+
+  constructor(isSpared: (pubkey: string) => boolean) {
+    this.#isSpared = isSpared;
+  }
+
+  add(...deletions: readonly NostrEvent[]): void {
+    this.#list.push(...deletions);
+  }
+
+  clear(): void {
+    this.#list = [];
+  }
+
+  /** Whether somebody wants this event to be gone, and may; spared authors' requests to vanish wait. */
+  isDeleted(event: NostrEvent): boolean {
+    const byName = this.#list.filter(({ kind }) => kind !== Kind.vanish);
+    return this.hasVanished(event) || byName.some((one) => isDeletedBy(one, event));
+  }
+
+  hasVanished(event: NostrEvent): boolean {
+    if (this.#isSpared(event.pubkey)) return false;
+    const requests = this.#list.filter(({ kind }) => kind === Kind.vanish);
+    return requests.some((one) => isDeletedBy(one, event));
+  }
+}
