@@ -6,9 +6,9 @@ import { isSpared, type People } from './is-spared';
 import { isStrangers } from './is-strangers';
 
 const day = 86_400;
-const megabyte = 1_000_000;
+export const megabyte = 1_000_000;
 /** Where events are many their bytes are an estimate: its error alone is to remove nothing. */
-const slack = 1.05;
+export const slack = 1.05;
 
 export type RetentionStore = Pick<EventStore, 'size' | 'evict' | 'evictExpired'>;
 
@@ -37,10 +37,11 @@ export async function excessOf(
 
 /**
  * Removes what has expired, then what is too old, then, where there are too many bytes, what
- * strangers wrote and at last what is oldest. Stops as soon as the budgets are kept.
+ * strangers wrote and at last what is oldest. Stops as soon as the budgets are kept. Gives the bytes
+ * by which the store stays too large because all that is left is spared.
  * @throws LarderError `storage-failed`, `storage-full`; what was removed until then stays so
  */
-export async function keepWithin(budget: RetentionSettings, deps: KeepWithinDeps): Promise<void> {
+export async function keepWithin(budget: RetentionSettings, deps: KeepWithinDeps): Promise<number> {
   const { store, now } = deps;
   await inSlices('expired', deps, async () => {
     const gone = await store.evictExpired();
@@ -51,9 +52,10 @@ export async function keepWithin(budget: RetentionSettings, deps: KeepWithinDeps
     await evict('age', { before }, deps);
   }
   let excess = await excessOf(budget, store);
-  if (excess === 0) return;
+  if (excess === 0) return 0;
   excess -= await evict('strangers', { goesFirst: isStrangers, enough: excess }, deps);
-  if (excess > 0) await evict('oldest', { enough: excess }, deps);
+  if (excess > 0) excess -= await evict('oldest', { enough: excess }, deps);
+  return Math.max(0, excess);
 }
 
 interface Surplus {

@@ -1,13 +1,15 @@
+import * as v from 'valibot';
 import type { AccountBook } from '../mailboxes/account-book';
 import { type KeyValue, type StoredValue, storedValue } from '../mailboxes/stored-value';
 import { EvictionLogSchema, StoredEvictionLogSchema } from '../messages/eviction-record';
 import { limits } from '../messages/limits';
 import type { Settings } from '../messages/records';
-import { followedBy } from '../nostr/follow-list';
 import { Kind } from '../nostr/kinds';
 import type { EventStore, StoredEvent } from '../store/event-store';
-import type { People } from './is-spared';
-import { excessOf, keepWithin, type RetentionStore } from './keep-within';
+import { excessOf, keepWithin, megabyte, type RetentionStore, slack } from './keep-within';
+import { readPeople } from './read-people';
+
+const LeastSizeSchema = v.pipe(v.number(), v.minValue(0));
 
 export interface RetentionServiceDeps {
   readonly storage: KeyValue;
@@ -27,7 +29,10 @@ export interface RetentionServiceDeps {
 export interface RetentionService {
   /** Removes what has expired, and what is beyond the budgets. Joins a run that is under way. */
   run(): Promise<void>;
-  /** The same, if there are too many bytes: a sync has ended. */
+  /**
+   * The same, if there are too many bytes: a sync has ended. Not while nothing more could be removed:
+   * before it is noticeably more, or others are spared, that would be read for nothing.
+   */
   runIfTooLarge(): Promise<void>;
 }
 
@@ -40,6 +45,8 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
   const { storage, store, clock, breathe, onError } = deps;
   const budgetNow = async () => (await deps.settings.read()).retention;
   const log = storedValue(storage, 'evictions', EvictionLogSchema, [], StoredEvictionLogSchema);
+  /** Of the store in bytes, when all that was left was spared; else 0. Outlives the background. */
+  const leastSize = storedValue(storage, 'leastSize', LeastSizeSchema, 0);
   let running: Promise<void> | undefined;
   /** The budgets that were last looked at. */
   let latest = '';
@@ -65,7 +72,7 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
       latest = JSON.stringify(budget);
       const welcomed = welcomes;
       await welcome();
-      await keepWithin(budget, {
+      const excess = await keepWithin(budget, {
         store,
         people,
         breathe,
@@ -79,6 +86,9 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
       });
       // A slice that had begun did not know of them yet.
       if (welcomes !== welcomed) await welcome();
+      const isLeast = excess > 0 && welcomes === welcomed;
+      const size = isLeast ? (await store.size()).bytes : 0;
+      await leastSize.update(() => size);
     } finally {
       release();
       if (isChanged) await deps.onEvicted();
@@ -91,10 +101,15 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
     return running;
   };
 
-  const welcomeOthers = (): Promise<void> => {
+  const welcomeOthers = async (): Promise<void> => {
     welcomes += 1;
     const release = deps.holdAwake();
-    return welcome().finally(release);
+    try {
+      await leastSize.update(() => 0);
+      await welcome();
+    } finally {
+      release();
+    }
   };
   const readLists = async (lists: readonly StoredEvent[]): Promise<void> => {
     const known = await deps.accounts.read();
@@ -112,21 +127,10 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
   return {
     run,
     async runIfTooLarge() {
-      if ((await excessOf(await budgetNow(), store)) > 0) await run();
+      const budget = await budgetNow();
+      const excess = await excessOf(budget, store);
+      const size = budget.maxMegabytes * megabyte + excess;
+      if (excess > 0 && size > (await leastSize.read()) * slack) await run();
     },
-  };
-}
-
-async function readPeople({
-  accounts,
-  settings,
-  store,
-}: Pick<RetentionServiceDeps, 'accounts' | 'settings' | 'store'>): Promise<People> {
-  const authors = (await accounts.read()).map(({ pubkey }) => pubkey);
-  const lists = await store.query([{ authors, kinds: [Kind.follows] }]);
-  return {
-    accounts: new Set(authors),
-    followed: new Set(lists.flatMap(followedBy)),
-    pinned: new Set((await settings.read()).retention.pinned),
   };
 }
