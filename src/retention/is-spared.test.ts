@@ -21,6 +21,8 @@ it.each([
   ['what a pinned person wrote', { pubkey: pinned }],
   ['anybody’s deletion', { pubkey: stranger, kind: 5 }],
   ['anybody’s request to vanish', { pubkey: stranger, kind: 62 }],
+  ['a gift wrap for an account', { pubkey: stranger, kind: 1059, tags: [['p', me]] }],
+  ['a message to an account', { pubkey: stranger, kind: 4, tags: [['p', me]] }],
   ['the profile of somebody who is followed', { pubkey: friend, kind: 0 }],
   ['their relay list', { pubkey: friend, kind: 10002 }],
   ['their article', { pubkey: friend, kind: 30023, tags: [['d', 'x']] }],
@@ -32,6 +34,17 @@ it.each([
   ['a note of somebody who is followed', { pubkey: friend }],
   ['a stranger’s note', { pubkey: stranger }],
   ['a stranger’s profile', { pubkey: stranger, kind: 0 }],
+  ['a gift wrap for somebody else', { pubkey: stranger, kind: 1059, tags: [['p', friend]] }],
+  ['a message to somebody else', { pubkey: stranger, kind: 4, tags: [['p', friend]] }],
+  ['a message that names an account elsewhere', { pubkey: stranger, kind: 4, tags: [['e', me]] }],
+  [
+    'a gift wrap for everybody',
+    {
+      pubkey: stranger,
+      kind: 1059,
+      tags: [...Array.from({ length: 10 }, (_, at) => ['p', hexOf(`${at}`)]), ['p', me]],
+    },
+  ],
   ['a mention', { pubkey: stranger, tags: [['p', me]] }],
 ])('does not spare %s', (_, fields) => {
   expect(isSpared(fakeEvent(fields), people)).toBe(false);

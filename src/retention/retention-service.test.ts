@@ -42,6 +42,17 @@ it('removes what is too old, but for what is spared', async () => {
   expect(told).toEqual(['evicted']);
 });
 
+it('keeps messages to the accounts, whoever wrote them and however old they are', async () => {
+  const to = (kind: number, name: string) =>
+    large(stranger, -9 * day, { kind, tags: [['p', name]] });
+  const messages = [to(4, me), to(1059, me), to(4, friend), to(1059, friend)];
+  const { service, store } = await retentionBench(messages, { maxAgeDays: 1 });
+  await service.run();
+  const left = await store.query([{ kinds: [4, 1059] }]);
+  expect(new Set(left.map(({ tags }) => tags[0]?.[1]))).toEqual(new Set([me]));
+  expect(left).toHaveLength(2);
+});
+
 it('lets strangers’ events go before all others, and each the oldest first', async () => {
   const mention = large(stranger, 3, { tags: [['p', me]] });
   const events = [
