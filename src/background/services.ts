@@ -1,6 +1,7 @@
 import { createGrantBook, type GrantBook } from '../access/grant-book';
 import { createPresentReaders, type PresentReaders } from '../access/present-readers';
 import { createGateway, type Gateway } from '../gateway/gateway';
+import { isPublicRelay } from '../mailboxes/is-public-relay';
 import { type Account, defaultSettings, type Settings } from '../messages/records';
 import { createVerifier } from '../nostr/create-verifier';
 import type { Verifier } from '../nostr/verifier';
@@ -99,6 +100,7 @@ export function createServices(): Services {
     accounts: () => shared.accounts ?? [],
     verifier: shared.verifier,
     carry: async (...call) => (await ready).outbox.carry(...call),
+    isPublicRelay,
     now: clock,
     delay,
     onFault: onError,

@@ -99,7 +99,7 @@ describe('a site without a grant', () => {
 
   it('does not ask by looking for features', async () => {
     const bench = await filledBench();
-    expect((await bench.page(site).call('supports')).result).toEqual(['search']);
+    expect((await bench.page(site).call('supports')).result).toContain('search');
     expect(bench.grants.requests()).toEqual([]);
   });
 

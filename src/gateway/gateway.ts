@@ -4,39 +4,26 @@ import { mayWrite } from '../access/read-policy';
 import { LarderError, toErrorReport } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import type { StreamSource } from '../messages/page-protocol';
-import type { NostrEvent } from '../nostr/event';
-import type { Verifier } from '../nostr/verifier';
 import { verifyAll } from '../nostr/verify-all';
-import type { EventStore, OutboxEntry, Verdict } from '../store/event-store';
-import { checkEvent } from './add-event';
+import type { EventStore } from '../store/event-store';
 import { Pantries } from './pantries';
 import { PortSession } from './port-session';
 import { type SiteAccess, siteAccess } from './site-access';
+import { SiteAdds, type SiteAddsOptions } from './site-adds';
 import { TokenBucket } from './token-bucket';
 
-export interface GatewayOptions {
+export interface GatewayOptions extends Pick<SiteAddsOptions, 'accounts' | 'verifier' | 'carry'> {
   /** The user's cache. Asked for at each call: keep it open, or open it again. */
   readonly openShared: () => Promise<EventStore>;
   /** A store of the site's own; the gateway closes it. */
   readonly openPantry: (origin: string) => Promise<EventStore>;
   readonly grants: Pick<GrantBook, 'ready' | 'grantOf' | 'request' | 'onChange'>;
-  /** Public keys of the user's accounts. */
-  readonly accounts: () => readonly string[];
-  /** Asked for at each added event: keep it. */
-  readonly verifier: () => Promise<Verifier>;
-  /**
-   * Stores an event that a site adds to the user's cache, by calling `storing`: with what is to be
-   * stored beside it, where the event is one of the user's to be published.
-   */
-  readonly carry: (
-    event: NostrEvent,
-    origin: string,
-    storing: (outbox: OutboxEntry | undefined) => Promise<Verdict | undefined>,
-  ) => Promise<Verdict | undefined>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Settles after so many milliseconds, or at once when aborted. */
   readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Whether sites may hear the name of a relay: that of some is known to its owner alone. */
+  readonly isPublicRelay: (url: string) => boolean;
   /** Told of faults of our own; the page hears only `internal`. */
   readonly onFault: (fault: unknown) => void;
 }
@@ -67,10 +54,16 @@ class SiteGateway implements Gateway {
   readonly #options: GatewayOptions;
   readonly #pantries: Pantries;
   readonly #sites = new Map<string, Site>();
+  readonly #adds: SiteAdds;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
     this.#pantries = new Pantries(options.openPantry);
+    this.#adds = new SiteAdds({
+      ...options,
+      addedToPantry: (...added) => this.#pantries.added(...added),
+      breathe: () => this.#breathe(),
+    });
     options.grants.onChange(({ origin, what }) => {
       if (what === 'grant') void this.#decided(origin);
     });
@@ -79,13 +72,18 @@ class SiteGateway implements Gateway {
   accept(port: PagePort): void {
     const { origin } = port;
     const site = this.#siteOf(origin);
-    const { grants, delay } = this.#options;
+    const { grants, delay, isPublicRelay } = this.#options;
     const session = new PortSession(port, {
       ready: () => grants.ready(),
       access: () => this.#accessOf(origin),
-      turn: () => site.bucket.take(),
+      turn: (weight) => site.bucket.take(weight),
       delay,
-      add: (event, access) => this.#add(origin, event, access),
+      services: {
+        add: (event, access) => this.#adds.one(origin, event, access),
+        addAll: (events, access) => this.#adds.all(origin, events, access),
+        isPublicRelay,
+      },
+      mayStream: () => streamsOf(site) < limits.subscriptionsPerOrigin,
       used: () => this.#noteUse(origin),
       report: (error) => this.#report(error),
     });
@@ -98,12 +96,12 @@ class SiteGateway implements Gateway {
   }
 
   async mergePantry(origin: string): Promise<void> {
-    const { grants, verifier, openShared, now, delay } = this.#options;
+    const { grants, verifier, openShared, now } = this.#options;
     await grants.ready();
     const grant = grants.grantOf(origin);
     if (!grant || !mayWrite(grant)) return;
     const checker = await verifier();
-    const breathe = () => delay(0, new AbortController().signal);
+    const breathe = () => this.#breathe();
     await this.#pantries.merge(origin, await openShared(), async (events) => {
       const { genuine } = await verifyAll(checker, events, { now, breathe });
       return genuine;
@@ -120,6 +118,10 @@ class SiteGateway implements Gateway {
     } catch (fault) {
       this.#options.onFault(fault);
     }
+  }
+
+  #breathe(): Promise<void> {
+    return this.#options.delay(0, new AbortController().signal);
   }
 
   #siteOf(origin: string): Site {
@@ -154,23 +156,6 @@ class SiteGateway implements Gateway {
     return source === 'shared' ? this.#options.openShared() : this.#pantries.open(origin);
   }
 
-  async #add(origin: string, value: unknown, access: SiteAccess): Promise<boolean> {
-    const maxBytes = access.target === 'pantry' ? limits.pantryEventBytes : limits.eventBytes;
-    const event = await checkEvent(value, { ...this.#options, maxBytes });
-    const store = await access.open(access.target);
-    const storing = async (outbox?: OutboxEntry) => {
-      const from = { kind: 'site', name: origin } as const;
-      const { verdicts } = await store.ingest([event], { from, ...(outbox && { outbox }) });
-      return verdicts[0];
-    };
-    const isShared = access.target === 'shared';
-    const verdict = await (isShared ? this.#options.carry(event, origin, storing) : storing());
-    if (!isShared && verdict === 'stored') await this.#pantries.added(origin, store, event);
-    // What a site may not read it may not find out either: a newer version is there, or is not.
-    if (access.source === 'shared' && !access.accept(event)) return true;
-    return verdict === 'stored' || verdict === 'duplicate' || verdict === 'ephemeral';
-  }
-
   #noteUse(origin: string): void {
     const { grants, onFault } = this.#options;
     if (!grants.grantOf(origin)) grants.request(origin).catch(onFault);
@@ -180,4 +165,9 @@ class SiteGateway implements Gateway {
     if (!(error instanceof LarderError)) this.#options.onFault(error);
     return toErrorReport(error);
   }
+}
+
+/** Streams of all its pages: a site gets no more of them by opening tabs. */
+function streamsOf({ sessions }: Site): number {
+  return [...sessions].reduce((sum, session) => sum + session.streams, 0);
 }

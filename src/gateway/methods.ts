@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import { parseFilters } from '../messages/filter-schema';
+import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
-import type { PageMethod } from '../messages/page-protocol';
+import type { AddResult, PageMethod } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
 import { addressOf } from '../nostr/kinds';
@@ -11,12 +13,23 @@ export interface MethodCall {
   readonly params: readonly unknown[];
   readonly access: SiteAccess;
   readonly signal: AbortSignal;
-  /** Takes what the page calls an event; whether it is in the cache now. */
-  readonly add: (event: unknown, access: SiteAccess) => Promise<boolean>;
+  readonly services: MethodServices;
 }
 
-/** What a call comes to: events, which go in batches, or one value. */
-export type Answer = { readonly events: readonly NostrEvent[] } | { readonly result: unknown };
+/** What methods need beside a store. */
+export interface MethodServices {
+  /** Takes what the page calls an event; whether it is in the cache now. */
+  readonly add: (event: unknown, access: SiteAccess) => Promise<boolean>;
+  /** The same for what the page calls an array of events: what became of each. */
+  readonly addAll: (events: unknown, access: SiteAccess) => Promise<readonly AddResult[]>;
+  readonly isPublicRelay: (url: string) => boolean;
+}
+
+/** What a call comes to: events, which go in batches, and one value. */
+export interface Answer {
+  readonly events?: readonly NostrEvent[];
+  readonly result?: unknown;
+}
 
 /**
  * The filters of a call whose answer is events, none of them asking for more than one call may
@@ -35,6 +48,35 @@ async function query({ params, access, signal }: MethodCall): Promise<Answer> {
   const store = await access.open(access.source);
   const events = await store.query(filters, { accept: access.accept, signal, ranked: true });
   return { events: events.slice(0, limits.eventsPerQuery) };
+}
+
+/** Options of `page`: how many events at most, and behind which one. */
+const PageOptionsSchema = v.object({
+  count: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), limits.pageEvents),
+  after: v.optional(
+    v.object({
+      created_at: v.pipe(v.number(), v.safeInteger()),
+      id: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    }),
+  ),
+});
+
+async function page({ params, access, signal }: MethodCall): Promise<Answer> {
+  const filters = parseFilters(params[0]);
+  const options = v.safeParse(PageOptionsSchema, params[1] ?? {});
+  if (!options.success) {
+    throw new LarderError('invalid-message', 'A page takes a count and the place it begins after.');
+  }
+  const { count, after } = options.output;
+  if (filters.length === 0) return { events: [] };
+  const store = await access.open(access.source);
+  const { events, next } = await store.page(filters, {
+    accept: access.accept,
+    signal,
+    count: Math.min(count, limits.eventsPerQuery),
+    ...(after && { after }),
+  });
+  return { events, ...(next && { result: next }) };
 }
 
 async function count({ params, access, signal }: MethodCall): Promise<Answer> {
@@ -72,13 +114,45 @@ async function replaceable({ params, access, signal }: MethodCall): Promise<Answ
   return { result: found };
 }
 
-async function add({ params, access, add }: MethodCall): Promise<Answer> {
-  return { result: await add(params[0], access) };
+async function add({ params, access, services }: MethodCall): Promise<Answer> {
+  return { result: await services.add(params[0], access) };
 }
 
-/** What the newest draft of `window.nostrdb` leaves to whoever implements it. */
+async function addAll({ params, access, services }: MethodCall): Promise<Answer> {
+  return { result: await services.addAll(params[0], access) };
+}
+
+async function seenOn({ params, access, signal, services }: MethodCall): Promise<Answer> {
+  const filters = parseFilters({ ids: [params[0]] });
+  const store = await access.open(access.source);
+  const [found] = await store.query(filters, { accept: access.accept, signal });
+  if (!found) return { result: [] };
+  const relays = await store.seenOn(found.id);
+  return { result: relays.filter(services.isPublicRelay).sort() };
+}
+
+/**
+ * What the drafts of `window.nostrdb` leave to whoever implements it (`search`, `subscribe`), and
+ * what goes beyond them (docs/nip-db.md).
+ */
+const features = [
+  'search',
+  'subscribe',
+  'add-batch',
+  'page',
+  'stored',
+  'removed',
+  'seen-on',
+] as const;
+
 async function supports(): Promise<Answer> {
-  return { result: ['search'] };
+  return { result: features };
+}
+
+/** As how many calls a call counts: a batch costs what it is spared, a tenth of so many calls. */
+export function weightOf(method: string, params: readonly unknown[]): number {
+  const [events] = params;
+  return method === 'addAll' && Array.isArray(events) ? Math.ceil(events.length / 10) || 1 : 1;
 }
 
 type Method = (call: MethodCall) => Promise<Answer>;
@@ -92,9 +166,12 @@ export const methods: ReadonlyMap<string, Method> = new Map<
   Method
 >([
   ['query', query],
+  ['page', page],
   ['count', count],
   ['event', event],
   ['replaceable', replaceable],
   ['add', add],
+  ['addAll', addAll],
+  ['seenOn', seenOn],
   ['supports', supports],
 ]);

@@ -7,7 +7,7 @@ import { withinBounds } from '../messages/within-bounds';
 import type { NostrEvent } from '../nostr/event';
 import type { StoredEvent } from '../store/event-store';
 import { batchesOf } from './batches';
-import { type Answer, boundedFilters, type MethodCall, methods } from './methods';
+import { type Answer, boundedFilters, type MethodServices, methods, weightOf } from './methods';
 import type { SiteAccess } from './site-access';
 import { type ResumePoint, Subscription } from './subscription';
 
@@ -18,10 +18,12 @@ export interface PortSessionOptions {
   /** Settles when the user's decisions are known. */
   readonly ready: () => Promise<void>;
   readonly access: () => SiteAccess;
-  /** Milliseconds until the next call may run; `undefined`: too many. */
-  readonly turn: () => number | undefined;
+  /** Milliseconds until a call of this weight may run; `undefined`: too many. */
+  readonly turn: (weight: number) => number | undefined;
   readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly add: MethodCall['add'];
+  readonly services: MethodServices;
+  /** Whether the site may open one more stream, on whichever page. */
+  readonly mayStream: () => boolean;
   /** The site has used the cache. */
   readonly used: () => void;
   readonly report: (error: unknown) => ErrorReport;
@@ -43,6 +45,11 @@ export class PortSession {
     this.#port = port;
     this.#options = options;
     port.onMessage((message) => void this.#receive(message));
+  }
+
+  /** Streams that are open. */
+  get streams(): number {
+    return this.#streams.size;
   }
 
   close(): void {
@@ -85,7 +92,8 @@ export class PortSession {
     // Streams have a bound of their own: calls in flight must not keep one from being resumed.
     const isStream = request.type === 'resume' || request.method === 'subscribe';
     const isFull = !isStream && this.#calls.size >= limits.callsInFlightPerPort;
-    const turn = isFull ? undefined : this.#options.turn();
+    const weight = request.type === 'call' ? weightOf(request.method, request.params) : 1;
+    const turn = isFull ? undefined : this.#options.turn(weight);
     if (turn === undefined) {
       throw new LarderError('too-many', 'This site makes too many calls at once.', {
         advice: 'Wait for answers before asking more.',
@@ -126,17 +134,17 @@ export class PortSession {
     const run = methods.get(method);
     if (!run) throw new LarderError('unknown-method', 'window.nostrdb has no such method.');
     if (method !== 'supports') this.#options.used();
-    const { add } = this.#options;
+    const { services } = this.#options;
     for (;;) {
       const access = this.#options.access();
-      const answer = await run({ params, access, signal, add });
+      const answer = await run({ params, access, signal, services });
       if (access.holds()) return answer;
     }
   }
 
   #subscribe(id: number, params: readonly unknown[], resume?: ResumePoint): void {
-    if (this.#streams.size >= limits.subscriptionsPerPort) {
-      throw new LarderError('too-many', 'This page has too many subscriptions open.', {
+    if (!this.#options.mayStream()) {
+      throw new LarderError('too-many', 'This site has too many subscriptions open.', {
         advice: 'End subscriptions that are no longer read.',
       });
     }
@@ -146,9 +154,11 @@ export class PortSession {
       filters,
       access: this.#options.access,
       ...(resume && { resume }),
+      wantsRemoved: wantsRemoved(params[1]),
       sink: {
         stored: (events) => this.#postEvents(id, events),
         live: (events) => this.#postLive(id, events),
+        removed: (notices) => this.#send({ type: 'removed', id, notices }),
         storedSent: (seq, source) => this.#send({ type: 'stored-sent', id, seq, source }),
         fail: (error) => this.#fail(id, error),
       },
@@ -158,10 +168,9 @@ export class PortSession {
   }
 
   #post(id: number, answer: Answer): void {
-    if ('events' in answer) {
-      this.#postEvents(id, answer.events);
-      this.#send({ type: 'result', id });
-    } else this.#send({ type: 'result', id, result: answer.result });
+    const { events = [], result } = answer;
+    this.#postEvents(id, events);
+    this.#send({ type: 'result', id, ...(result !== undefined && { result }) });
   }
 
   #postEvents(id: number, events: readonly NostrEvent[]): void {
@@ -187,6 +196,12 @@ export class PortSession {
   #send(message: PageResponse): void {
     if (!this.#isClosed) this.#port.post(message);
   }
+}
+
+/** Of the second parameter of `subscribe`, anything but a clear yes is a no. */
+function wantsRemoved(options: unknown): boolean {
+  if (typeof options !== 'object' || options === null) return false;
+  return Reflect.get(options, 'removed') === true;
 }
 
 /** The call a message belongs to, even if the rest of it is wrong. */

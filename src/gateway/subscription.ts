@@ -1,9 +1,9 @@
 import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
-import type { StreamSource } from '../messages/page-protocol';
+import type { RemovedNotice, StreamSource } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
-import type { Cursor, EventStore, StoredEvent } from '../store/event-store';
+import type { Cursor, EventStore, RemovedEvent, StoredEvent } from '../store/event-store';
 import type { SiteAccess } from './site-access';
 import { StoredPages } from './stored-pages';
 
@@ -17,6 +17,8 @@ export interface StreamSink {
   stored(events: readonly NostrEvent[]): void;
   /** Oldest `seq` first; ephemeral events have `seq` 0. The stream can resume after each. */
   live(events: readonly StoredEvent[]): void;
+  /** What the stream may see has been removed; only for a stream that wants to know. */
+  removed(notices: readonly RemovedNotice[]): void;
   storedSent(seq: number, source: StreamSource): void;
   /** The last word. */
   fail(error: unknown): void;
@@ -34,6 +36,7 @@ export interface SubscriptionOptions {
   readonly access: () => SiteAccess;
   readonly sink: StreamSink;
   readonly resume?: ResumePoint;
+  readonly wantsRemoved?: boolean;
 }
 
 /**
@@ -63,6 +66,8 @@ export class Subscription {
   #cursor = 0;
   #isBehind = false;
   #passing: StoredEvent[] = [];
+  /** Removals that the page has no credit for. */
+  #notices: RemovedNotice[] = [];
   #isPumping = false;
 
   constructor(options: SubscriptionOptions) {
@@ -88,6 +93,7 @@ export class Subscription {
     this.#phase = 'ended';
     this.#stopListening();
     this.#passing = [];
+    this.#notices = [];
   }
 
   /** Call it when the user has decided anew. Settles, never throwing, when the stream stands on it. */
@@ -152,14 +158,16 @@ export class Subscription {
     if (this.#phase === 'ended' || !this.#access.holds()) return false;
     if (this.#phase === 'opening') return true;
     if (this.#credit === 0) return false;
-    return this.#phase === 'stored' || this.#isBehind || this.#passing.length > 0;
+    if (this.#phase === 'stored' || this.#isBehind) return true;
+    return this.#passing.length + this.#notices.length > 0;
   }
 
   async #step(access: SiteAccess): Promise<void> {
     if (this.#phase === 'opening' || !this.#store) await this.#open(access);
     else if (this.#phase === 'stored') await this.#sendStored(access, this.#store);
     else if (this.#isBehind) await this.#catchUp(access, this.#store);
-    else this.#sendLive(this.#passing.splice(0, this.#credit));
+    else if (this.#passing.length > 0) this.#sendLive(this.#passing.splice(0, this.#credit));
+    else this.#sendNotices();
   }
 
   /** Whether what was read under `access` may still be sent. */
@@ -173,7 +181,10 @@ export class Subscription {
     const lastSeq = await store.lastSeq();
     if (!this.#stands(access)) return;
     this.#store = store;
-    this.#stopListening = store.onCommit((batch) => this.#committed(batch), this.#conditions);
+    this.#stopListening = store.onCommit((batch, removed) => {
+      this.#committed(batch);
+      if (this.#options.wantsRemoved) this.#removed(removed);
+    }, this.#conditions);
     this.#phase = 'stored';
     this.#cursor = lastSeq;
     // A `seq` of another store says nothing: then the stream starts over.
@@ -232,6 +243,25 @@ export class Subscription {
     else this.#comeBackTo(wanted);
   }
 
+  /**
+   * After what the same commit stored. They wait until there is credit, like events; who leaves too
+   * many waiting has lost track, and is told so.
+   */
+  #removed(removed: readonly RemovedEvent[]): void {
+    const access = this.#access;
+    for (const { event, reason } of removed) {
+      if (access.accept(event)) this.#notices.push({ id: event.id, reason });
+    }
+    if (this.#notices.length > limits.noticesHeld) this.#fail(tooFarBehind());
+    else if (this.#notices.length > 0) void this.#pump();
+  }
+
+  #sendNotices(): void {
+    const notices = this.#notices.splice(0, this.#credit);
+    this.#credit -= notices.length;
+    this.#options.sink.removed(notices);
+  }
+
   #comeBackTo(wanted: readonly StoredEvent[]): void {
     const passing = wanted.filter(({ seq }) => seq === 0);
     if (passing.length < wanted.length) this.#isBehind = true;
@@ -258,6 +288,12 @@ export class Subscription {
     this.end();
     this.#options.sink.fail(error);
   }
+}
+
+function tooFarBehind(): LarderError {
+  return new LarderError('too-many', 'More was removed than this page has taken notice of.', {
+    advice: 'Subscribe again and read what is there now.',
+  });
 }
 
 function notPermitted(): LarderError {

@@ -22,12 +22,15 @@ export class TokenBucket {
     this.#countedAt = options.now();
   }
 
-  /** Milliseconds until this call's turn, 0 for now; `undefined` when there are too many. */
-  take(): number | undefined {
+  /**
+   * Milliseconds until this call's turn, 0 for now; `undefined` when there are too many. `weight`:
+   * as how many calls it counts.
+   */
+  take(weight = 1): number | undefined {
     this.#refill();
     const { burst, perSecond } = this.#options;
-    if (this.#tokens - 1 < -burst) return undefined;
-    this.#tokens -= 1;
+    if (this.#tokens - weight < -burst) return undefined;
+    this.#tokens -= weight;
     return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens / perSecond) * 1000);
   }
 

@@ -64,6 +64,8 @@ export const limits = {
   valuesPerFilter: 2_000,
   filterStringLength: 1_024,
   eventsPerQuery: 5_000,
+  /** Events of a page of an answer, unless a site says otherwise. */
+  pageEvents: 500,
   /** Events looked through for a tag that no index knows: about a second. */
   scannedRows: 20_000,
   /** What is typed into a search. */
@@ -75,7 +77,12 @@ export const limits = {
   searchCandidates: 500,
   /** Events read for more of them than were asked for. */
   rankedRows: 2_000,
-  subscriptionsPerPort: 100,
+  /** Events in one call that adds a batch. */
+  eventsPerAdd: 1_000,
+  /** Streams that all pages of a site have open at once. */
+  subscriptionsPerOrigin: 100,
+  /** Notices of removed events that wait for a page; who is further behind is cut off. */
+  noticesHeld: 5_000,
   callsInFlightPerPort: 64,
   callsPerSecondPerOrigin: 200,
   /** A message from a page, measured before it leaves the page's process. */

@@ -10,14 +10,49 @@ export const siteQuestion = 'larder.site';
 /** The methods of `window.nostrdb` as they cross the port. Nothing else is dispatched. */
 export const pageMethods = [
   'query',
+  'page',
   'count',
   'event',
   'replaceable',
   'add',
+  'addAll',
+  'seenOn',
   'supports',
   'subscribe',
 ] as const;
 export type PageMethod = (typeof pageMethods)[number];
+
+/** What a `subscribe` may ask for beside its filters. */
+export interface StreamOptions {
+  /** To be told of what is removed from the cache. */
+  readonly removed?: boolean;
+}
+
+/** An event that was in the cache and is not any more. */
+export interface RemovedNotice {
+  readonly id: string;
+  /** `older`: a newer version is there instead. `trimmed`: let go to make room. */
+  readonly reason: 'older' | 'deleted' | 'expired' | 'trimmed';
+}
+
+/** What became of one event of a batch that a page added. */
+export interface AddResult {
+  /** As the page gave it; empty where it gave none. */
+  readonly id: string;
+  readonly status:
+    | 'stored'
+    | 'duplicate'
+    | 'older'
+    | 'deleted'
+    | 'expired'
+    | 'ephemeral'
+    /** Its shape, id, signature or date is wrong. */
+    | 'invalid'
+    /** It is genuine and is not taken: too large, or more than this site may add. */
+    | 'refused';
+  /** Why, where the status alone does not say. */
+  readonly message?: string;
+}
 
 /** Which store a stream reads: a `seq` of one means nothing to the other. */
 export type StreamSource = 'shared' | 'pantry';
@@ -54,6 +89,8 @@ export type PageResponse =
       readonly events: readonly NostrEvent[];
       readonly seq?: number;
     }
+  /** Of a subscription that asked to be told. */
+  | { readonly type: 'removed'; readonly id: number; readonly notices: readonly RemovedNotice[] }
   /** The answer, after its events if it has any. Ends the call. */
   | { readonly type: 'result'; readonly id: number; readonly result?: unknown }
   /**
@@ -76,6 +113,7 @@ export type ProviderMessage =
   | { readonly type: 'events'; readonly id: number; readonly events: readonly NostrEvent[] }
   | { readonly type: 'result'; readonly id: number; readonly result?: unknown }
   | { readonly type: 'stored-sent'; readonly id: number }
+  | { readonly type: 'removed'; readonly id: number; readonly notices: readonly RemovedNotice[] }
   | { readonly type: 'error'; readonly id: number; readonly error: ErrorReport }
   /** The call is being asked again: forget the events that came for it. */
   | { readonly type: 'restarted'; readonly id: number };

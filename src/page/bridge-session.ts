@@ -167,6 +167,10 @@ export class BridgeSession {
       const events = stream?.take(message) ?? message.events;
       if (events.length > 0) this.#tell({ type: 'events', id, events });
       this.#lend(id);
+    } else if (message.type === 'removed') {
+      stream?.tookNotice(message.notices.length);
+      this.#tell(message);
+      this.#lend(id);
     } else if (message.type === 'stored-sent') {
       if (stream?.storedSent(message)) this.#tell({ type: 'stored-sent', id });
     } else {

@@ -44,6 +44,12 @@ export class BridgedStream {
     return fresh;
   }
 
+  /** Notices take up credit like events. */
+  tookNotice(count: number): void {
+    this.#lent -= count;
+    this.#room -= count;
+  }
+
   /** Whether this is the first time. */
   storedSent({ seq, source }: Extract<PageResponse, { type: 'stored-sent' }>): boolean {
     const isFirst = this.#place === undefined;

@@ -1,6 +1,11 @@
 import type { ErrorReport } from '../messages/larder-error';
 import { limits } from '../messages/limits';
-import type { PageMethod, PageRequest, ProviderMessage } from '../messages/page-protocol';
+import type {
+  PageMethod,
+  PageRequest,
+  ProviderMessage,
+  RemovedNotice,
+} from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
 import { pageError } from './page-error';
 import { parse, stringify } from './primordials';
@@ -8,6 +13,9 @@ import { parse, stringify } from './primordials';
 /** Who waits for the answers to one call. */
 export interface Caller {
   event(event: NostrEvent): void;
+  /** Only a subscription hears of this, and of what was removed. */
+  stored?(): void;
+  removed?(notice: RemovedNotice): void;
   /** The call is being asked again; what came so far does not count. */
   restart(): void;
   end(result: unknown): void;
@@ -41,6 +49,11 @@ function write(request: PageRequest): string | undefined {
     // Circular, too deep, a BigInt, or a getter of the page that throws: all one to us.
     return undefined;
   }
+}
+
+/** By index: the iterator of arrays is the page's to change. */
+function each<Item>(items: readonly Item[], take: (item: Item) => void): void {
+  for (let at = 0; at < items.length; at++) take(items[at] as Item);
 }
 
 export interface CallsOptions {
@@ -93,13 +106,11 @@ export function createCalls({ send, isCut }: CallsOptions): Calls {
       const caller = callers[id];
       if (!caller) return;
       if (message.type === 'events') {
-        const { events } = message;
-        // By index: the iterator of arrays is the page's to change.
-        for (let at = 0; at < events.length; at++) {
-          const event = events[at];
-          if (event) caller.event(event);
-        }
-      } else if (message.type === 'restarted') caller.restart();
+        each(message.events, (event) => caller.event(event));
+      } else if (message.type === 'removed') {
+        each(message.notices, (notice) => caller.removed?.(notice));
+      } else if (message.type === 'stored-sent') caller.stored?.();
+      else if (message.type === 'restarted') caller.restart();
       else if (message.type === 'result') {
         delete callers[id];
         caller.end(message.result);

@@ -1,6 +1,8 @@
 import { limits } from '../messages/limits';
+import type { RemovedNotice } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
 import type { Calls } from './calls';
+import { readHandlers } from './handlers';
 import { PagePromise } from './primordials';
 import { createQueue } from './queue';
 
@@ -14,13 +16,21 @@ interface Waiter {
   reject(error: unknown): void;
 }
 
+/** An event that waits to be read, or what is to happen once all before it have been. */
+type Entry = { readonly event: NostrEvent } | { readonly happen: () => void };
+
 /**
  * The events of a subscription as an async generator that is written by hand: a real one cannot be
  * ended while it waits, so `return()` would hang until the next event came. Nothing is asked for
  * before the first `next()`.
+ *
+ * With an `event` handler the stream is open at once and the events go there, as older drafts have
+ * it. The other handlers may also stand beside reading: each is called when its turn has come in
+ * the order of the events.
  */
-export function createEventStream(calls: Calls, filters: unknown) {
-  const events = createQueue<NostrEvent>();
+export function createEventStream(calls: Calls, filters: unknown, given?: unknown) {
+  const handlers = readHandlers(given);
+  const entries = createQueue<Entry>();
   const waiters = createQueue<Waiter>();
   let state: 'new' | 'open' | 'done' = 'new';
   let id: number | undefined;
@@ -34,28 +44,54 @@ export function createEventStream(calls: Calls, filters: unknown) {
     }
   }
 
+  function happen(action: () => void): void {
+    entries.push({ happen: action });
+    passBy();
+  }
+
+  /** What stands before the next event happens now. */
+  function passBy(): void {
+    for (let entry = entries.peek(); entry && 'happen' in entry; entry = entries.peek()) {
+      entries.shift();
+      entry.happen();
+    }
+  }
+
   function open(): void {
     state = 'open';
-    id = calls.begin('subscribe', [filters], {
+    const params = handlers.removed ? [filters, { removed: true }] : [filters];
+    id = calls.begin('subscribe', params, {
       event(event) {
         const waiter = waiters.shift();
-        if (waiter) hand(event, waiter);
-        else events.push(event);
+        if (handlers.event) {
+          handlers.event(event);
+          consume();
+        } else if (waiter) {
+          waiter.resolve({ value: event, done: false });
+          consume();
+        } else entries.push({ event });
       },
+      stored: () => happen(() => handlers.stored?.()),
+      removed: (notice: RemovedNotice) =>
+        happen(() => {
+          handlers.removed?.(notice);
+          consume();
+        }),
       // The bridge sees to it that a stream goes on where it was.
       restart: () => undefined,
-      end: finish,
+      end: () => happen(finish),
       fail(error) {
+        happen(() => handlers.error?.(error));
         const waiter = waiters.shift();
         if (waiter) waiter.reject(error);
-        else failure = { error };
+        else if (!handlers.event) failure = { error };
+        happen(() => handlers.complete?.());
         finish();
       },
     });
   }
 
-  function hand(event: NostrEvent, waiter: Waiter): void {
-    waiter.resolve({ value: event, done: false });
+  function consume(): void {
     if (state !== 'open' || id === undefined || ++consumed < creditPortion) return;
     calls.credit(id, consumed);
     consumed = 0;
@@ -63,27 +99,32 @@ export function createEventStream(calls: Calls, filters: unknown) {
 
   function close(): void {
     if (state === 'open' && id !== undefined) calls.cancel(id);
-    events.clear();
+    entries.clear();
     failure = undefined;
     finish();
   }
 
+  function read(waiter: Waiter): void {
+    const entry = entries.shift();
+    if (entry && 'event' in entry) {
+      waiter.resolve({ value: entry.event, done: false });
+      consume();
+      passBy();
+    } else if (failure) {
+      waiter.reject(failure.error);
+      failure = undefined;
+    } else if (state === 'done') waiter.resolve({ value: undefined, done: true });
+    else waiters.push(waiter);
+  }
+
+  if (handlers.event) open();
   return {
     next: () =>
       new PagePromise<Result>((resolve, reject) => {
         const waiter = { resolve, reject };
-        if (state === 'new') {
-          waiters.push(waiter);
-          open();
-          return;
-        }
-        const event = events.shift();
-        if (event) hand(event, waiter);
-        else if (failure) {
-          reject(failure.error);
-          failure = undefined;
-        } else if (state === 'done') resolve({ value: undefined, done: true });
-        else waiters.push(waiter);
+        if (state !== 'new') return read(waiter);
+        waiters.push(waiter);
+        open();
       }),
     return: (value?: unknown) =>
       new PagePromise((resolve) => {
@@ -95,6 +136,7 @@ export function createEventStream(calls: Calls, filters: unknown) {
         close();
         reject(error);
       }),
+    close,
     [Symbol.asyncIterator]() {
       return this;
     },

@@ -1,55 +1,65 @@
-import type { PageMethod } from '../messages/page-protocol';
+import type { AddResult, PageMethod } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
+import type { Cursor } from '../store/event-store';
 import type { Calls } from './calls';
+import { askForEvents, createFiltersAnswer } from './event-answer';
 import { createEventStream } from './event-stream';
-import { freeze, PagePromise } from './primordials';
+import { freeze, isArray, PagePromise } from './primordials';
 
-function ask<Result>(calls: Calls, method: PageMethod, params: unknown[]): Promise<Result> {
-  return new PagePromise((resolve, reject) => {
-    calls.begin(method, params, {
-      event: () => undefined,
-      restart: () => undefined,
-      end: (result) => resolve(result as Result),
-      fail: reject,
-    });
-  });
-}
-
-function query(calls: Calls, filters: unknown): Promise<NostrEvent[]> {
-  return new PagePromise((resolve, reject) => {
-    let found: NostrEvent[] = [];
-    calls.begin('query', [filters], {
-      event(event) {
-        found[found.length] = event;
-      },
-      restart() {
-        found = [];
-      },
-      end: () => resolve(found),
-      fail: reject,
-    });
-  });
+/** Events in the order of `query`, and where the next page goes on: absent when nothing is left. */
+export interface EventPage {
+  readonly events: readonly NostrEvent[];
+  readonly next?: Cursor;
 }
 
 /**
- * `window.nostrdb` in the shape of the newest draft (NIP-DB, nostr-protocol/nips#2229). What pages
- * pass is not looked at here: the page's process is the page's.
+ * `window.nostrdb` in the shape of the newest draft (NIP-DB, nostr-protocol/nips#2229), with what
+ * the drafts before it had and what goes beyond it, which `supports()` tells. What pages pass is
+ * not looked at here: the page's process is the page's.
  */
 export function createNostrdb(calls: Calls) {
+  function ask<Result>(method: PageMethod, params: unknown[]): Promise<Result> {
+    return new PagePromise((resolve, reject) => {
+      calls.begin(method, params, {
+        event: () => undefined,
+        restart: () => undefined,
+        end: (result) => resolve(result as Result),
+        fail: reject,
+      });
+    });
+  }
+
   return freeze({
-    /** True when the event is in the cache now, false when a newer one or a deletion is. */
-    add: (event: unknown): Promise<boolean> => ask(calls, 'add', [event]),
-    event: (id: unknown): Promise<NostrEvent | undefined> => ask(calls, 'event', [id]),
+    /**
+     * True when the event is in the cache now, false when a newer one or a deletion is. Of an array,
+     * what became of each.
+     */
+    add: (event: unknown): Promise<boolean | AddResult[]> =>
+      ask(isArray(event) ? 'addAll' : 'add', [event]),
+    event: (id: unknown): Promise<NostrEvent | undefined> => ask('event', [id]),
     replaceable: (
       kind: unknown,
       author: unknown,
       identifier?: unknown,
-    ): Promise<NostrEvent | undefined> => ask(calls, 'replaceable', [kind, author, identifier]),
-    count: (filters: unknown): Promise<number> => ask(calls, 'count', [filters]),
-    supports: (): Promise<string[]> => ask(calls, 'supports', []),
+    ): Promise<NostrEvent | undefined> => ask('replaceable', [kind, author, identifier]),
+    count: (filters: unknown): Promise<number> => ask('count', [filters]),
+    supports: (): Promise<string[]> => ask('supports', []),
     /** Newest first, at most 5,000. */
-    query: (filters: unknown): Promise<NostrEvent[]> => query(calls, filters),
-    /** Stored events newest first, then new ones as they come, until `return()`. */
-    subscribe: (filters: unknown) => createEventStream(calls, filters),
+    query: (filters: unknown): Promise<NostrEvent[]> =>
+      askForEvents(calls, 'query', [filters], (found) => found),
+    /** `query` of the drafts before. */
+    filters: (filters: unknown, handlers?: unknown) =>
+      createFiltersAnswer(calls, filters, handlers),
+    /** Stored events newest first, then new ones as they come, until `return()` or `close()`. */
+    subscribe: (filters: unknown, handlers?: unknown) =>
+      createEventStream(calls, filters, handlers),
+    /** A large answer piece by piece. */
+    page: (filters: unknown, options?: unknown): Promise<EventPage> =>
+      askForEvents(calls, 'page', [filters, options], (events, next) => ({
+        events,
+        ...(next ? { next: next as Cursor } : {}),
+      })),
+    /** The relays that an event was seen on, as far as they are known. */
+    seenOn: (id: unknown): Promise<string[]> => ask('seenOn', [id]),
   });
 }

@@ -5,8 +5,10 @@
  */
 export const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
 export const { freeze } = Object;
+export const { isArray } = Array;
 export const { parse, stringify } = JSON;
 export const PagePromise = Promise;
+export const { then: promiseThen } = Promise.prototype;
 export const PageError = Error;
 
 const { postMessage, dispatchEvent } = MessagePort.prototype;

@@ -8,6 +8,8 @@ export interface Queue<Item> {
   push(item: Item): void;
   /** `undefined` when there is nothing. */
   shift(): Item | undefined;
+  /** What `shift` would give. */
+  peek(): Item | undefined;
   clear(): void;
 }
 
@@ -26,6 +28,7 @@ export function createQueue<Item>(): Queue<Item> {
       first = link?.next;
       return link?.item;
     },
+    peek: () => first?.item,
     clear() {
       first = undefined;
     },

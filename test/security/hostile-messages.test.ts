@@ -196,7 +196,7 @@ describe('too much of it', () => {
     const ids = Array.from({ length: 500 }, () => page.begin('subscribe', { kinds: [1] }));
     await page.until(() => ids.every((id) => page.isOver(id) || page.storedSent(id).length > 0));
     const refused = ids.filter((id) => page.errorOf(id)?.code === 'too-many');
-    expect(refused).toHaveLength(500 - limits.subscriptionsPerPort);
+    expect(refused).toHaveLength(500 - limits.subscriptionsPerOrigin);
     await expectUnharmed();
   });
 

@@ -53,6 +53,7 @@ export class GatewayBench {
       accounts: () => accounts,
       verifier: async () => verifier,
       carry: carry ?? ((_event, _origin, storing) => storing(undefined)),
+      isPublicRelay: (url) => url.startsWith('wss:'),
       now: () => this.now,
       delay: delay ?? (async () => undefined),
       onFault: (fault) => this.faults.push(fault),

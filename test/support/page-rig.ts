@@ -2,10 +2,11 @@ import { aliveEvent, type PageResponse, portOfferEvent } from '../../src/message
 import type { NostrEvent } from '../../src/nostr/event';
 import { type BackgroundPort, BridgeSession } from '../../src/page/bridge-session';
 import { installProvider, type ProviderWindow } from '../../src/page/install-provider';
+import type { EventPage } from '../../src/page/nostrdb';
 import { takePort } from '../../src/page/port-handover';
 import type { GatewayBench } from './gateway-bench';
 
-/** `window.nostrdb` as an app knows it. */
+/** `window.nostrdb` as an app knows it, passing what it likes. */
 export interface Nostrdb {
   add(event: unknown): Promise<boolean>;
   event(id: unknown): Promise<NostrEvent | undefined>;
@@ -13,7 +14,13 @@ export interface Nostrdb {
   count(filters: unknown): Promise<number>;
   supports(): Promise<string[]>;
   query(filters: unknown): Promise<NostrEvent[]>;
-  subscribe(filters: unknown): AsyncGenerator<NostrEvent, undefined>;
+  filters(filters: unknown, handlers?: unknown): Promise<NostrEvent[]> & { close(): void };
+  subscribe(
+    filters: unknown,
+    handlers?: unknown,
+  ): AsyncGenerator<NostrEvent, undefined> & { close(): void };
+  page(filters: unknown, options?: unknown): Promise<EventPage>;
+  seenOn(id: unknown): Promise<string[]>;
 }
 
 export class FakeWindow extends EventTarget implements ProviderWindow {

@@ -1,0 +1,187 @@
+import { LarderError } from '../messages/larder-error';
+import { limits } from '../messages/limits';
+import type { AddResult, StreamSource } from '../messages/page-protocol';
+import type { NostrEvent, VerifiedEvent } from '../nostr/event';
+import type { Verifier } from '../nostr/verifier';
+import type { EventStore, OutboxEntry, Verdict } from '../store/event-store';
+import { checkEvent } from './add-event';
+import type { SiteAccess } from './site-access';
+
+export interface SiteAddsOptions {
+  /** Public keys of the user's accounts. */
+  readonly accounts: () => readonly string[];
+  /** Asked for at each added event: keep it. */
+  readonly verifier: () => Promise<Verifier>;
+  /**
+   * Stores an event that a site adds to the user's cache, by calling `storing`: with what is to be
+   * stored beside it, where the event is one of the user's to be published.
+   */
+  readonly carry: (
+    event: NostrEvent,
+    origin: string,
+    storing: (outbox: OutboxEntry | undefined) => Promise<Verdict | undefined>,
+  ) => Promise<Verdict | undefined>;
+  /** Told when a site's pantry has taken an event. */
+  readonly addedToPantry: (origin: string, pantry: EventStore, event: NostrEvent) => Promise<void>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Gives the event loop one turn. */
+  readonly breathe: () => Promise<void>;
+}
+
+/** What one site adds, on one decision of the user. */
+interface Adding {
+  readonly origin: string;
+  readonly access: SiteAccess;
+}
+
+/** One value of a batch: an event that may be stored, or why it may not. */
+interface Offer {
+  readonly id: string;
+  readonly event?: VerifiedEvent;
+  readonly refusal?: Omit<AddResult, 'id'>;
+}
+
+/** Milliseconds of signature checks after which others get the thread. */
+const patience = 30;
+
+/** Takes in what sites add: to the user's cache, and what is the user's on to their relays, or to a pantry. */
+export class SiteAdds {
+  readonly #options: SiteAddsOptions;
+
+  constructor(options: SiteAddsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Whether the event is kept now. Throws `LarderError` `too-large` or `invalid-event`, and what the
+   * stores throw.
+   */
+  async one(origin: string, value: unknown, access: SiteAccess): Promise<boolean> {
+    const event = await this.#check(value, access.target);
+    const verdict = await this.#store({ origin, access }, event);
+    return verdict === 'stored' || verdict === 'duplicate' || verdict === 'ephemeral';
+  }
+
+  /**
+   * What became of each, in the order given; what is wrong with one keeps no other from being
+   * stored. Throws `LarderError` `too-many` or `invalid-message`, and what the stores throw.
+   */
+  async all(origin: string, values: unknown, access: SiteAccess): Promise<AddResult[]> {
+    const adding = { origin, access };
+    const offers = await this.#offers(listOf(values), access.target);
+    const genuine = offers.flatMap(({ event }) => event ?? []);
+    const accounts = this.#options.accounts();
+    const isOwn = ({ pubkey }: NostrEvent) =>
+      access.target === 'shared' && accounts.includes(pubkey);
+    // What may have to be published goes by itself, with its place in the queue; the rest together.
+    const others = genuine.filter((event) => !isOwn(event));
+    const told = new Map<NostrEvent, Omit<AddResult, 'id'>>();
+    const verdicts = await this.#storeAll(adding, others);
+    for (const [at, event] of others.entries())
+      told.set(event, { status: verdicts[at] ?? 'stored' });
+    for (const event of genuine.filter(isOwn)) told.set(event, await this.#storeOwn(adding, event));
+    return offers.map(({ id, event, refusal }) => {
+      const result = event && told.get(event);
+      return { id, ...(result ?? refusal ?? { status: 'refused' }) };
+    });
+  }
+
+  /** Each value, checked. */
+  async #offers(values: readonly unknown[], target: StreamSource): Promise<Offer[]> {
+    const { now, breathe } = this.#options;
+    const offers: Offer[] = [];
+    let since = now();
+    for (const value of values) {
+      offers.push(await this.#offer(value, target));
+      if (now() - since < patience) continue;
+      await breathe();
+      since = now();
+    }
+    return offers;
+  }
+
+  async #offer(value: unknown, target: StreamSource): Promise<Offer> {
+    const id = idOf(value);
+    try {
+      return { id, event: await this.#check(value, target) };
+    } catch (error) {
+      return { id, refusal: refusalOf(error) };
+    }
+  }
+
+  async #storeOwn(adding: Adding, event: VerifiedEvent): Promise<Omit<AddResult, 'id'>> {
+    try {
+      return { status: await this.#store(adding, event) };
+    } catch (error) {
+      return refusalOf(error);
+    }
+  }
+
+  async #storeAll(
+    { origin, access }: Adding,
+    events: readonly VerifiedEvent[],
+  ): Promise<Verdict[]> {
+    if (events.length === 0) return [];
+    const store = await access.open(access.target);
+    const { verdicts } = await store.ingest(events, { from: { kind: 'site', name: origin } });
+    if (access.target === 'pantry') {
+      for (const [at, event] of events.entries()) {
+        if (verdicts[at] !== 'stored') continue;
+        await this.#options.addedToPantry(origin, store, event);
+      }
+    }
+    return events.map((event, at) => this.#told(access, event, verdicts[at] ?? 'duplicate'));
+  }
+
+  #check(value: unknown, target: StreamSource): Promise<VerifiedEvent> {
+    const maxBytes = target === 'pantry' ? limits.pantryEventBytes : limits.eventBytes;
+    return checkEvent(value, { ...this.#options, maxBytes });
+  }
+
+  /** The store's verdict, as far as the site may know it. */
+  async #store({ origin, access }: Adding, event: VerifiedEvent): Promise<Verdict> {
+    const store = await access.open(access.target);
+    const storing = async (outbox?: OutboxEntry) => {
+      const from = { kind: 'site', name: origin } as const;
+      const { verdicts } = await store.ingest([event], { from, ...(outbox && { outbox }) });
+      return verdicts[0];
+    };
+    const isShared = access.target === 'shared';
+    const { carry, addedToPantry } = this.#options;
+    const verdict = (await (isShared ? carry(event, origin, storing) : storing())) ?? 'duplicate';
+    if (!isShared && verdict === 'stored') await addedToPantry(origin, store, event);
+    return this.#told(access, event, verdict);
+  }
+
+  /** What a site may not read it may not find out either: a newer version is there, or is not. */
+  #told(access: SiteAccess, event: NostrEvent, verdict: Verdict): Verdict {
+    return access.source === 'shared' && !access.accept(event) ? 'stored' : verdict;
+  }
+}
+
+function listOf(values: unknown): readonly unknown[] {
+  if (!Array.isArray(values)) {
+    throw new LarderError('invalid-message', 'A batch of events is an array.');
+  }
+  if (values.length > limits.eventsPerAdd) {
+    throw new LarderError('too-many', `A call adds at most ${limits.eventsPerAdd} events.`, {
+      advice: 'Add them in several calls.',
+    });
+  }
+  return values;
+}
+
+/** Throws on what is no refusal of ours. */
+function refusalOf(error: unknown): Omit<AddResult, 'id'> {
+  const codes: readonly string[] = ['invalid-event', 'too-large', 'too-many'];
+  if (!(error instanceof LarderError) || !codes.includes(error.code)) throw error;
+  const status = error.code === 'invalid-event' ? 'invalid' : 'refused';
+  return { status, message: error.message };
+}
+
+/** As far as it has one: a page is told which of its events an answer speaks of. */
+function idOf(value: unknown): string {
+  const id: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'id') : '';
+  return typeof id === 'string' ? id.slice(0, 64) : '';
+}

@@ -1,0 +1,71 @@
+import type { NostrEvent } from '../nostr/event';
+import type { Calls } from './calls';
+import { readHandlers } from './handlers';
+import { apply, defineProperty, PagePromise, promiseThen } from './primordials';
+
+/** The events of one call in one piece, made by `finish` into what is promised. */
+export function askForEvents<Answer>(
+  calls: Calls,
+  method: 'query' | 'page',
+  params: unknown[],
+  finish: (found: NostrEvent[], result: unknown) => Answer,
+): Promise<Answer> {
+  return closableAnswer(calls, method, params, finish).answer;
+}
+
+/**
+ * `filters()` of older drafts, in both their forms at once: a promise of the events, for those who
+ * await it, with the `close` of those who pass handlers. Nobody is bothered with a rejection that
+ * their `error` handler has heard of.
+ */
+export function createFiltersAnswer(calls: Calls, filters: unknown, given?: unknown) {
+  const handlers = readHandlers(given);
+  const { answer, close } = closableAnswer(calls, 'query', [filters], (found) => found);
+  const hasHandlers = handlers.event ?? handlers.error ?? handlers.complete;
+  if (hasHandlers) {
+    const answered = (found: NostrEvent[]) => {
+      for (let at = 0; at < found.length; at++) handlers.event?.(found[at]);
+      handlers.complete?.();
+    };
+    const failed = (error: unknown) => handlers.error?.(error);
+    apply(promiseThen, answer, [answered, failed]);
+  }
+  defineProperty(answer, 'close', { value: close });
+  return answer;
+}
+
+function closableAnswer<Answer>(
+  calls: Calls,
+  method: 'query' | 'page',
+  params: unknown[],
+  finish: (found: NostrEvent[], result: unknown) => Answer,
+) {
+  let found: NostrEvent[] = [];
+  let close = (): void => undefined;
+  const answer = new PagePromise<Answer>((resolve, reject) => {
+    let isOver = false;
+    const id = calls.begin(method, params, {
+      event(event) {
+        found[found.length] = event;
+      },
+      restart() {
+        found = [];
+      },
+      end(result) {
+        isOver = true;
+        resolve(finish(found, result));
+      },
+      fail(error) {
+        isOver = true;
+        reject(error);
+      },
+    });
+    close = () => {
+      if (isOver || id === undefined) return;
+      isOver = true;
+      calls.cancel(id);
+      resolve(finish(found, undefined));
+    };
+  });
+  return { answer, close };
+}
