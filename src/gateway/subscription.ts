@@ -1,4 +1,3 @@
-import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import type { RemovedNotice, StreamSource } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
@@ -6,6 +5,7 @@ import type { Filter } from '../nostr/filter';
 import type { Cursor, EventStore, RemovedEvent, StoredEvent } from '../store/event-store';
 import type { SiteAccess } from './site-access';
 import { StoredPages } from './stored-pages';
+import { notPermitted, tooFarBehind } from './stream-errors';
 
 /** Events read from the store at a time. */
 const pageSize = 250;
@@ -288,14 +288,4 @@ export class Subscription {
     this.end();
     this.#options.sink.fail(error);
   }
-}
-
-function tooFarBehind(): LarderError {
-  return new LarderError('too-many', 'More was removed than this page has taken notice of.', {
-    advice: 'Subscribe again and read what is there now.',
-  });
-}
-
-function notPermitted(): LarderError {
-  return new LarderError('not-permitted', 'The user no longer lets this site read the cache.');
 }

@@ -1,5 +1,5 @@
 import { limits } from '../messages/limits';
-import type { RemovedNotice } from '../messages/page-protocol';
+import type { RemovedNotice, StreamOptions } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
 import type { Calls } from './calls';
 import { readHandlers } from './handlers';
@@ -59,7 +59,8 @@ export function createEventStream(calls: Calls, filters: unknown, given?: unknow
 
   function open(): void {
     state = 'open';
-    const params = handlers.removed ? [filters, { removed: true }] : [filters];
+    const wanted: StreamOptions = { removed: true };
+    const params = handlers.removed ? [filters, wanted] : [filters];
     id = calls.begin('subscribe', params, {
       event(event) {
         const waiter = waiters.shift();

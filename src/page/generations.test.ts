@@ -84,7 +84,7 @@ describe('the first draft (October 2025): handlers', () => {
     const caught = (fault: unknown) => faults.push(fault);
     process.on('unhandledRejection', caught);
     const fault = new Error('of the page');
-    const thrower = { event: () => Promise.reject(fault) && raise(fault) };
+    const thrower = { event: () => raise(fault) };
     const { told, handlers } = listener();
     rig.nostrdb.subscribe([{}], thrower);
     rig.nostrdb.subscribe([{}], handlers);

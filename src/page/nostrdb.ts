@@ -1,10 +1,12 @@
 import type { AddResult, PageMethod } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
-import type { Cursor } from '../store/event-store';
 import type { Calls } from './calls';
 import { askForEvents, createFiltersAnswer } from './event-answer';
 import { createEventStream } from './event-stream';
 import { freeze, isArray, PagePromise } from './primordials';
+
+/** A place in the order of answers: newest first, lowest id first within a second. */
+type Cursor = Pick<NostrEvent, 'created_at' | 'id'>;
 
 /** Events in the order of `query`, and where the next page goes on: absent when nothing is left. */
 export interface EventPage {
