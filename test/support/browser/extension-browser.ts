@@ -83,4 +83,6 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** The caller closes the browser on Ctrl-C. Otherwise the browser is killed and the process ends. */
   readonly ownsInterrupt?: boolean;
+  /** Milliseconds that anything asked of a page may take: three minutes unless told. */
+  readonly callTimeoutMs?: number;
 }

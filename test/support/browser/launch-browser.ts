@@ -24,6 +24,7 @@ export async function launchBrowser(
         headless: options.headless ?? true,
         ownsInterrupt: options.ownsInterrupt ?? false,
         args: options.args ?? [],
+        callTimeoutMs: options.callTimeoutMs ?? 180_000,
       },
       log,
     );

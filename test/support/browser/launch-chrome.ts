@@ -12,6 +12,7 @@ export async function launchChrome(
   const browser = await puppeteer.launch({
     executablePath: findBrowser('chrome'),
     headless: request.headless,
+    protocolTimeout: request.callTimeoutMs,
     handleSIGINT: !request.ownsInterrupt,
     pipe: true,
     enableExtensions: true,

@@ -19,6 +19,7 @@ export async function launchFirefox(
     browser: 'firefox',
     executablePath: findBrowser('firefox'),
     headless: request.headless,
+    protocolTimeout: request.callTimeoutMs,
     handleSIGINT: !request.ownsInterrupt,
     userDataDir: request.profile,
     // Without it Firefox forbids to open extension pages and to ask its own process.

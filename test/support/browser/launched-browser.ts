@@ -7,6 +7,7 @@ export interface LaunchRequest {
   readonly profile: string;
   readonly headless: boolean;
   readonly ownsInterrupt: boolean;
+  readonly callTimeoutMs: number;
   readonly args: readonly string[];
 }
 

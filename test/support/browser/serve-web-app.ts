@@ -6,6 +6,7 @@ const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.wasm': 'application/wasm',
 };
 
 export interface WebAppOptions {
@@ -13,12 +14,14 @@ export interface WebAppOptions {
   readonly port?: number;
   /** Modules that stand in for others, by the name under which these are imported. */
   readonly alias?: Readonly<Record<string, string>>;
+  /** Sent with every answer. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Builds the web app in `directory` (with its `index.html`) in memory and serves it on 127.0.0.1. */
 export async function serveWebApp(
   directory: string,
-  { port = 0, alias = {} }: WebAppOptions = {},
+  { port = 0, alias = {}, headers = {} }: WebAppOptions = {},
 ): Promise<ServedWebApp> {
   const files = await buildWebApp(directory, alias);
   return serveOnLoopback(({ url = '/' }, response) => {
@@ -26,7 +29,10 @@ export async function serveWebApp(
     const file = pathname === '/' ? '/index.html' : pathname;
     const content = files.get(file);
     const type = contentTypes[path.extname(file)] ?? 'application/octet-stream';
-    response.writeHead(content === undefined ? 404 : 200, { 'content-type': type });
+    response.writeHead(content === undefined ? 404 : 200, {
+      ...headers,
+      'content-type': type,
+    });
     response.end(content ?? 'Not found');
   }, port);
 }
@@ -41,6 +47,7 @@ async function buildWebApp(
     configFile: false,
     logLevel: 'warn',
     resolve: { alias },
+    worker: { format: 'es' },
     build: { write: false, target: 'es2022', modulePreload: false, chunkSizeWarningLimit: 4096 },
   });
   const files = new Map<string, string | Uint8Array>();
