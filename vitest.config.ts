@@ -14,7 +14,11 @@ export default defineConfig({
           isolate: false,
           // A limit for what hangs, not a measure of speed: the machine may be busy with other things.
           testTimeout: 30_000,
-          include: ['src/**/*.test.{ts,tsx}', 'test/{contract,security,support,lint}/**/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'test/{contract,security,support,lint}/**/*.test.ts',
+            'bench/**/*.test.ts',
+          ],
         },
       },
       {
