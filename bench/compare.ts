@@ -8,10 +8,13 @@ export interface Comparison {
   readonly better: Row['better'];
   readonly rivalName: string;
   readonly ours: readonly number[];
+  /** Nothing where the rival could not do it. */
   readonly rival: readonly number[];
   readonly wanted?: number;
-  readonly rivalLacks?: number;
-  readonly rivalFailure?: string;
+  readonly wantedRatio?: number | undefined;
+  readonly isBound?: boolean;
+  readonly rivalLacks?: number | undefined;
+  readonly rivalFailure?: string | undefined;
 }
 
 export function toRow(
@@ -19,16 +22,24 @@ export function toRow(
   { browser, size }: SuiteContext,
   { ours, rival, ...described }: Comparison,
 ): Row {
-  const [mine, theirs] = [spreadOf(ours), spreadOf(rival)];
+  const mine = spreadOf(ours);
+  const theirs = rival.length === 0 ? undefined : spreadOf(rival);
   return {
     suite,
     browser,
     size,
-    ...described,
+    ...known(described),
     ours: mine,
-    rival: theirs,
-    ratio: ratioOf(mine.median, theirs.median, described.better),
+    ...(theirs && { rival: theirs, ratio: ratioOf(mine.median, theirs.median, described.better) }),
   };
+}
+
+type Described = Omit<Comparison, 'ours' | 'rival'>;
+
+/** Without what is `undefined`. */
+function known(described: Described): Pick<Row, keyof Described> {
+  const entries = Object.entries(described).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as unknown as Pick<Row, keyof Described>;
 }
 
 /** @throws Error when there is nothing measured */

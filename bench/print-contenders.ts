@@ -1,3 +1,4 @@
+import { groupBy } from './group-by';
 import { printLines } from './print-lines';
 import { spreadText } from './spread-text';
 import type { Row, Spread } from './suite';
@@ -8,11 +9,17 @@ export function printContenders(rows: readonly Row[]): void {
     console.log(`\n${title}`);
     const metrics = groupBy(ofCase, (row) => `${row.metric} (${row.unit})`);
     const numbers = [...metrics.keys()];
-    const lineOf = (name: string, spreadOf: (row: Row) => Spread, note: string, row: Row) => {
+    const lineOf = (
+      name: string,
+      spreadOf: (row: Row) => Spread | undefined,
+      note: string,
+      row: Row,
+    ) => {
       const mine = [...metrics.values()].map((it) =>
         it.find((at) => at.rivalName === row.rivalName),
       );
-      return [name, ...mine.map((it) => (it ? spreadText(spreadOf(it)) : '')), note];
+      const spreads = mine.map((it) => it && spreadOf(it));
+      return [name, ...spreads.map((it) => (it ? spreadText(it) : '')), note];
     };
     const first = ofCase[0];
     if (first === undefined) continue;
@@ -34,10 +41,4 @@ function lackText({ rivalLacks, rivalFailure }: Row): string {
   if (rivalLacks === undefined) return 'all';
   const lacks = `${rivalLacks.toLocaleString('en')} missing`;
   return rivalFailure === undefined ? lacks : `${lacks}: ${rivalFailure}`;
-}
-
-function groupBy(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return groups;
 }

@@ -11,12 +11,28 @@ export function printTable(rows: readonly Row[]): void {
     row.suite,
     row.case,
     row.browser,
+    row.size,
     `${row.metric} (${row.unit})`,
     spreadText(row.ours),
-    spreadText(row.rival),
-    row.ratio.toFixed(2),
+    row.rival ? spreadText(row.rival) : '',
+    row.ratio?.toFixed(2) ?? '',
+    wantedText(row),
     row.rivalName,
+    lackText(row),
   ]);
-  const head = ['suite', 'case', 'browser', 'metric', ...numbers, 'rival name'];
+  const head = [
+    ...['suite', 'case', 'browser', 'size', 'metric', ...numbers],
+    ...['wanted', 'rival name', 'the rival'],
+  ];
   printLines(head, lines, numbers);
+}
+
+function wantedText({ ratio, wantedRatio }: Row): string {
+  if (wantedRatio === undefined || ratio === undefined) return '';
+  return `${wantedRatio}: ${ratio >= wantedRatio ? 'met' : 'not met'}`;
+}
+
+function lackText({ rivalLacks, rivalFailure }: Row): string {
+  const lacks = rivalLacks ? `lacks ${rivalLacks.toLocaleString('en')} events` : undefined;
+  return [lacks, rivalFailure].filter((part) => part !== undefined).join(': ');
 }

@@ -2,6 +2,7 @@
 import { buildTargets } from '../scripts/build-targets';
 import { type BenchOptions, parseOptions } from './parse-options';
 import { printContenders } from './print-contenders';
+import { printGrowth } from './print-growth';
 import { printTable } from './print-table';
 import type { Row, SizeName, Suite } from './suite';
 import { suites } from './suites';
@@ -16,6 +17,7 @@ async function run(): Promise<void> {
   }
   console.log();
   printTable(rows.filter(({ browser }) => browser !== 'node'));
+  printGrowth(rows);
   printContenders(rows.filter(({ browser }) => browser === 'node'));
   console.log(`\nWritten to ${await writeResults(rows, options.runs)}`);
 }

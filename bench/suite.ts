@@ -22,15 +22,20 @@ export interface Row {
   readonly size: SizeName;
   readonly metric: string;
   readonly ours: Spread;
-  readonly rival: Spread;
+  /** Absent where it could not do it: `rivalFailure` says why. */
+  readonly rival?: Spread;
   /** Package and version. */
   readonly rivalName: string;
   /** How many times better our median is; below 1 the rival is better. */
-  readonly ratio: number;
+  readonly ratio?: number;
   readonly unit: string;
   readonly better: 'higher' | 'lower';
   /** What our median is wanted to be at most. */
   readonly wanted?: number;
+  /** What `ratio` is wanted to be at least. */
+  readonly wantedRatio?: number;
+  /** At most `limit` events are asked for, so that a larger store should not take longer. */
+  readonly isBound?: boolean;
   /** Events that the rival lacks in the end: its numbers are of less work than ours. */
   readonly rivalLacks?: number;
   /** Why it gave up, if it did. */

@@ -1,0 +1,17 @@
+import type { NostrEvent } from '../../../src/nostr/event';
+import type { Filter } from '../../../src/nostr/filter';
+
+/** A database of events as it is measured: ours or a rival's, used as its documentation says. */
+export interface BenchStore {
+  /** Stores events that were verified; resolves when a query would find them. */
+  ingest(events: readonly NostrEvent[]): Promise<void>;
+  query(filter: Filter): Promise<readonly NostrEvent[]>;
+  count(filter: Filter): Promise<number>;
+  /** How many events there are. */
+  total(): Promise<number>;
+  /** Puts the words of everything stored into an index, where this is not done on the way in. */
+  indexWords?(): Promise<void>;
+}
+
+/** Why a store does not do something that others do. */
+export class NotOffered extends Error {}

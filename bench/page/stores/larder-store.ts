@@ -1,0 +1,25 @@
+import type { VerifiedEvent } from '../../../src/nostr/event';
+import { openEventStore } from '../../../src/store/open-event-store';
+import type { BenchStore } from './bench-store';
+
+const batchSize = 500;
+const now = 1_800_000_000;
+const from = { kind: 'relay', name: 'wss://bench.example/' } as const;
+
+export async function openLarder(): Promise<BenchStore> {
+  const store = await openEventStore({ name: 'bench-events', clock: () => now });
+  return {
+    async ingest(events) {
+      for (let at = 0; at < events.length; at += batchSize) {
+        const batch = events.slice(at, at + batchSize) as VerifiedEvent[]; // unsigned, and nobody looks
+        await store.ingest(batch, { from });
+      }
+    },
+    query: (filter) => store.query([filter]),
+    count: (filter) => store.count([filter]),
+    total: () => store.count([{}]),
+    async indexWords() {
+      while (await store.indexForSearch());
+    },
+  };
+}

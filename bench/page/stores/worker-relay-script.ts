@@ -1,0 +1,2 @@
+/** The worker in which SQLite runs. */
+import '@snort/worker-relay/dist/worker.js';

@@ -1,0 +1,132 @@
+import type { ExtensionBrowser, TestPage } from '../../test/support/browser/extension-browser';
+import { openBenchPage } from '../open-bench-page';
+import type { BenchPage } from '../page/main';
+import type { Answer } from '../page/measure-store';
+import type { Question } from './questions';
+import type { StoreName } from './store-names';
+
+/** Milliseconds that a store gets to take in all events. Who is not done by then is left out of what follows. */
+const ingestBudget = 600_000;
+/** A question that takes longer is asked once. */
+const onceAbove = 20_000;
+
+/** What was measured of a question. */
+export interface Asked {
+  readonly times: number[];
+  answer?: Answer;
+  /** Why there is no answer. */
+  failure?: string;
+}
+
+/** One store in a page and an origin of its own, so that what it takes can be told apart. */
+export class Contestant {
+  readonly name: StoreName;
+  readonly #page: TestPage;
+  readonly #close: () => Promise<void>;
+  /** Milliseconds and events of each part. */
+  readonly parts: { readonly ms: number; readonly events: number }[] = [];
+  readonly asked = new Map<string, Asked>();
+  /** Milliseconds; absent where words are indexed on the way in. */
+  words: number | undefined;
+  bytes: number | undefined;
+  /** With words. */
+  bytesAfter: number | undefined;
+  events = 0;
+  /** Why it is measured no more. */
+  failure: string | undefined;
+
+  private constructor(name: StoreName, page: TestPage, close: () => Promise<void>) {
+    this.name = name;
+    this.#page = page;
+    this.#close = close;
+  }
+
+  static async open(browser: ExtensionBrowser, name: StoreName): Promise<Contestant> {
+    const { page, close } = await openBenchPage(browser);
+    const contestant = new Contestant(name, page, close);
+    await contestant.#attempt('opening', () =>
+      page.evaluate((it) => {
+        const { benchPage } = window as unknown as { benchPage: BenchPage };
+        return benchPage.openStore(it);
+      }, name),
+    );
+    return contestant;
+  }
+
+  get ingestTime(): number {
+    return this.parts.reduce((sum, { ms }) => sum + ms, 0);
+  }
+
+  async ingest(first: number, events: number): Promise<void> {
+    const ms = await this.#attempt(`storing events from ${first} on`, () =>
+      this.#page.evaluate(
+        (from, count) => {
+          const { benchPage } = window as unknown as { benchPage: BenchPage };
+          return benchPage.ingestBulk(from, count);
+        },
+        first,
+        events,
+      ),
+    );
+    if (ms === undefined) return;
+    this.parts.push({ ms, events });
+    if (this.ingestTime > ingestBudget) {
+      this.failure = `stored ${first + events} events in ${ingestBudget / 60_000} minutes`;
+      await this.#page.close();
+    }
+  }
+
+  async finish(): Promise<void> {
+    const size = () =>
+      this.#page.evaluate(() => {
+        const { benchPage } = window as unknown as { benchPage: BenchPage };
+        return benchPage.storeSize();
+      });
+    const before = await this.#attempt('counting', size);
+    this.bytes = before?.bytes;
+    this.events = before?.events ?? 0;
+    this.words = await this.#attempt('indexing words', () =>
+      this.#page.evaluate(() => {
+        const { benchPage } = window as unknown as { benchPage: BenchPage };
+        return benchPage.indexWords();
+      }),
+    );
+    this.bytesAfter = (await this.#attempt('counting', size))?.bytes;
+  }
+
+  /** Asks once; the time counts unless it is the first, or that was long enough to be the only one. */
+  async ask(question: Question): Promise<void> {
+    const known = this.asked.get(question.name);
+    if (known?.failure !== undefined || (known?.times[0] ?? 0) > onceAbove) return;
+    const answer = await this.#attempt(question.name, () =>
+      this.#page.evaluate((it) => {
+        const { benchPage } = window as unknown as { benchPage: BenchPage };
+        return benchPage.askStore(it);
+      }, question),
+    );
+    if (answer === undefined) return;
+    if (typeof answer === 'string') {
+      this.asked.set(question.name, { times: [], failure: answer });
+    } else if (known === undefined) {
+      const times = answer.ms > onceAbove ? [answer.ms] : [];
+      this.asked.set(question.name, { times, answer });
+    } else {
+      known.times.push(answer.ms);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#close();
+  }
+
+  async #attempt<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
+    if (this.failure !== undefined) return undefined;
+    try {
+      return await work();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+      this.failure = `${what}: ${reason}`;
+      return undefined;
+    }
+  }
+}
