@@ -46,7 +46,7 @@ function setUp(answer: (reply: ArchiveReply) => unknown = () => undefined) {
       };
     },
   };
-  admitArchive(page.port, Promise.resolve(deps));
+  admitArchive(page.port, async () => deps);
   return { page, store, last, counted, awake: () => awake };
 }
 

@@ -21,7 +21,7 @@ export interface ArchiveDeps extends ImportDeps {
 }
 
 /** Serves one port, which is one import or one export; it is cancelled by closing the port. */
-export function admitArchive(port: ContentPort, ready: Promise<ArchiveDeps>): void {
+export function admitArchive(port: ContentPort, ready: () => Promise<ArchiveDeps>): void {
   const gone = new AbortController();
   const { signal } = gone;
   const say = (reply: ArchiveReply) => {
@@ -34,7 +34,7 @@ export function admitArchive(port: ContentPort, ready: Promise<ArchiveDeps>): vo
   const begin = async (work: (deps: ArchiveDeps) => Promise<void>) => {
     if (isBegun) throw new LarderError('invalid-message', 'One port is one import or one export.');
     isBegun = true;
-    const deps = await ready;
+    const deps = await ready();
     const release = deps.keepAlive();
     try {
       await work(deps);

@@ -13,10 +13,10 @@ import { createServices, type RunningServices } from './services';
  * to those that are there by then. Top-level await would keep Chrome's service worker from starting.
  */
 const services = createServices();
-const { sites, ready, mergePantries } = services;
+const { sites, ready, rebuild, mergePantries } = services;
 
 const whenReady = (work: (services: RunningServices) => void) => {
-  ready.then(work, reportError);
+  ready().then(work, reportError);
 };
 
 onAlarm(() => whenReady((it) => it.wake()));
@@ -28,7 +28,9 @@ onBrowserStart(() => {
 onNetworkChange((online) => whenReady((it) => it.setOnline(online)));
 onInstalled(() => void openExtensionPage('welcome'));
 onTabClosed((tabId) => sites.forget(tabId));
-serveAdmin(async (request) => (await ready).admin(request));
+serveAdmin(async (request) =>
+  // The one request for which nothing else has to work.
+  request.type === 'cache.rebuild' ? rebuild() : (await ready()).admin(request),
+);
 onMeteredChange(() => whenReady((it) => it.wake()));
 onContentPort((port) => admitPort(port, { ...services, onError: reportError }));
-whenReady((it) => it.start());

@@ -22,7 +22,8 @@ export async function openCache<T>(open: () => Promise<T>, storage: KeyValue): P
 
 /** A full disk is another matter: it is found out when something is stored. */
 function withoutFailure(status: Status): Status {
-  if (status.problem?.code !== 'storage-failed') return status;
+  const { code } = status.problem ?? {};
+  if (code !== 'storage-failed' && code !== 'storage-newer') return status;
   const { problem: _, ...others } = status;
   return others;
 }

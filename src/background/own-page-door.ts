@@ -5,7 +5,7 @@ import { type ArchiveDeps, admitArchive } from './archive-door';
 import { admitPresence, type PresenceDoorDeps } from './presence-door';
 
 export interface OwnPageDeps extends PresenceDoorDeps {
-  readonly archive: Promise<ArchiveDeps>;
+  readonly archive: () => Promise<ArchiveDeps>;
 }
 
 /** Takes over a port of one of Larder's own pages; its name says what it is for. */

@@ -109,6 +109,7 @@ export function createScheduleServices(deps: ScheduleServicesDeps) {
     ...deps,
     workers: [engine, live, outbox],
     wake,
+    refreshLists: () => scheduler.run('lists'),
     inBackground,
   });
   deps.settings.onChange(() => inBackground(showNext()));

@@ -20,9 +20,12 @@ import type { ArchiveDeps } from './archive-door';
 import { badgeText } from './badge-text';
 import { openCache } from './open-cache';
 import { createPantryShelf } from './pantry-shelf';
+import { createRestartable } from './restartable';
 import { createSignerServices } from './signer-services';
 import { createSiteBook, type SiteBook } from './site-book';
 import { createSyncServices } from './sync-services';
+
+const cacheName = 'larder';
 
 const clock = () => Date.now();
 const seconds = () => Math.floor(Date.now() / 1000);
@@ -56,10 +59,12 @@ export interface Services {
   readonly readers: PresentReaders;
   readonly attention: Attention;
   readonly battery: BatteryMemory;
-  /** The rest, when the database is open and the accounts are known. */
-  readonly ready: Promise<RunningServices>;
+  /** The rest, when the database is open and the accounts are known; rejects where it cannot be opened. */
+  ready(): Promise<RunningServices>;
+  /** The rest, with an empty database instead of one that cannot be opened or used. */
+  rebuild(): Promise<void>;
   /** What a file is brought into, or made of. */
-  readonly archive: Promise<ArchiveDeps>;
+  archive(): Promise<ArchiveDeps>;
   /** Offers to the cache what sites had put by before they were allowed, if that is still to do. */
   mergePantries(): Promise<void>;
 }
@@ -80,7 +85,10 @@ export function createServices(): Services {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
     },
-    onChange: () => void ready.then((it) => it.lookedAt()).catch(onError),
+    onChange: () =>
+      void ready()
+        .then((it) => it.lookedAt())
+        .catch(onError),
   });
   const readers = createPresentReaders({ grants, look: attention.look, onError });
   const verifier = () => verifying;
@@ -91,15 +99,17 @@ export function createServices(): Services {
     openStore: (name) => openEventStore({ name, clock: seconds, isSpared: () => true }),
     deleteStore: deleteEventStore,
   });
-  const ready = startServices(shared);
+  const services = createRestartable(() => startServices(shared));
+  const ready = services.current;
+  ready().catch(onError);
   const gateway = createGateway({
     // Not before the accounts are known: which events are the user's own decides what a site sees.
-    openShared: async () => (await ready).store,
+    openShared: async () => (await ready()).store,
     openPantry: pantries.open,
     grants,
     accounts: () => shared.accounts ?? [],
     verifier: shared.verifier,
-    carry: async (...call) => (await ready).outbox.carry(...call),
+    carry: async (...call) => (await ready()).outbox.carry(...call),
     isPublicRelay,
     now: clock,
     delay,
@@ -112,10 +122,15 @@ export function createServices(): Services {
     attention,
     battery,
     ready,
-    archive: ready.then(({ store, recount }) => ({
-      ...{ store, recount, verifier, clock, breathe, keepAlive },
-      now: () => performance.now(),
-    })),
+    async rebuild() {
+      const running = await services.restart(() => deleteEventStore(cacheName));
+      await running.admin({ type: 'cache.rebuild', confirm: true });
+    },
+    async archive() {
+      const { store, recount } = await ready();
+      const now = () => performance.now();
+      return { store, recount, verifier, clock, breathe, keepAlive, now };
+    },
     async mergePantries() {
       await grants.ready();
       for (const origin of await pantries.origins()) await gateway.mergePantry(origin);
@@ -143,7 +158,7 @@ async function startServices(shared: Shared) {
   const store = await openCache(
     () =>
       openEventStore({
-        name: 'larder',
+        name: cacheName,
         searchKinds: () => scopes.searchKinds,
         clock: seconds,
         onFault: onError,
@@ -196,6 +211,9 @@ async function startServices(shared: Shared) {
   grants.onChange(() => inBackground(showBadge()));
   sync.board.show({ online: isOnline() });
 
+  inBackground(bunker.start());
+  inBackground(ownVanish.start());
+  inBackground(sync.start().then(showBadge));
   return {
     store,
     outbox: sync.outbox,
@@ -207,10 +225,5 @@ async function startServices(shared: Shared) {
     lookedAt: sync.lookedAt,
     recount: sync.recount,
     wake: () => inBackground(sync.wake().then(showBadge)),
-    start() {
-      inBackground(bunker.start());
-      inBackground(ownVanish.start());
-      inBackground(sync.start().then(showBadge));
-    },
   };
 }

@@ -39,6 +39,7 @@ export function syncHandlers({
     'sync.reset': () => done(operations.reset()),
     'relay.reset': ({ url }) => done(operations.reset(url)),
     'cache.clear': () => done(operations.clear()),
+    'cache.rebuild': () => done(operations.rebuild()),
     'sync.status': report,
     'runs.list': ({ relay, limit }) =>
       store.runs(relay === undefined ? { limit } : { limit, relay }),

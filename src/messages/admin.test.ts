@@ -5,14 +5,16 @@ import { AdminRequestSchema } from './admin';
 const takes = (request: object) => v.is(AdminRequestSchema, request);
 const url = 'wss://one.example/';
 
-it.each([{ type: 'cache.clear' }, { type: 'sync.reset' }, { type: 'relay.reset', url }])(
-  'takes %o only from who has asked the user',
-  (request) => {
-    expect(takes(request)).toBe(false);
-    expect(takes({ ...request, confirm: false })).toBe(false);
-    expect(takes({ ...request, confirm: true })).toBe(true);
-  },
-);
+it.each([
+  { type: 'cache.clear' },
+  { type: 'cache.rebuild' },
+  { type: 'sync.reset' },
+  { type: 'relay.reset', url },
+])('takes %o only from who has asked the user', (request) => {
+  expect(takes(request)).toBe(false);
+  expect(takes({ ...request, confirm: false })).toBe(false);
+  expect(takes({ ...request, confirm: true })).toBe(true);
+});
 
 it('knows which syncs and how many runs may be asked for', () => {
   expect(takes({ type: 'sync.now' })).toBe(true);

@@ -82,6 +82,11 @@ export const AdminRequestSchema = v.variant('type', [
   v.object({ type: v.literal('sync.status') }),
   /** Deletes every event in the cache, what was learned of them, and what waits to be published. */
   v.object({ type: v.literal('cache.clear'), confirm: Confirmed }),
+  /**
+   * Deletes the event database itself, whatever is wrong with it, begins an empty one, and syncs all
+   * relays from the beginning. Also answered where the database cannot be opened.
+   */
+  v.object({ type: v.literal('cache.rebuild'), confirm: Confirmed }),
   /** The latest runs, newest first: of one relay, or of all. */
   v.object({
     type: v.literal('runs.list'),
@@ -142,6 +147,7 @@ export interface AdminResults {
   'sync.reset': undefined;
   'sync.status': SyncReport;
   'cache.clear': undefined;
+  'cache.rebuild': undefined;
   'runs.list': SyncRun[];
   'signer.connect': { pubkey: string };
   'signer.disconnect': undefined;

@@ -30,6 +30,7 @@ function setUp(storage = memoryKeyValue()) {
   const store = {
     forgetProgress: vi.fn(async (url?: string) => void log.push(`forget ${url ?? 'all'}`)),
     clear: vi.fn(async () => void log.push('clear')),
+    rebuild: vi.fn(async () => void log.push('rebuild')),
   };
   const operations = createOperations({
     engine: {
@@ -56,6 +57,7 @@ function setUp(storage = memoryKeyValue()) {
     },
     wake: async () => void log.push('wake'),
     recount: async () => void log.push('recount'),
+    refreshLists: async () => void log.push('lists'),
     clock: () => 5_000,
     inBackground: (work) => void work,
   });
@@ -191,4 +193,47 @@ it('clears the cache while nothing runs, and counts it anew', async () => {
   const { operations, take } = setUp();
   await operations.clear();
   expect(take()).toEqual([...pausing, 'clear', ...resuming, 'wake', 'recount']);
+});
+
+describe('a broken database', () => {
+  const broken = { problem: { code: 'storage-failed', message: 'It failed.' } };
+
+  it('is begun anew while nothing runs, and filled from all relays, whatever they did before', async () => {
+    const { operations, board, take } = setUp();
+    board.show(broken);
+    board.relay(one, { state: 'completed', lastSyncAt: 1_000 });
+    await operations.rebuild();
+    expect(take()).toEqual([
+      ...pausing,
+      'rebuild',
+      ...resuming,
+      'wake',
+      'recount',
+      `forgive ${one} ${two}`,
+      `manual ${one} ${two}`,
+      'lists',
+    ]);
+    await board.flush();
+    const { problem, relays } = await board.read();
+    expect(problem).toBeUndefined();
+    expect(relays[one]?.lastSyncAt).toBeUndefined();
+  });
+
+  it('is not synced into while the user has paused it', async () => {
+    const { operations, take } = setUp();
+    await operations.pause();
+    take();
+    await operations.rebuild();
+    expect(take()).toEqual([...pausing, 'rebuild', 'wake', 'recount']);
+  });
+
+  it('stays shown where it cannot be deleted', async () => {
+    const { operations, board, store, take } = setUp();
+    board.show(broken);
+    store.rebuild.mockRejectedValueOnce(new Error('disk'));
+    await expect(operations.rebuild()).rejects.toThrow('disk');
+    expect(take()).toEqual([...pausing, ...resuming]);
+    await board.flush();
+    expect((await board.read()).problem).toEqual(broken.problem);
+  });
 });

@@ -18,13 +18,15 @@ export interface OperationsDeps {
   readonly engine: Pick<SyncEngine, 'syncAll' | 'syncOne' | 'running'>;
   /** All that contacts relays by itself, the engine among them. */
   readonly workers: readonly Pausable[];
-  readonly store: Pick<EventStore, 'forgetProgress' | 'clear'>;
+  readonly store: Pick<EventStore, 'forgetProgress' | 'clear' | 'rebuild'>;
   readonly relays: Pick<RelayBook, 'read' | 'forgetCapabilities'>;
   readonly board: StatusBoard;
   readonly liveness: Pick<LivenessBook, 'forgive' | 'forget'>;
   /** Does what is due. */
   readonly wake: () => Promise<void>;
   readonly recount: () => Promise<void>;
+  /** Asks the index relays for the accounts' lists. */
+  readonly refreshLists: () => Promise<void>;
   /** Milliseconds. */
   readonly clock: () => number;
   /** Takes the failures of work that nobody waits for. */
@@ -50,6 +52,8 @@ export interface Operations {
   reset(url?: string): Promise<void>;
   /** Deletes every event in the cache, and what was learned of them. */
   clear(): Promise<void>;
+  /** Begins an empty database in place of one that is broken, and syncs everything into it. */
+  rebuild(): Promise<void>;
   /** Whether everything is held back for a moment: what is cut off now was not done to its end. */
   isHolding(): boolean;
 }
@@ -100,6 +104,14 @@ export function createOperations(deps: OperationsDeps): Operations {
     await board.flush();
   };
 
+  const empty = async (work: () => Promise<void>) => {
+    await inQuiet(async () => {
+      await work();
+      await showUnsynced(await urlsOf(relays));
+    });
+    await deps.recount();
+  };
+
   return {
     async syncNow(request, url) {
       if (await isPaused()) {
@@ -138,13 +150,18 @@ export function createOperations(deps: OperationsDeps): Operations {
         const again = new Set([...urls, ...interrupted]);
         inBackground(engine.syncAll({ job: 'manual' }, (it) => again.has(it)));
       }),
-    clear: () =>
+    clear: () => inTurn(() => empty(() => store.clear())),
+    rebuild: () =>
       inTurn(async () => {
-        await inQuiet(async () => {
-          await store.clear();
-          await showUnsynced(await urlsOf(relays));
-        });
-        await deps.recount();
+        await empty(() => store.rebuild());
+        board.show({ problem: undefined });
+        await board.flush();
+        if (await isPaused()) return;
+        const urls = await urlsOf(relays);
+        liveness.forgive(urls);
+        inBackground(engine.syncAll({ job: 'manual' }));
+        // Whom the accounts follow, and where, is asked of index relays, and gone with the rest.
+        inBackground(deps.refreshLists());
       }),
     isHolding: () => isHolding,
   };

@@ -67,6 +67,12 @@ export class Connection {
     }
   }
 
+  /** Deletes the database, whatever is wrong with it; the next `get` makes an empty one. */
+  async delete(): Promise<void> {
+    await deleteDatabase(this.#factory, this.#name);
+    this.#database = undefined;
+  }
+
   /** Transactions under way are completed. */
   close(): void {
     this.#closed = true;
@@ -84,11 +90,33 @@ export class Connection {
   }
 }
 
-/** Resolves when the database is gone; a store that has it open loses its connection. */
+/** Milliseconds that whoever has the database open gets to end what it is in the middle of. */
+const patience = 10_000;
+
+/**
+ * Resolves when the database is gone; a store that has it open loses its connection. Throws
+ * `storage-failed`, also where somebody keeps it open: it goes as soon as they let go.
+ */
 export async function deleteDatabase(factory: IDBFactory, name: string): Promise<void> {
   try {
-    await wrap(factory.deleteDatabase(name));
+    const request = factory.deleteDatabase(name);
+    await Promise.race([wrap(request), heldTooLong(request)]);
   } catch (error) {
     throw storageError(error);
   }
+}
+
+/** Rejects some time after the deletion was found to be blocked, which a running transaction does. */
+function heldTooLong(request: IDBOpenDBRequest): Promise<never> {
+  return new Promise((_, reject) => {
+    request.addEventListener('blocked', () => {
+      AbortSignal.timeout(patience).addEventListener('abort', () =>
+        reject(
+          new LarderError('storage-failed', 'The event database is in use and cannot be deleted.', {
+            advice: 'Restart the browser and try again.',
+          }),
+        ),
+      );
+    });
+  });
 }

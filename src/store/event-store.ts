@@ -227,6 +227,11 @@ export interface EventStore {
   forgetProgress(relay?: string): Promise<void>;
   /** Removes every event and all that was learned of them. `seq` goes on where it was. */
   clear(): Promise<void>;
+  /**
+   * The same for a database that nothing can be removed from any more: it is deleted itself, and the
+   * next one begins empty. `seq` goes on far above what it was.
+   */
+  rebuild(): Promise<void>;
   addRun(run: SyncRun): Promise<void>;
   /** The latest runs, newest first. */
   runs(options: { limit: number; relay?: string }): Promise<SyncRun[]>;

@@ -1,3 +1,4 @@
+import type { Connection } from './connection';
 import type { LarderDatabase, StoreName } from './schema';
 import { dropAllWords } from './search/drop-words';
 import { searchTables } from './search/search-tables';
@@ -58,5 +59,18 @@ export async function clearAll(database: LarderDatabase): Promise<void> {
       meta.put(version + 1, 'idSetsVersion'),
       dropAllWords(transaction),
     ]);
+  });
+}
+
+/**
+ * Deletes the database itself and begins an empty one, whatever is wrong with the one there. Places
+ * and versions that were given out are not given out again: time is ahead of both. `now` in seconds.
+ */
+export async function rebuildDatabase(connection: Connection, now: number): Promise<void> {
+  await connection.delete();
+  await writing(await connection.get(), ['meta'], async (transaction) => {
+    const meta = transaction.objectStore('meta');
+    const ahead = now * 1000;
+    await Promise.all([meta.put(ahead, 'lastSeq'), meta.put(ahead, 'idSetsVersion')]);
   });
 }

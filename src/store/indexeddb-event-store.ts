@@ -28,7 +28,7 @@ import type {
 } from './event-store';
 import { evictExpired, evictOldest } from './evict';
 import { explainQuery, type QueryExplanation } from './explain-query';
-import { clearAll, forgetProgress } from './forget';
+import { clearAll, forgetProgress, rebuildDatabase } from './forget';
 import { IdIndex } from './id-index/id-index';
 import { ingestBatch } from './ingest';
 import type { IsSpared } from './ingest-batch';
@@ -228,6 +228,10 @@ export class IndexedDbEventStore implements EventStore {
 
   async clear(): Promise<void> {
     await clearAll(await this.#connection.get());
+  }
+
+  async rebuild(): Promise<void> {
+    await rebuildDatabase(this.#connection, this.#clock());
   }
 
   async addRun(run: SyncRun): Promise<void> {

@@ -17,6 +17,8 @@ export async function openEventStore(options: EventStoreOptions): Promise<Indexe
   const connection = new Connection(options.indexedDB ?? globalThis.indexedDB, options.name);
   await connection.get();
   const store = new IndexedDbEventStore(connection, options);
+  // One that opens and cannot be read is no store either: better known now than at the first sync.
+  await store.lastSeq();
   // It opens all the same: on a full disk, the user needs it to make room. The next start tries again.
   await store.purge().catch((error: unknown) => options.onFault?.(error));
   return store;
@@ -26,6 +28,9 @@ export async function openEventStore(options: EventStoreOptions): Promise<Indexe
  * Removes an event database with everything in it. A store that is still open on it starts empty
  * at its next call: close it first. Throws `storage-failed`.
  */
-export async function deleteEventStore(name: string, factory?: IDBFactory): Promise<void> {
-  await deleteDatabase(factory ?? globalThis.indexedDB, name);
+export async function deleteEventStore(
+  name: string,
+  factory: IDBFactory = globalThis.indexedDB,
+): Promise<void> {
+  await deleteDatabase(factory, name);
 }

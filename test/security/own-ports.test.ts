@@ -36,7 +36,7 @@ function open(name: string, sender: PortSender) {
         },
       },
       battery: { note: never, read: never } as never,
-      archive: Promise.resolve({
+      archive: async () => ({
         store,
         verifier: never,
         clock: () => 1_000,

@@ -186,6 +186,8 @@ export class MemoryEventStore implements EventStore {
     this.#outbox.clear();
   }
 
+  rebuild = () => this.clear();
+
   onCommit(listener: CommitListener, filters?: readonly Filter[]): () => void {
     return this.#listeners.add(listener, filters?.map(searchedFilter));
   }

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../messages/records';
 import { openExtensionPage } from '../../platform/tabs';
 import { Button } from './button';
+import { isBroken } from './is-broken';
 import { Notice } from './notice';
 import { PausedNotice } from './paused-notice';
 import { relayCondition } from './relay-condition';
@@ -9,15 +10,14 @@ import { countText, text } from './text';
 
 interface StateNoticesProps {
   snapshot: Snapshot;
-  /**
-   * Shows a page of the dashboard, named as after the `#` of its address. Left out where what these
-   * notices lead to is on the page already.
-   */
-  onOpen?: (page: string) => void;
+  /** Shows a page of the dashboard, named as after the `#` of its address. */
+  onOpen: (page: string) => void;
+  /** The page it is on: nothing leads there. */
+  here?: string;
 }
 
 /** What stands in the way of keeping events: our own trouble, the user's wish, no network, no relays. */
-export function StateNotices({ snapshot, onOpen }: StateNoticesProps) {
+export function StateNotices({ snapshot, onOpen, here }: StateNoticesProps) {
   const { status, accounts, relays, signer } = snapshot;
   const strangers = relays.filter(
     (relay) => relayCondition(relay, status.relays[relay.url]) === 'sign-in',
@@ -27,7 +27,10 @@ export function StateNotices({ snapshot, onOpen }: StateNoticesProps) {
     <>
       {status.problem !== undefined && (
         <Notice tone="bad" title={text('problemTitle')} live>
-          {status.problem.message}
+          <p>{status.problem.message}</p>
+          {isBroken(status.problem) && here !== 'storage' && (
+            <Button onClick={() => onOpen('storage')}>{text('problemRepair')}</Button>
+          )}
         </Notice>
       )}
       {status.paused === true && <PausedNotice />}
@@ -36,7 +39,7 @@ export function StateNotices({ snapshot, onOpen }: StateNoticesProps) {
           {text('offlineText')}
         </Notice>
       )}
-      {onOpen !== undefined && strangers.length > 0 && signer?.pubkey === undefined && (
+      {here !== 'sync' && strangers.length > 0 && signer?.pubkey === undefined && (
         <Notice tone="attention" icon="lock" title={countText('signInTitle', strangers.length)}>
           <p>{countText('signInText', strangers.length)}</p>
           <Button onClick={() => onOpen('sync')}>{text('signerOpen')}</Button>

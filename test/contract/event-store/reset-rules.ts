@@ -49,6 +49,19 @@ export function resetRules(open: OpenStore): void {
     expect(await store.outbox()).toEqual([entry]);
   });
 
+  it('lets go of everything with the database itself, and tells later events from earlier ones', async () => {
+    const store = await openNow(open);
+    await fill(store);
+    const before = await store.lastSeq();
+    await store.rebuild();
+    expect(await store.count([{}])).toBe(0);
+    expect(await progressOf(store, one)).toEqual([0, 0, 0]);
+    expect(await store.known([note.id])).toEqual(new Set());
+    expect(await store.outbox()).toEqual([]);
+    expect(await offer(store, note)).toEqual(['stored']);
+    expect(await store.storedAfter(before, [{}])).toMatchObject([{ event: note }]);
+  });
+
   it('lets go of everything, and goes on counting where it was', async () => {
     const store = await openNow(open);
     await fill(store);

@@ -6,6 +6,7 @@ import { PageHead } from '../page-head';
 import { CacheSection } from './cache-section';
 import { ExportSection } from './export-section';
 import { ImportSection } from './import-section';
+import { RepairSection } from './repair-section';
 import { RetentionSection } from './retention-section';
 import { SettingsFileSection } from './settings-file-section';
 
@@ -16,7 +17,8 @@ export function StoragePage({ snapshot }: { snapshot: Snapshot }) {
   return (
     <>
       <PageHead title={text('storageTitle')} lead={text('storageLead')} />
-      <StateNotices snapshot={snapshot} onOpen={openPage} />
+      <StateNotices snapshot={snapshot} onOpen={openPage} here="storage" />
+      <RepairSection problem={snapshot.status.problem} />
       <CacheSection events={events} search={search} />
       <RetentionSection settings={settings.retention} evictions={evictions} />
       <ExportSection events={events} />

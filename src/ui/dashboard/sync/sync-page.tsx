@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../../messages/records';
 import { StateNotices } from '../../shared/state-notices';
 import { text } from '../../shared/text';
+import { openPage } from '../open-page';
 import { PageHead } from '../page-head';
 import { DangerZone } from './danger-zone';
 import { Operations } from './operations';
@@ -12,7 +13,7 @@ export function SyncPage({ snapshot }: { snapshot: Snapshot }) {
   return (
     <>
       <PageHead title={text('syncPageTitle')} />
-      <StateNotices snapshot={snapshot} />
+      <StateNotices snapshot={snapshot} onOpen={openPage} here="sync" />
       <Operations snapshot={snapshot} />
       <SignerSection signer={snapshot.signer} />
       <SettingsSection settings={snapshot.settings} />

@@ -1,0 +1,96 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeEvent } from '../../test/support/fake-event';
+import { emptyIndexedDB } from '../../test/support/fake-indexeddb';
+import { LarderError } from '../messages/larder-error';
+import type { Checkpoint, OutboxEntry } from './event-store';
+import { deleteEventStore, openEventStore } from './open-event-store';
+import { schemaVersion } from './schema';
+
+const from = { kind: 'relay', name: 'wss://one.example/' } as const;
+const checkpoint: Checkpoint = { relay: from.name, scope: 'own', filter: '{}', updatedAt: 1 };
+const outbox: OutboxEntry = {
+  event: fakeEvent(),
+  origin: 'https://app.example',
+  addedAt: 1,
+  targets: [],
+};
+
+function open(indexedDB = emptyIndexedDB()) {
+  return openEventStore({ name: 'cache', clock: () => 1_000_000, indexedDB });
+}
+
+/** A connection that does not let go when it is asked to. */
+function openRaw(indexedDB: IDBFactory): Promise<IDBDatabase> {
+  const request = indexedDB.open('cache');
+  return new Promise((resolve) => {
+    request.addEventListener('success', () => resolve(request.result));
+  });
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('a broken database', () => {
+  /** What a browser left behind that lost the tables of a database. */
+  const damage = (indexedDB: IDBFactory, version: number) =>
+    new Promise<void>((resolve) => {
+      const request = indexedDB.open('cache', version);
+      request.addEventListener('upgradeneeded', () => {
+        for (const name of request.result.objectStoreNames) request.result.deleteObjectStore(name);
+      });
+      request.addEventListener('success', () => {
+        request.result.close();
+        resolve();
+      });
+    });
+
+  it('is found out when it is opened', async () => {
+    const indexedDB = emptyIndexedDB();
+    await damage(indexedDB, schemaVersion);
+    await expect(open(indexedDB)).rejects.toMatchObject({ code: 'storage-failed' });
+  });
+
+  it.each([
+    ['that lost its tables', schemaVersion],
+    ['that a newer Larder made', schemaVersion + 1],
+  ])('%s is replaced by an empty one that works', async (_, version) => {
+    const indexedDB = emptyIndexedDB();
+    const store = await open(indexedDB);
+    await store.ingest([fakeEvent()], { from, checkpoint, outbox });
+    if (version === schemaVersion) await deleteEventStore('cache', indexedDB);
+    await damage(indexedDB, version);
+    await expect(store.count([{}])).rejects.toBeInstanceOf(LarderError);
+    await store.rebuild();
+    expect(await store.count([{}])).toBe(0);
+    expect(await store.checkpoint(from.name, 'own')).toBeUndefined();
+    expect(await store.outbox()).toEqual([]);
+    expect((await store.ingest([fakeEvent()], { from })).verdicts).toEqual(['stored']);
+  });
+
+  it('leaves no gap to a subscription that goes on, and no id set of before', async () => {
+    const store = await open();
+    const [first, second] = [fakeEvent(), fakeEvent({ content: 'second' })];
+    await store.ingest([first], { from });
+    expect((await store.idSet({})).size).toBe(1);
+    const before = await store.lastSeq();
+    await store.rebuild();
+    await store.ingest([second], { from });
+    expect(await store.storedAfter(before, [{}])).toMatchObject([{ event: second }]);
+    expect((await store.idSet({})).size).toBe(1);
+    expect(await store.query([{}])).toEqual([second]);
+  });
+
+  it('says so when somebody keeps it open, and is gone as soon as they let go', async () => {
+    const patience = new AbortController();
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+      queueMicrotask(() => patience.abort());
+      return patience.signal;
+    });
+    const indexedDB = emptyIndexedDB();
+    await (await open(indexedDB)).ingest([fakeEvent()], { from });
+    const holder = await openRaw(indexedDB);
+    const deleted = deleteEventStore('cache', indexedDB);
+    await expect(deleted).rejects.toMatchObject({ advice: expect.stringContaining('Restart') });
+    holder.close();
+    expect(await (await open(indexedDB)).count([{}])).toBe(0);
+  });
+});

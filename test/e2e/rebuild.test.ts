@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { schemaVersion } from '../../src/store/schema';
+import {
+  browserNames,
+  type ExtensionBrowser,
+  type TestPage,
+} from '../support/browser/extension-browser';
+import { serveHtml } from '../support/browser/serve-html';
+import type { ServedWebApp } from '../support/browser/serve-on-loopback';
+import { until } from '../support/browser/until';
+import { startTestRelay } from '../support/relay/start-test-relay';
+import type { TestRelay } from '../support/relay/test-relay';
+import { cachedSample, sampleAccount } from '../support/sample-events';
+import { allowSite, popupPath } from '../support/user/allow-site';
+import { askBackground } from '../support/user/ask-background';
+import { openDashboard } from '../support/user/dashboard';
+import { expectedIds } from '../support/user/expected-ids';
+import { faultless, inspectScreen } from '../support/user/inspect-screen';
+import { callNostrDb, missingIn } from '../support/user/page-queries';
+import { readSnapshot } from '../support/user/read-snapshot';
+import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForFirstSync } from '../support/user/wait-for-sync';
+
+const sample = { seed: 41, count: 300, own: 200, mentions: 100 };
+const named = (name: string) => `aria/${name}[role="button"]`;
+
+/** Leaves a database of this version and no tables in place of Larder's. */
+function breakDatabase(extensionPage: TestPage, version: number): Promise<void> {
+  return extensionPage.evaluate(async (wanted) => {
+    // At once, so that the background cannot come back in between.
+    indexedDB.deleteDatabase('larder');
+    const request = indexedDB.open('larder', wanted);
+    await new Promise<void>((resolve, reject) => {
+      request.onsuccess = () => resolve();
+      request.onerror = () => reject(request.error);
+    });
+    request.result.close();
+  }, version);
+}
+
+describe.each(browserNames)('an event database that does not work in %s', (name) => {
+  let relay: TestRelay;
+  let indexer: TestRelay;
+  let site: ServedWebApp;
+  let browser: ExtensionBrowser;
+  let app: TestPage;
+  let dashboard: TestPage;
+  let expected: ReadonlySet<string>;
+
+  const waitForProblem = (page: TestPage, words: string) =>
+    page.waitFor(
+      'the problem to be told',
+      (told) => document.querySelector('.notice[data-tone="bad"]')?.textContent?.includes(told),
+      { args: [words] },
+    );
+  const waitForEvents = (count: number) =>
+    dashboard.waitFor(
+      `${count} events in the cache`,
+      (words) => document.querySelector('[data-testid="cache"] dd')?.textContent === words,
+      { args: [String(count)], timeoutMs: 60_000 },
+    );
+  const rebuild = async () => {
+    await dashboard.click(named('Rebuild the database'));
+    await dashboard.click(named('Delete and rebuild'));
+    await dashboard.waitFor('the new database', () =>
+      document.querySelector('[data-testid="rebuilt"]'),
+    );
+    await waitForAll();
+  };
+  /** By what the site can read: what is shown may be the count of the database before. */
+  const waitForAll = async () => {
+    await until(
+      async () => (await missingIn(app, [...expected])).length === 0,
+      () => new Error(`Not every event came back.\n${browser.log().slice(-20).join('\n')}`),
+      60_000,
+    );
+    await waitForEvents(expected.size);
+  };
+
+  beforeAll(async () => {
+    const events = await cachedSample(sample);
+    relay = await startTestRelay({ events });
+    indexer = await startIndexer({ write: [relay.url], read: [relay.url] }, events);
+    expected = expectedIds([...events, ...indexer.events()]);
+    site = await serveHtml('<title>A web app</title>');
+    browser = await launchWithLarder(name);
+    const welcome = await firstRun(browser, indexer, [relay.url]);
+    await waitForFirstSync(welcome);
+    await welcome.close();
+    app = await browser.openPage(site.origin);
+    await callNostrDb(app, 'count', {});
+    await allowSite(browser, site.origin);
+    dashboard = await openDashboard(browser, 'storage');
+    await waitForEvents(expected.size);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all([relay?.stop(), indexer?.stop(), site?.close()]);
+  });
+
+  it('because a newer Larder made it, is told of in popup and dashboard', async () => {
+    await breakDatabase(dashboard, 99);
+    await browser.killBackground();
+    expect(await callNostrDb(app, 'count', {})).toEqual({ code: 'storage-newer' });
+    const popup = await browser.openExtensionPage(popupPath);
+    await waitForProblem(popup, 'A newer Larder made this event database.');
+    expect(await popup.text()).toContain('What you can do');
+    await popup.close();
+    await waitForProblem(dashboard, 'A newer Larder made this event database.');
+    expect(await dashboard.text('[data-testid="repair"]')).toContain('Update Larder first');
+    const screen = { width: 1200, file: `${name}-repair` };
+    expect(await inspectScreen(dashboard, screen)).toEqual(faultless);
+  });
+
+  it('stays as it is until the user says that it may go', async () => {
+    await dashboard.click(named('Rebuild the database'));
+    await dashboard.waitFor('the question', () => document.querySelector('dialog[open]'));
+    expect(await dashboard.text('dialog')).toContain('in this database alone is lost');
+    await dashboard.click(named('Cancel'));
+    expect(await callNostrDb(app, 'count', {})).toEqual({ code: 'storage-newer' });
+  });
+
+  it('is made anew by a click, filled from the relays, and read by who was allowed to before', async () => {
+    const before = await readSnapshot(dashboard);
+    await rebuild();
+    const after = await readSnapshot(dashboard);
+    expect(after.status.problem).toBeUndefined();
+    expect(after.settings).toEqual(before.settings);
+    expect(after.accounts.map(({ pubkey }) => pubkey)).toEqual([sampleAccount.pubkey]);
+    expect(after.grants).toMatchObject(before.grants.map(({ origin }) => ({ origin })));
+    const urls = ({ relays }: typeof after) => relays.map(({ url, enabled }) => [url, enabled]);
+    expect(urls(after)).toEqual(urls(before));
+    expect(await inspectScreen(dashboard, { width: 1200, file: `${name}-rebuilt` })).toEqual(
+      faultless,
+    );
+  });
+
+  it('because its tables are gone, is made anew, too', async () => {
+    await breakDatabase(dashboard, schemaVersion);
+    await browser.killBackground();
+    expect(await callNostrDb(app, 'count', {})).toEqual({ code: 'storage-failed' });
+    await waitForProblem(dashboard, 'The event database failed');
+    await dashboard.reload();
+    await rebuild();
+  });
+
+  it('is made anew also while the background has it open', async () => {
+    await dashboard.reload();
+    const reply = await askBackground(dashboard, { type: 'cache.rebuild', confirm: true });
+    expect(reply).toMatchObject({ ok: true });
+    await waitForAll();
+  });
+});
