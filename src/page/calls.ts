@@ -6,13 +6,13 @@ import type {
   ProviderMessage,
   RemovedNotice,
 } from '../messages/page-protocol';
-import type { NostrEvent } from '../nostr/event';
 import { pageError } from './page-error';
+import type { PageEvent } from './page-event';
 import { parse, stringify } from './primordials';
 
 /** Who waits for the answers to one call. */
 export interface Caller {
-  event(event: NostrEvent): void;
+  event(event: PageEvent): void;
   /** Only a subscription hears of this, and of what was removed. */
   stored?(): void;
   removed?(notice: RemovedNotice): void;
@@ -106,7 +106,7 @@ export function createCalls({ send, isCut }: CallsOptions): Calls {
       const caller = callers[id];
       if (!caller) return;
       if (message.type === 'events') {
-        each(message.events, (event) => caller.event(event));
+        each(message.events as PageEvent[], (event) => caller.event(event));
       } else if (message.type === 'removed') {
         each(message.notices, (notice) => caller.removed?.(notice));
       } else if (message.type === 'stored-sent') caller.stored?.();

@@ -1,6 +1,6 @@
-import type { NostrEvent } from '../nostr/event';
 import type { Calls } from './calls';
 import { readHandlers } from './handlers';
+import type { PageEvent } from './page-event';
 import { apply, defineProperty, PagePromise, promiseThen } from './primordials';
 
 /** The events of one call in one piece, made by `finish` into what is promised. */
@@ -8,7 +8,7 @@ export function askForEvents<Answer>(
   calls: Calls,
   method: 'query' | 'page',
   params: unknown[],
-  finish: (found: NostrEvent[], result: unknown) => Answer,
+  finish: (found: PageEvent[], result: unknown) => Answer,
 ): Promise<Answer> {
   return closableAnswer(calls, method, params, finish).answer;
 }
@@ -23,7 +23,7 @@ export function createFiltersAnswer(calls: Calls, filters: unknown, given?: unkn
   const { answer, close } = closableAnswer(calls, 'query', [filters], (found) => found);
   const hasHandlers = handlers.event ?? handlers.error ?? handlers.complete;
   if (hasHandlers) {
-    const answered = (found: NostrEvent[]) => {
+    const answered = (found: PageEvent[]) => {
       for (let at = 0; at < found.length; at++) handlers.event?.(found[at]);
       handlers.complete?.();
     };
@@ -31,16 +31,16 @@ export function createFiltersAnswer(calls: Calls, filters: unknown, given?: unkn
     apply(promiseThen, answer, [answered, failed]);
   }
   defineProperty(answer, 'close', { value: close });
-  return answer;
+  return answer as typeof answer & { close(): void };
 }
 
 function closableAnswer<Answer>(
   calls: Calls,
   method: 'query' | 'page',
   params: unknown[],
-  finish: (found: NostrEvent[], result: unknown) => Answer,
+  finish: (found: PageEvent[], result: unknown) => Answer,
 ) {
-  let found: NostrEvent[] = [];
+  let found: PageEvent[] = [];
   let close = (): void => undefined;
   const answer = new PagePromise<Answer>((resolve, reject) => {
     let isOver = false;

@@ -1,15 +1,15 @@
 import { limits } from '../messages/limits';
 import type { RemovedNotice, StreamOptions } from '../messages/page-protocol';
-import type { NostrEvent } from '../nostr/event';
 import type { Calls } from './calls';
 import { readHandlers } from './handlers';
+import type { PageEvent } from './page-event';
 import { PagePromise } from './primordials';
 import { createQueue } from './queue';
 
 /** Credit goes back in portions: not a message for each event. */
 const creditPortion = limits.streamCredit / 4;
 
-type Result = IteratorResult<NostrEvent, undefined>;
+type Result = IteratorResult<PageEvent, undefined>;
 
 interface Waiter {
   resolve(result: Result): void;
@@ -17,7 +17,7 @@ interface Waiter {
 }
 
 /** An event that waits to be read, or what is to happen once all before it have been. */
-type Entry = { readonly event: NostrEvent } | { readonly happen: () => void };
+type Entry = { readonly event: PageEvent } | { readonly happen: () => void };
 
 /**
  * The events of a subscription as an async generator that is written by hand: a real one cannot be
@@ -128,9 +128,9 @@ export function createEventStream(calls: Calls, filters: unknown, given?: unknow
         open();
       }),
     return: (value?: unknown) =>
-      new PagePromise((resolve) => {
+      new PagePromise<IteratorReturnResult<undefined>>((resolve) => {
         close();
-        resolve({ value, done: true });
+        resolve({ value: value as undefined, done: true });
       }),
     throw: (error?: unknown) =>
       new PagePromise<never>((_, reject) => {

@@ -1,16 +1,22 @@
 import type { AddResult, PageMethod } from '../messages/page-protocol';
-import type { NostrEvent } from '../nostr/event';
 import type { Calls } from './calls';
 import { askForEvents, createFiltersAnswer } from './event-answer';
 import { createEventStream } from './event-stream';
+import type { PageEvent } from './page-event';
 import { freeze, isArray, PagePromise } from './primordials';
 
 /** A place in the order of answers: newest first, lowest id first within a second. */
-type Cursor = Pick<NostrEvent, 'created_at' | 'id'>;
+type Cursor = Pick<PageEvent, 'created_at' | 'id'>;
+
+/** One event, or many at once. */
+interface Add {
+  (events: readonly unknown[]): Promise<AddResult[]>;
+  (event: unknown): Promise<boolean>;
+}
 
 /** Events in the order of `query`, and where the next page goes on: absent when nothing is left. */
 export interface EventPage {
-  readonly events: readonly NostrEvent[];
+  readonly events: readonly PageEvent[];
   readonly next?: Cursor;
 }
 
@@ -36,18 +42,17 @@ export function createNostrdb(calls: Calls) {
      * True when the event is in the cache now, false when a newer one or a deletion is. Of an array,
      * what became of each.
      */
-    add: (event: unknown): Promise<boolean | AddResult[]> =>
-      ask(isArray(event) ? 'addAll' : 'add', [event]),
-    event: (id: unknown): Promise<NostrEvent | undefined> => ask('event', [id]),
+    add: ((event: unknown) => ask(isArray(event) ? 'addAll' : 'add', [event])) as Add,
+    event: (id: unknown): Promise<PageEvent | undefined> => ask('event', [id]),
     replaceable: (
       kind: unknown,
       author: unknown,
       identifier?: unknown,
-    ): Promise<NostrEvent | undefined> => ask('replaceable', [kind, author, identifier]),
+    ): Promise<PageEvent | undefined> => ask('replaceable', [kind, author, identifier]),
     count: (filters: unknown): Promise<number> => ask('count', [filters]),
     supports: (): Promise<string[]> => ask('supports', []),
     /** Newest first, at most 5,000. */
-    query: (filters: unknown): Promise<NostrEvent[]> =>
+    query: (filters: unknown): Promise<PageEvent[]> =>
       askForEvents(calls, 'query', [filters], (found) => found),
     /** `query` of the drafts before. */
     filters: (filters: unknown, handlers?: unknown) =>
