@@ -55,6 +55,7 @@ async function look({ relay, learn, ...options }: LookOptions, set: IdSet) {
       ...options,
       capability,
       progress,
+      startedAt: options.clock(),
       async learn(change: (before: Capability | undefined) => Capability) {
         capability = change(capability);
         await learn(relay.url, capability);

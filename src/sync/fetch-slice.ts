@@ -4,6 +4,7 @@ import { idsPerRequest } from './capability';
 import type { Difference } from './difference';
 import { endWhen } from './end-when';
 import { fetchMissing, type RecentIds } from './fetch-missing';
+import type { Found } from './found';
 import { mapAsync } from './map-async';
 import { readAhead } from './read-ahead';
 import type { RelayView } from './relay-view';
@@ -17,30 +18,16 @@ const fewestToPage = 3;
 /** The part of what is listed as recent that has to be missing here. */
 const mostOfIt = 0.8;
 
-export interface Fetched {
-  /** Ids that it did not come to before the time was up. */
-  readonly rest: readonly string[];
-  readonly stored: number;
-  /** Ids that the relay listed and will not deliver. */
-  readonly undelivered: number;
-  /** Whether something may have been removed here by what came. */
-  readonly replaces: boolean;
-}
-
 /**
  * Fetches, verifies and stores what is missing, batch by batch, and settles what of it is not kept.
- * While one batch is being written, the next is verified and the one after that fetched.
+ * While one batch is being written, the next is verified and the one after that fetched. What is
+ * left is in the progress, however it ends, so that nothing that was stored is asked for again.
  * @throws PageInterrupted as `fetchMissing` does; what had come by then is kept
  */
-export async function fetchAll(
-  context: SliceContext,
-  missing: readonly string[],
-  difference: Difference,
-  view: RelayView,
-): Promise<Fetched> {
-  const { listed } = difference;
-  const { session, task, question, capability, settings, store, intake, signal } = context;
-  const startedAt = context.clock();
+export async function fetchAll(context: SliceContext, found: Found): Promise<Found> {
+  const { missing, difference, view } = found;
+  const { session, task, question, capability, settings, progress, store, intake, signal } =
+    context;
   const source = fetchMissing(await session.connection(), task.filter, missing, {
     limit: idsPerRequest(capability, settings.pageLimit),
     idleTimeoutMs: settings.idleTimeoutSeconds * 1_000,
@@ -48,25 +35,30 @@ export async function fetchAll(
     recent: recentIds(missing, difference, view),
   });
   // What has been asked for is paid for: when the time is up, it is stored all the same.
-  const timely = endWhen(() => isTimeUp(context, startedAt), source);
+  const timely = endWhen(() => isTimeUp(context), source);
+  const checked = mapAsync(readAhead(timely), async ({ events, missing: withheld }) => ({
+    ids: [...events.map((event) => event.id), ...withheld],
+    batch: await intake.check(events, signal),
+    withheld,
+  }));
   const left = new Set(missing);
-  const checked = mapAsync(readAhead(timely), async ({ events, missing: withheld }) => {
-    for (const id of [...events.map((event) => event.id), ...withheld]) left.delete(id);
-    return { batch: await intake.check(events, signal), withheld };
-  });
-  let [stored, undelivered, replaces] = [0, 0, false];
-  for await (const { batch, withheld } of readAhead(checked)) {
-    const kept = await intake.keep(question.relay, batch);
-    const at = secondsOf(context);
-    await settleUnkept(context, kept.unkept);
-    const put = withheld.map((id) => undeliveredVerdict(listed(id), at));
-    if (put.length > 0) await store.settle(question.relay, question.scope, { put });
-    stored += kept.tally.stored;
-    undelivered += withheld.length;
-    replaces ||= kept.replaces;
-    context.onProgress(kept.tally, missing.length);
+  let { changed } = found;
+  try {
+    for await (const { ids, batch, withheld } of readAhead(checked)) {
+      const kept = await intake.keep(question.relay, batch);
+      changed ||= kept.replaces;
+      const at = secondsOf(context);
+      await settleUnkept(context, kept.unkept);
+      const put = withheld.map((id) => undeliveredVerdict(difference.listed(id), at));
+      if (put.length > 0) await store.settle(question.relay, question.scope, { put });
+      progress.withheld ||= withheld.length > 0;
+      for (const id of ids) left.delete(id);
+      context.onProgress(kept.tally, missing.length);
+    }
+  } finally {
+    progress.found = { ...found, missing: [...left], changed };
   }
-  return { rest: [...left], stored, undelivered, replaces };
+  return progress.found;
 }
 
 /**

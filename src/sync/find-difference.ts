@@ -19,7 +19,15 @@ const mostRefusals = 20;
 /** What is needed to look for a difference. */
 export type DifferenceContext = Pick<
   SliceContext,
-  'session' | 'task' | 'capability' | 'settings' | 'progress' | 'signal' | 'clock' | 'learn'
+  | 'session'
+  | 'task'
+  | 'capability'
+  | 'settings'
+  | 'progress'
+  | 'signal'
+  | 'clock'
+  | 'startedAt'
+  | 'learn'
 >;
 
 /**
@@ -35,7 +43,6 @@ export async function findDifference(
   readWindow: (window: Window) => Promise<void>,
 ): Promise<Difference> {
   const { progress, task, capability } = context;
-  const startedAt = context.clock();
   const now = secondsOf(context);
   const { set, unplaced } = view;
   const whole = windowOf(task.filter.since, task.filter.until);
@@ -67,7 +74,7 @@ export async function findDifference(
       progress.opened += parts?.length ?? 0;
       if (progress.opened > maxWindows) throw error;
     }
-    if (isTimeUp(context, startedAt)) break;
+    if (isTimeUp(context)) break;
   }
   await learnCap(context);
   return merge(found);

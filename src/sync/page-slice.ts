@@ -14,7 +14,6 @@ import { isTimeUp, pageLimitOf, type SliceContext, type SliceResult, secondsOf }
 export async function pageSlice(context: SliceContext): Promise<SliceResult> {
   const { session, task, question, capability, settings, store, intake, progress, signal } =
     context;
-  const startedAt = context.clock();
   const last = await store.checkpoint(question.relay, question.scope);
   let at = openPass(question, last, secondsOf(context), task.overlapSeconds ?? overlapSeconds);
   const { floor, downTo } = at.pass;
@@ -51,7 +50,7 @@ export async function pageSlice(context: SliceContext): Promise<SliceResult> {
       await settleUnkept(context, unkept);
       stored += tally.stored;
       context.onProgress(tally);
-      if (isTimeUp(context, startedAt)) {
+      if (isTimeUp(context)) {
         return { end: 'more', progressed: stored > 0 || at.pass.downTo !== downTo };
       }
     }

@@ -106,15 +106,15 @@ class TaskRun {
         next = undefined;
       } catch (error) {
         this.#signal.throwIfAborted();
-        // What was found before the failure and not transferred has to be found again.
-        this.#progress.windows = undefined;
-        this.#progress.found = undefined;
+        // A look that broke off has to begin anew; what one found before that stands.
+        if (this.#progress.found === undefined) this.#progress.windows = undefined;
         if (await this.#signedIn(error)) continue;
         await this.#learnFrom(error);
         if (recovery.cutsPages(error, this.#tally.stored > storedBefore))
           this.#progress.pageDivisor *= pageCut;
         else recovery.failed(error, this.#tally.stored > storedBefore);
         if (recovery.isThrough) break;
+        if (recovery.choice.method === 'req') this.#forgetFound();
       }
     }
     await this.#learnBroken(recovery.brokenBy);
@@ -189,6 +189,12 @@ class TaskRun {
     }
   }
 
+  /** Whoever reads page by page finds it all anew. */
+  #forgetFound(): void {
+    this.#progress.windows = undefined;
+    this.#progress.found = undefined;
+  }
+
   async #readPages(context: SliceContext): Promise<SliceResult> {
     if (this.#request.task.down === false) return { end: 'done', progressed: true };
     const { end, progressed } = await catchUp(context);
@@ -207,6 +213,7 @@ class TaskRun {
     const { store, intake, clock, onProgress } = this.#deps;
     return {
       ...{ store, intake, clock, signal, task, settings, accounts },
+      startedAt: clock(),
       session: this.#session,
       question: { relay: relay.url, scope: task.scope, filter: JSON.stringify(task.filter) },
       capability: this.#capability,

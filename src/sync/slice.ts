@@ -30,6 +30,8 @@ export interface SliceContext {
   /** Public keys of the user's accounts: only what they wrote is ever sent. */
   readonly accounts: readonly string[];
   readonly clock: () => number;
+  /** When the slice began: its phases share one time. */
+  readonly startedAt: number;
   readonly signal: AbortSignal;
   /** Told after each committed batch; `wanted` once the number of missing events is known. */
   readonly onProgress: (tally: Tally, wanted?: number) => void;
@@ -49,8 +51,8 @@ export function pageLimitOf(capability: Capability | undefined, most: number): n
   return Math.min(most, capability?.maxLimit ?? most);
 }
 
-/** Whether a slice that began at `startedAt`, in milliseconds, should end. */
-export function isTimeUp({ clock }: Pick<SliceContext, 'clock'>, startedAt: number): boolean {
+/** Whether a slice should end. */
+export function isTimeUp({ clock, startedAt }: Pick<SliceContext, 'clock' | 'startedAt'>): boolean {
   return clock() - startedAt > sliceMs;
 }
 

@@ -21,7 +21,8 @@ export interface UploadContext extends SliceContext {
 }
 
 export interface Uploaded {
-  readonly end: 'done' | 'more';
+  /** Ids that it did not come to before the time was up. */
+  readonly rest: readonly string[];
   /** Events the relay took. */
   readonly accepted: number;
 }
@@ -35,7 +36,6 @@ export async function uploadLacking(
   context: UploadContext,
   lacking: readonly string[],
 ): Promise<Uploaded> {
-  const startedAt = context.clock();
   const vanishes = await context.store.query([{ kinds: [Kind.vanish], authors: context.accounts }]);
   let accepted = 0;
   let duplicates = 0;
@@ -72,11 +72,11 @@ export async function uploadLacking(
       await context.learn((before) => withTruncation(before, context.clock()));
       break;
     }
-    if (start + chunk < wanted.length && isTimeUp(context, startedAt)) {
-      return { end: 'more', accepted };
+    if (start + chunk < wanted.length && isTimeUp(context)) {
+      return { rest, accepted };
     }
   }
-  return { end: 'done', accepted };
+  return { rest: [], accepted };
 }
 
 async function* publishAll(

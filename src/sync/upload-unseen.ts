@@ -14,10 +14,10 @@ export async function uploadUnseen(context: SliceContext): Promise<SliceResult> 
   const inForce = settled.filter((it) => isInForce(it, { ...context, now }));
   const omitted = new Set(inForce.map(({ id }) => id));
   const unseen = await store.unseenOn(question.relay, task.filter);
-  const { end } = await uploadLacking(
+  const { rest } = await uploadLacking(
     { ...context, timeOf: () => undefined },
     unseen.filter((id) => !omitted.has(id)),
   );
   await store.noteSeen(question.relay, [...progress.taken]);
-  return { end, progressed: true };
+  return { end: rest.length > 0 ? 'more' : 'done', progressed: true };
 }
