@@ -27,14 +27,19 @@ const edits = fc.array(fc.record({ gone: some, plus: some }), { minLength: 1, ma
 
 const set = 7;
 
+const onDamage = async () => {
+  throw new Error('a chunk is damaged');
+};
+
 async function expectChunks(database: LarderDatabase, entries: readonly IdEntry[]) {
   const rows = await reading(database, ['idSums'], (transaction) =>
     transaction.objectStore('idSums').getAll(),
   );
   expect(rows.every(({ count }) => count > 0 && count <= 512)).toBe(true);
   const kept = await reading(database, ['idSums', 'idChunks'], (transaction) =>
-    readSet(transaction, database, set),
+    readSet(transaction, database, set, { onDamage }),
   );
+  if (kept === undefined) throw new Error('a chunk is damaged');
   const expected = IdSet.from(entries);
   expect(kept.size).toBe(expected.size);
   const whole = (it: IdSet) => it.fingerprint(0, it.size);

@@ -3,7 +3,7 @@ import { pagewiseReader } from '../event-reader';
 import { scan } from '../scan';
 import type { LarderDatabase } from '../schema';
 import type { Writing } from '../transaction';
-import { firstKey, summaryOf, writeChunks } from './chunk-rows';
+import { firstKey, idsOfRow, summaryOf, writeChunks } from './chunk-rows';
 import type { IdChunkRow, IdSetRow, IdSumRow } from './id-index-rows';
 import { expiredTo } from './move-expiry';
 import type { SetQuestion } from './set-question';
@@ -101,7 +101,7 @@ async function holds(transaction: Writing, set: number, ids: SortedIds): Promise
     transaction.objectStore('idSums').getAll(range),
     transaction.objectStore('idChunks').getAll(range),
   ]);
-  if (sums.length !== chunks.length) return false;
+  if (sums.length !== chunks.length || chunks.some((row) => !idsOfRow(row))) return false;
   let at = 0;
   for (const [i, chunk] of chunks.entries()) {
     const end = at + chunk.times.length;

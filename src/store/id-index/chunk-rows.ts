@@ -1,3 +1,4 @@
+import { LarderError } from '../../messages/larder-error';
 import { hexToBytes } from '../../negentropy/hex';
 import type { IdChunk } from '../../negentropy/id-chunk';
 import { carry, sumFromBytes, sumToBytes } from '../../negentropy/id-sum';
@@ -64,9 +65,15 @@ export function summaryOf(ids: SortedIds): Omit<IdSumRow, 'set' | 'time' | 'id'>
   };
 }
 
-/** @throws LarderError `internal`, `invalid-event` when the row is damaged */
-export function idsOfRow({ times, ids }: IdChunkRow): SortedIds {
-  return SortedIds.fromSorted(times, ids);
+/** The entries of a chunk; `undefined` where its row is damaged, or missing. */
+export function idsOfRow(row: IdChunkRow | undefined): SortedIds | undefined {
+  if (!(row?.times instanceof Float64Array && row.ids instanceof Uint8Array)) return undefined;
+  try {
+    return SortedIds.fromSorted(row.times, row.ids);
+  } catch (error) {
+    if (error instanceof LarderError) return undefined;
+    throw error;
+  }
 }
 
 export function unreadChunk({ time, id, sum, ...known }: IdSumRow): IdChunk {

@@ -9,25 +9,42 @@ export interface SetEdit {
   readonly plus: IdEntry[];
 }
 
-/** Takes entries out of a set and into it, reading and writing the chunks concerned and no other. */
-export async function editSet(transaction: Writing, set: number, edit: SetEdit): Promise<void> {
-  const keys = await keysOf(transaction, set, SortedIds.from([...edit.gone, ...edit.plus]));
+/**
+ * Takes entries out of a set and into it, reading and writing the chunks concerned and no other.
+ * Whether it could: a chunk that is damaged or missing stays as it is, and the set has to be made anew.
+ */
+export async function editSet(transaction: Writing, set: number, edit: SetEdit): Promise<boolean> {
+  const { keys, isEmpty } = await placesOf(
+    transaction,
+    set,
+    SortedIds.from([...edit.gone, ...edit.plus]),
+  );
   const [gone, plus] = [byKey(keys, edit.gone), byKey(keys, edit.plus)];
-  await Promise.all(
-    keys.map(async (key) => {
+  const done = await Promise.all(
+    keys.map(async (key, at) => {
       const [out, into] = [gone.get(key) ?? [], plus.get(key) ?? []];
-      if (out.length + into.length === 0) return;
+      if (out.length + into.length === 0) return true;
       const row = await transaction.objectStore('idChunks').get(key);
-      const before = row ? idsOfRow(row) : SortedIds.from([]);
+      const isNew = isEmpty && at === 0 && row === undefined;
+      const before = isNew ? SortedIds.from([]) : idsOfRow(row);
+      if (before === undefined) return false;
       const after = before.edited(out, into);
       if (after !== before) await Promise.all(writeChunks(transaction, key, after));
+      return true;
     }),
   );
+  return done.every((isDone) => isDone);
 }
 
-/** The chunks in which these entries have their places, ascending. */
-async function keysOf(transaction: Writing, set: number, ids: SortedIds): Promise<ChunkKey[]> {
-  if (ids.count === 0) return [];
+/** Where entries have their places: chunks, ascending. */
+interface Places {
+  readonly keys: readonly ChunkKey[];
+  /** The first of them is still to be made. */
+  readonly isEmpty: boolean;
+}
+
+async function placesOf(transaction: Writing, set: number, ids: SortedIds): Promise<Places> {
+  if (ids.count === 0) return { keys: [], isEmpty: true };
   const sums = transaction.objectStore('idSums');
   const first = keyOf(set, ids.entryAt(0));
   const last = keyOf(set, ids.entryAt(ids.count - 1));
@@ -36,7 +53,7 @@ async function keysOf(transaction: Writing, set: number, ids: SortedIds): Promis
     // A range that is open and holds one key is none.
     ids.count === 1 ? [] : sums.getAllKeys(IDBKeyRange.bound(first, last, true)),
   ]);
-  return [below?.key ?? firstKey(set), ...others];
+  return { keys: [below?.key ?? firstKey(set), ...others], isEmpty: below === null };
 }
 
 function keyOf(set: number, { created_at, id }: IdEntry): ChunkKey {

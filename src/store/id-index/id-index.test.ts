@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { changeRow } from '../../../test/support/change-row';
 import { fakeDeletion, fakeEvent, hexOf } from '../../../test/support/fake-event';
 import { emptyIndexedDB } from '../../../test/support/fake-indexeddb';
 import { IdSet } from '../../negentropy/id-set';
@@ -223,26 +224,6 @@ describe('whatever is cut off', () => {
 });
 
 describe('a check', () => {
-  /** Writes into the database behind the store's back. */
-  async function meddle(indexedDB: IDBFactory, table: string, change: (row: never) => unknown) {
-    const request = indexedDB.open('cache');
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      request.onsuccess = () => resolve(request.result);
-    });
-    const transaction = database.transaction(table, 'readwrite');
-    const cursor = transaction.objectStore(table).openCursor();
-    cursor.onsuccess = () => {
-      const row = cursor.result?.value as never;
-      const changed = change(row);
-      if (changed === undefined) cursor.result?.delete();
-      else cursor.result?.update(changed);
-    };
-    await new Promise((resolve) => {
-      transaction.oncomplete = resolve;
-    });
-    database.close();
-  }
-
   it.each([
     ['a sum', 'idSums', (row: { sum: Uint8Array }) => ({ ...row, sum: row.sum.map((b) => b ^ 1) })],
     ['a number', 'idSums', (row: { count: number }) => ({ ...row, count: row.count + 1 })],
@@ -255,7 +236,7 @@ describe('a check', () => {
     await store.ingest(notes(1_000), { from });
     await store.idSet({});
     expect(await store.checkIdSets()).toEqual({ sets: 1, ids: 1_000, rebuilt: 0 });
-    await meddle(indexedDB, table, change as (row: never) => unknown);
+    await changeRow(indexedDB, table, change as (row: never) => unknown);
     expect(await store.checkIdSets()).toEqual({ sets: 1, ids: 1_000, rebuilt: 1 });
     expect(await store.checkIdSets()).toMatchObject({ rebuilt: 0 });
     await expectRightSets(store);

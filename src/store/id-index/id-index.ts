@@ -45,7 +45,8 @@ export class IdIndex {
     if (sets.size === 0 || added.length + removed.length === 0) return;
     const expired = await expiredTo(transaction);
     const counts = (event: NostrEvent) => (expirationOf(event) ?? Infinity) > expired;
-    await edit(transaction, sets, { added: added.filter(counts), removed: removed.filter(counts) });
+    const change = { added: added.filter(counts), removed: removed.filter(counts) };
+    await this.#registry.spoil(transaction, await edit(transaction, sets, change));
   }
 
   /** `undefined` for a question that no set is kept of. `now` in seconds. */
@@ -99,11 +100,20 @@ export class IdIndex {
       async (transaction) => {
         const row = (await this.#registry.current(transaction)).byQuestion(key);
         if (!row?.complete) return undefined;
-        return { row, set: await readSet(transaction, database, row.id, since) };
+        const onDamage = () => this.#spoil(database, row);
+        return { row, set: await readSet(transaction, database, row.id, { since, onDamage }) };
       },
     );
+    if (found && found.set === undefined) await this.#spoil(database, found.row);
     if (found && now - found.row.usedAt > day) await this.#noteUse(database, found.row, now);
     return found?.set;
+  }
+
+  async #spoil(database: LarderDatabase, { id }: IdSetRow): Promise<void> {
+    await this.#registry.change(database, async (transaction) => {
+      const row = await transaction.objectStore('idSets').get(id);
+      return row && { put: [{ ...row, complete: false }] };
+    });
   }
 
   async #noteUse(database: LarderDatabase, { id }: IdSetRow, now: number): Promise<void> {
@@ -126,18 +136,19 @@ export class IdIndex {
     );
     if (!isDue) return;
     await this.#registry.change(database, async (transaction, sets) => {
-      await edit(transaction, sets, await moveExpiry(transaction, now));
+      const damaged = await edit(transaction, sets, await moveExpiry(transaction, now));
+      await this.#registry.spoil(transaction, damaged);
       return undefined;
     });
   }
 }
 
-/** Changes what is kept of each set, and tells whoever is building one. */
+/** Changes what is kept of each set, and tells whoever is building one. Gives those that are damaged. */
 async function edit(
   transaction: Writing,
   sets: SetMatcher,
   { added, removed }: EventChange,
-): Promise<void> {
+): Promise<IdSetRow[]> {
   const edits = new Map<IdSetRow, SetEdit>();
   const sort = (events: readonly NostrEvent[], side: keyof SetEdit) => {
     for (const event of events) {
@@ -150,14 +161,17 @@ async function edit(
   };
   sort(removed, 'gone');
   sort(added, 'plus');
+  const damaged: IdSetRow[] = [];
   await Promise.all(
-    Array.from(edits, ([row, change]) =>
-      Promise.all([
+    Array.from(edits, async ([row, change]) => {
+      const [isWhole] = await Promise.all([
+        row.complete ? editSet(transaction, row.id, change) : true,
         ...(row.noting === undefined ? [] : notes(transaction, row.id, change)),
-        ...(row.complete ? [editSet(transaction, row.id, change)] : []),
-      ]),
-    ),
+      ]);
+      if (!isWhole) damaged.push(row);
+    }),
   );
+  return damaged;
 }
 
 function notes(transaction: Writing, set: number, { gone, plus }: SetEdit): Promise<unknown>[] {

@@ -11,16 +11,23 @@ import type { ChunkKey, IdSumRow } from './id-index-rows';
 /** Newest entries that are read at once: what has changed is most often among them. */
 const newestRead = 256;
 
+export interface ReadSetOptions {
+  /** From about here on, in seconds. */
+  readonly since?: number | undefined;
+  /** Called before a later read of the set fails because a chunk is damaged or missing. */
+  readonly onDamage: () => Promise<void>;
+}
+
 /**
- * A set from what is known of its chunks, with the newest ones read; from about `since` on, in
- * seconds. Needs the tables `idSums` and `idChunks`.
+ * A set from what is known of its chunks, with the newest ones read; `undefined` where one of these
+ * is damaged or missing. Needs the tables `idSums` and `idChunks`.
  */
 export async function readSet(
   transaction: Reading,
   database: LarderDatabase,
   set: number,
-  since = 0,
-): Promise<IdSet> {
+  { since = 0, onDamage }: ReadSetOptions,
+): Promise<IdSet | undefined> {
   const sums = transaction.objectStore('idSums');
   const from = since > 0 ? await keyAt(transaction, set, [set, since, '']) : firstKey(set);
   const rows = await sums.getAll(IDBKeyRange.bound(from, [set, []]));
@@ -29,15 +36,21 @@ export async function readSet(
     count += rows[unread - 1]?.count ?? 0;
   }
   const newest = await Promise.all(rows.slice(unread).map((row) => readChunk(transaction, row)));
-  const chunks = [...rows.slice(0, unread).map(unreadChunk), ...newest];
-  return IdSet.ofChunks(chunks, (stretches) => readIds(database, set, stretches));
+  const read = newest.filter((chunk) => chunk !== undefined);
+  if (read.length < newest.length) return undefined;
+  return IdSet.ofChunks([...rows.slice(0, unread).map(unreadChunk), ...read], async (stretches) => {
+    const parts = await readIds(database, set, stretches);
+    const whole = parts.filter((part) => part !== undefined);
+    if (whole.length === parts.length) return whole;
+    await onDamage();
+    throw gone();
+  });
 }
 
-async function readChunk(transaction: Reading, row: IdSumRow): Promise<IdChunk> {
+async function readChunk(transaction: Reading, row: IdSumRow): Promise<IdChunk | undefined> {
   const { start } = unreadChunk(row);
-  const record = await transaction.objectStore('idChunks').get([row.set, row.time, row.id]);
-  if (record === undefined) throw gone();
-  return { start, ids: idsOfRow(record) };
+  const ids = idsOfRow(await transaction.objectStore('idChunks').get([row.set, row.time, row.id]));
+  return ids && { start, ids };
 }
 
 /** What is in the set now. */
@@ -56,8 +69,12 @@ async function readStretch(transaction: Reading, set: number, { from, to }: Stre
   ];
   const first = await keyAt(transaction, set, key(from));
   const range = IDBKeyRange.bound(first, key(to), false, true);
-  const rows = await transaction.objectStore('idChunks').getAll(range);
-  return SortedIds.joined(rows.map(idsOfRow)).within(from, to);
+  const [rows, expected] = await Promise.all([
+    transaction.objectStore('idChunks').getAll(range),
+    transaction.objectStore('idSums').count(range),
+  ]);
+  const parts = rows.map(idsOfRow).filter((part) => part !== undefined);
+  return parts.length === expected ? SortedIds.joined(parts).within(from, to) : undefined;
 }
 
 /** The chunk in which a place is. */
@@ -68,7 +85,11 @@ async function keyAt(transaction: Reading, set: number, place: ChunkKey): Promis
 }
 
 function gone(): LarderError {
-  return new LarderError('storage-failed', 'A set of ids was dropped while it was read.', {
-    advice: 'It is made anew at the next sync.',
-  });
+  return new LarderError(
+    'storage-failed',
+    'A set of ids was dropped or damaged while it was read.',
+    {
+      advice: 'It is made anew at the next sync.',
+    },
+  );
 }

@@ -52,6 +52,17 @@ export class SetRegistry {
     for (const row of done.change.put ?? []) this.#sets.put(row);
     for (const set of done.change.drop ?? []) this.#sets.drop(set);
   }
+
+  /** These are damaged: whoever asks for one of them next has it made anew. Needs `meta` and `idSets`. */
+  async spoil(transaction: Writing, rows: readonly IdSetRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const [meta, table] = [transaction.objectStore('meta'), transaction.objectStore('idSets')];
+    const version = (await meta.get('idSetsVersion')) ?? 0;
+    await Promise.all([
+      ...rows.map((row) => table.put({ ...row, complete: false })),
+      meta.put(version + 1, 'idSetsVersion'),
+    ]);
+  }
 }
 
 /** Removes what is kept of a set, and not the set. */
