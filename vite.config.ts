@@ -8,6 +8,8 @@ import { withoutInnerHtml } from './scripts/without-inner-html';
 const browser = process.env.TARGET === 'firefox' ? 'firefox' : 'chrome';
 
 export default defineConfig({
+  // Chrome’s service worker refuses `import()`.
+  define: { __CAN_IMPORT__: JSON.stringify(browser === 'firefox') },
   plugins: [
     withoutInnerHtml(),
     crx({

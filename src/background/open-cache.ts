@@ -1,29 +1,56 @@
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
 import { toErrorReport } from '../messages/larder-error';
 import { emptyStatus, type Status, StatusSchema } from '../messages/records';
+import { refusesDatabases } from '../store/refuses-databases';
+
+export interface OpenCacheDeps<T> {
+  readonly open: (databases: IDBFactory) => Promise<T>;
+  /** The browser's own. */
+  readonly databases: IDBFactory;
+  /** Databases that end with this background, where there can be such. */
+  readonly openInMemory: (() => Promise<IDBFactory>) | undefined;
+  readonly storage: KeyValue;
+}
+
+export interface OpenedCache<T> {
+  readonly store: T;
+  /** Where it is, and where others are to be. */
+  readonly databases: IDBFactory;
+  /** Whether it is still there when the browser is closed. */
+  readonly isKept: boolean;
+}
 
 /**
- * Opens the cache. Where the browser refuses (a policy, a broken profile), nothing of Larder can run;
- * its pages say so until it works again. To be called before anything else is shown.
+ * Opens the cache: in memory, where the browser refuses databases as such. One that is damaged, or
+ * of a newer Larder, is left to the user: nothing of Larder can run until they have it rebuilt. Its
+ * pages say so in either case. To be called before anything else is shown.
  * @throws what `open` throws
  */
-export async function openCache<T>(open: () => Promise<T>, storage: KeyValue): Promise<T> {
+export async function openCache<T>(deps: OpenCacheDeps<T>): Promise<OpenedCache<T>> {
+  const { open, databases, openInMemory, storage } = deps;
   const status = storedValue(storage, 'status', StatusSchema, emptyStatus);
   try {
-    const store = await open();
+    const store = await open(databases);
     await status.update(withoutFailure);
-    return store;
+    return { store, databases, isKept: true };
   } catch (error) {
     const { code, message } = toErrorReport(error);
-    await status.update((before) => ({ ...before, problem: { code, message } }));
+    if (openInMemory && code === 'storage-failed' && (await refusesDatabases(databases))) {
+      const memory = await openInMemory();
+      const store = await open(memory);
+      await status.update((before) => ({ ...withoutFailure(before), inMemory: message }));
+      return { store, databases: memory, isKept: false };
+    }
+    const problem = { code, message };
+    await status.update((before) => ({ ...withoutFailure(before), problem }));
     throw error;
   }
 }
 
 /** A full disk is another matter: it is found out when something is stored. */
-function withoutFailure(status: Status): Status {
-  const { code } = status.problem ?? {};
-  if (code !== 'storage-failed' && code !== 'storage-newer') return status;
-  const { problem: _, ...others } = status;
-  return others;
+function withoutFailure(before: Status): Status {
+  const { problem, inMemory, ...others } = before;
+  const isPast = problem?.code === 'storage-failed' || problem?.code === 'storage-newer';
+  if (problem === undefined || isPast) return others;
+  return { ...others, problem };
 }

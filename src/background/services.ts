@@ -19,6 +19,7 @@ import { adminHandlers } from './admin-handlers';
 import type { ArchiveDeps } from './archive-door';
 import { badgeText } from './badge-text';
 import { openCache } from './open-cache';
+import { openInMemory } from './open-in-memory';
 import { createPantryShelf } from './pantry-shelf';
 import { createRestartable } from './restartable';
 import { createSignerServices } from './signer-services';
@@ -96,9 +97,20 @@ export function createServices(): Services {
 
   const pantries = createPantryShelf({
     storage: local,
-    openStore: (name) => openEventStore({ name, clock: seconds, isSpared: () => true }),
-    deleteStore: deleteEventStore,
+    async openStore(name) {
+      return openEventStore({
+        ...{ name, clock: seconds, isSpared: () => true },
+        indexedDB: await databases(),
+      });
+    },
+    deleteStore: async (name) => deleteEventStore(name, await databases()),
   });
+  // A site's own database may work where the cache does not.
+  const databases = () =>
+    ready().then(
+      (it) => it.databases,
+      () => globalThis.indexedDB,
+    );
   const services = createRestartable(() => startServices(shared));
   const ready = services.current;
   ready().catch(onError);
@@ -155,9 +167,10 @@ async function startServices(shared: Shared) {
   const inBackground = (work: Promise<unknown>) => void work.catch(onError);
   await closeStorageToPages();
   let { scopes, retention } = defaultSettings;
-  const store = await openCache(
-    () =>
+  const { store, databases, isKept } = await openCache({
+    open: (indexedDB) =>
       openEventStore({
+        indexedDB,
         name: cacheName,
         searchKinds: () => scopes.searchKinds,
         clock: seconds,
@@ -166,8 +179,12 @@ async function startServices(shared: Shared) {
         isSpared: (pubkey) =>
           retention.ownVanish === 'keep' && (shared.accounts?.includes(pubkey) ?? true),
       }),
-    local,
-  );
+    databases: globalThis.indexedDB,
+    openInMemory,
+    storage: local,
+  });
+  // With this background, all would be gone.
+  if (!isKept) keepAlive();
   const bunker = createSignerServices({
     storage: local,
     secrets: createSecretStorage(),
@@ -214,8 +231,9 @@ async function startServices(shared: Shared) {
   inBackground(bunker.start());
   inBackground(ownVanish.start());
   inBackground(sync.start().then(showBadge));
+  if (!isKept) inBackground(sync.operations.rebuild());
   return {
-    store,
+    ...{ store, databases },
     outbox: sync.outbox,
     admin: adminHandlers({ ...sync, bunker, store, grants, sites, clock, inBackground }),
     setOnline(online: boolean) {

@@ -272,6 +272,8 @@ export const StatusSchema = v.object({
   nextSyncAt: v.optional(Time),
   /** Something of our own failed, e.g. storage is full; shown until it works again. */
   problem: v.optional(v.object({ code: v.string(), message: v.string() })),
+  /** Events are in memory alone, and gone when the browser is closed; why, in words. */
+  inMemory: v.optional(v.string()),
 });
 export type Status = v.InferOutput<typeof StatusSchema>;
 

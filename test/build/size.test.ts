@@ -12,16 +12,20 @@ const budgets: Record<string, number> = {
   welcome: 78,
   dashboard: 146,
   /** Half of it is libsecp256k1 as WebAssembly. */
-  background: 660,
-  everything: 935,
+  background: 664,
 };
+
+/** Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
+const everything = { chrome: 946, firefox: 1003 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {
+    const limits = { ...budgets, everything: everything[target] };
+    const limitOf = new Map<string, number>(Object.entries(limits));
     const parts = await reportBundle(distOf(target));
-    expect(parts.map(({ name }) => name).sort()).toEqual(Object.keys(budgets).sort());
+    expect(parts.map(({ name }) => name).sort()).toEqual(Object.keys(limits).sort());
     const overweight = parts
-      .filter(({ name, bytes }) => bytes > (budgets[name] ?? 0) * 1024)
+      .filter(({ name, bytes }) => bytes > (limitOf.get(name) ?? 0) * 1024)
       .map(({ name, bytes, files }) => `${name}: ${bytes} bytes in ${files.join(', ')}`);
     expect(overweight).toEqual([]);
   });

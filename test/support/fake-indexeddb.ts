@@ -1,33 +1,10 @@
-import {
-  IDBCursor,
-  IDBCursorWithValue,
-  IDBDatabase,
-  IDBFactory,
-  IDBIndex,
-  IDBKeyRange,
-  IDBObjectStore,
-  IDBOpenDBRequest,
-  IDBRequest,
-  IDBTransaction,
-  IDBVersionChangeEvent,
-} from 'fake-indexeddb';
+import { openMemoryDatabases } from '../../src/store/memory-databases';
 
-// idb recognises what it wraps by these classes, which a browser has and Node has not. The global
-// factory stays absent: whoever forgets to pass one shall notice.
-Object.assign(globalThis, {
-  IDBCursor,
-  IDBCursorWithValue,
-  IDBDatabase,
-  IDBIndex,
-  IDBKeyRange,
-  IDBObjectStore,
-  IDBOpenDBRequest,
-  IDBRequest,
-  IDBTransaction,
-  IDBVersionChangeEvent,
-});
+// At once: some tests use the classes before they open a database. The global factory stays absent,
+// so that whoever forgets to pass one notices.
+openMemoryDatabases();
 
 /** A browser's IndexedDB with nothing in it, apart from every other one. */
 export function emptyIndexedDB(): IDBFactory {
-  return new IDBFactory();
+  return openMemoryDatabases();
 }

@@ -33,6 +33,12 @@ export function StateNotices({ snapshot, onOpen, here }: StateNoticesProps) {
           )}
         </Notice>
       )}
+      {status.inMemory !== undefined && (
+        <Notice tone="attention" title={text('inMemoryTitle')}>
+          <p>{text('inMemoryText')}</p>
+          <p class="hint">{status.inMemory}</p>
+        </Notice>
+      )}
       {status.paused === true && <PausedNotice />}
       {!status.online && (
         <Notice tone="info" icon="offline" title={text('offlineTitle')} live>

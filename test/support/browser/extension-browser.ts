@@ -79,6 +79,8 @@ export interface LaunchOptions {
   readonly profile?: string;
   /** Default true: no window is shown. */
   readonly headless?: boolean;
+  /** Firefox alone: its permanent private browsing, with the extension allowed in it. */
+  readonly alwaysPrivate?: boolean;
   /** More of the browser's own command line. */
   readonly args?: readonly string[];
   /** The caller closes the browser on Ctrl-C. Otherwise the browser is killed and the process ends. */

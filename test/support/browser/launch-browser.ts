@@ -23,6 +23,7 @@ export async function launchBrowser(
         profile: path.resolve(profile),
         headless: options.headless ?? true,
         ownsInterrupt: options.ownsInterrupt ?? false,
+        alwaysPrivate: options.alwaysPrivate ?? false,
         args: options.args ?? [],
         callTimeoutMs: options.callTimeoutMs ?? 180_000,
       },

@@ -30,12 +30,14 @@ export async function launchFirefox(
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
       'devtools.console.stdout.content': true,
+      'browser.privatebrowsing.autostart': request.alwaysPrivate,
     },
   });
   log.listenTo(browser.process());
   await browser.installExtension(request.extension);
   const connection = bidiConnectionOf(browser);
   const parent = await parentProcess(connection);
+  if (request.alwaysPrivate) await parent(allowInPrivate(addonId));
   const extension = `WebExtensionPolicy.getByID(${JSON.stringify(addonId)}).extension`;
 
   return {
@@ -78,6 +80,19 @@ async function parentProcess(
     if (result.exceptionDetails) throw new Error(`Firefox: ${result.exceptionDetails.text}`);
     return result.result?.value;
   };
+}
+
+/** What the user does with “Run in Private Windows” on the page of the add-on. */
+function allowInPrivate(addonId: string): string {
+  const id = JSON.stringify(addonId);
+  const permission = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+  const load = (file: string) => `ChromeUtils.importESModule('resource://gre/modules/${file}')`;
+  return `(async () => {
+    const { ExtensionPermissions } = ${load('ExtensionPermissions.sys.mjs')};
+    const { AddonManager } = ${load('AddonManager.sys.mjs')};
+    await ExtensionPermissions.add(${id}, ${JSON.stringify(permission)});
+    await (await AddonManager.getAddonByID(${id})).reload();
+  })()`;
 }
 
 async function readAddonId(extension: string): Promise<string> {

@@ -8,6 +8,7 @@ export interface LaunchRequest {
   readonly headless: boolean;
   readonly ownsInterrupt: boolean;
   readonly callTimeoutMs: number;
+  readonly alwaysPrivate: boolean;
   readonly args: readonly string[];
 }
 

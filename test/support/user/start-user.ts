@@ -1,7 +1,12 @@
 import path from 'node:path';
 import type { NostrEvent } from '../../../src/nostr/event';
 import { Kind } from '../../../src/nostr/kinds';
-import type { BrowserName, ExtensionBrowser, TestPage } from '../browser/extension-browser';
+import type {
+  BrowserName,
+  ExtensionBrowser,
+  LaunchOptions,
+  TestPage,
+} from '../browser/extension-browser';
 import { launchBrowser } from '../browser/launch-browser';
 import { startTestRelay } from '../relay/start-test-relay';
 import type { TestRelay } from '../relay/test-relay';
@@ -12,9 +17,11 @@ import { type SampleMailboxes, sampleRelayList } from './sample-lists';
 const root = path.resolve(import.meta.dirname, '../../..');
 
 /** The built extension of this browser; `npm run build` makes it. */
-export function launchWithLarder(name: BrowserName, profile?: string): Promise<ExtensionBrowser> {
-  const extension = path.join(root, 'dist', name);
-  return launchBrowser(name, profile === undefined ? { extension } : { extension, profile });
+export function launchWithLarder(
+  name: BrowserName,
+  options: Pick<LaunchOptions, 'profile' | 'alwaysPrivate'> = {},
+): Promise<ExtensionBrowser> {
+  return launchBrowser(name, { ...options, extension: path.join(root, 'dist', name) });
 }
 
 /** An index relay that knows the sample account's relay list, profile and follows. */
