@@ -61,6 +61,8 @@ export interface EventStoreRules {
   readonly isSpared?: (pubkey: string) => boolean;
   /** Which kinds a search finds; asked again each time. */
   readonly searchKinds?: () => readonly number[];
+  /** Told why what is to be removed could not be: it is tried again at the next start. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 /** The `EventStore` in IndexedDB: each method is one line of work on the open connection. */
@@ -71,12 +73,14 @@ export class IndexedDbEventStore implements EventStore {
   readonly #listeners = new CommitListeners();
   readonly #index = new IdIndex();
   readonly #search: StoreSearch;
+  readonly #onFault: EventStoreRules['onFault'];
 
-  constructor(connection: Connection, { clock, isSpared, searchKinds }: EventStoreRules) {
+  constructor(connection: Connection, { clock, isSpared, searchKinds, onFault }: EventStoreRules) {
     this.#connection = connection;
     this.#clock = clock;
     this.#isSpared = isSpared ?? (() => false);
     this.#search = new StoreSearch(connection, searchKinds);
+    this.#onFault = onFault;
   }
 
   async ingest(events: readonly VerifiedEvent[], options: IngestOptions): Promise<IngestReport> {
@@ -90,7 +94,9 @@ export class IndexedDbEventStore implements EventStore {
       this.#isSpared,
     );
     this.#listeners.tell(told, removed);
-    if (told.some(({ event }) => asksAllToForget(event))) await this.purge();
+    // What was offered is stored: what could not be removed for it is gone on with at the next start.
+    const isAsked = told.some(({ event }) => asksAllToForget(event));
+    if (isAsked) await this.purge().catch((error: unknown) => this.#onFault?.(error));
     return { verdicts };
   }
 

@@ -5,8 +5,6 @@ export interface EventStoreOptions extends EventStoreRules {
   /** The database's name: one for the cache, one for each site pantry. */
   readonly name: string;
   readonly indexedDB?: IDBFactory;
-  /** Told why what was interrupted could not be gone on with. */
-  readonly onFault?: (error: unknown) => void;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { fakeEvent } from '../../test/support/fake-event';
 import { emptyIndexedDB } from '../../test/support/fake-indexeddb';
+import { LarderError } from '../messages/larder-error';
 import { Connection } from './connection';
 import { ingestBatch } from './ingest';
 import { openEventStore } from './open-event-store';
@@ -35,4 +36,20 @@ it('removes nothing of somebody who is spared since, as long as they are', async
   spares = false;
   await store.purge();
   expect(await store.query([{}])).toEqual([vanish]);
+});
+
+it('says of a request that it is stored, also when nothing could be removed for it', async () => {
+  const indexedDB = emptyIndexedDB();
+  const faults: unknown[] = [];
+  const onFault = (error: unknown) => faults.push(error);
+  const store = await openEventStore({ name: 'cache', clock: () => 0, indexedDB, onFault });
+  await store.ingest(notes, { from });
+  store.purge = async () => {
+    throw new LarderError('storage-full', 'The disk is full.');
+  };
+  expect(await store.ingest([vanish], { from })).toEqual({ verdicts: ['stored'] });
+  expect(faults).toMatchObject([{ code: 'storage-full' }]);
+  store.close();
+  const next = await openEventStore({ name: 'cache', clock: () => 0, indexedDB });
+  expect(await next.query([{}])).toEqual([vanish]);
 });
