@@ -82,8 +82,9 @@ export const CapabilitySchema = v.object({
   name: v.optional(v.pipe(v.string(), v.maxLength(200))),
   maxLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   maxMessageLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  /** The largest set the relay reconciles at once, learned from its NEG-ERR. */
+  /** The largest set the relay reconciles at once, learned from its NEG-ERR, and when (milliseconds). */
   syncCap: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  syncCapAt: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** It hides or cuts off part of what it holds: many of our uploads were answered `duplicate`. */
   truncated: v.optional(v.boolean()),
   /** Who may write and what (NIP-11 `limitation`), where the relay says so; times in seconds. */

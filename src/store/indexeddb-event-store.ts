@@ -26,6 +26,7 @@ import type {
   StoreSize,
   SyncRun,
 } from './event-store';
+import type { EventStoreRules } from './event-store-rules';
 import { evictExpired, evictOldest } from './evict';
 import { explainQuery, type QueryExplanation } from './explain-query';
 import { clearAll, forgetProgress, rebuildDatabase } from './forget';
@@ -50,20 +51,6 @@ import { eventsAfter } from './stored-after';
 import { reading, writing } from './transaction';
 import { trimEvents } from './trim';
 import { settledVerdicts, settleVerdicts } from './verdict-table';
-
-export interface EventStoreRules {
-  /** The time in seconds. */
-  readonly clock: () => number;
-  /**
-   * Whether an author's requests to vanish (NIP-62) are kept and not followed; asked whenever one
-   * would count. Without it, all are followed.
-   */
-  readonly isSpared?: (pubkey: string) => boolean;
-  /** Which kinds a search finds; asked again each time. */
-  readonly searchKinds?: () => readonly number[];
-  /** Told why what is to be removed could not be: it is tried again at the next start. */
-  readonly onFault?: (error: unknown) => void;
-}
 
 /** The `EventStore` in IndexedDB: each method is one line of work on the open connection. */
 export class IndexedDbEventStore implements EventStore {

@@ -1,5 +1,6 @@
 import { Connection, deleteDatabase } from './connection';
-import { type EventStoreRules, IndexedDbEventStore } from './indexeddb-event-store';
+import type { EventStoreRules } from './event-store-rules';
+import { IndexedDbEventStore } from './indexeddb-event-store';
 
 export interface EventStoreOptions extends EventStoreRules {
   /** The database's name: one for the cache, one for each site pantry. */

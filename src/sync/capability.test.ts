@@ -5,9 +5,11 @@ import {
   informationTtl,
   isStale,
   silenceTtl,
+  syncCapOf,
   withInformation,
   withNegentropy,
   withRefusal,
+  withSyncCap,
 } from './capability';
 import { chooseMethod } from './choose-method';
 
@@ -73,6 +75,16 @@ describe('what a relay can do', () => {
     expect(withInformation(before, information({ version: '2' }), now)).not.toHaveProperty(
       'syncCap',
     );
+  });
+
+  it('is what was learned of its sets for some days: by then it may take larger ones', () => {
+    const known = withSyncCap(withInformation(undefined, information(), now), 500, now);
+    expect(syncCapOf(known, now + capabilityTtl - 1)).toBe(500);
+    expect(syncCapOf(known, now + capabilityTtl)).toBeUndefined();
+    const read = withInformation(known, information(), now + capabilityTtl - 1);
+    expect(syncCapOf(read, now + capabilityTtl - 1)).toBe(500);
+    expect(syncCapOf(read, now + capabilityTtl)).toBeUndefined();
+    expect(syncCapOf(withSyncCap(read, 600, now + capabilityTtl), now + capabilityTtl)).toBe(600);
   });
 
   it('is what was experienced, whatever the document claims', () => {

@@ -43,7 +43,11 @@ export function withInformation(
   return {
     ...(kept?.reason === undefined ? {} : { reason: kept.reason }),
     ...(kept?.recheckAt === undefined ? {} : { recheckAt: kept.recheckAt }),
-    ...present({ syncCap: kept?.syncCap, truncated: kept?.truncated }),
+    ...present({
+      syncCap: kept?.syncCap,
+      syncCapAt: kept?.syncCapAt,
+      truncated: kept?.truncated,
+    }),
     ...present(said),
     negentropy: kept?.negentropy ?? claimed,
     auth: authRequired || kept?.auth === true,
@@ -64,7 +68,19 @@ export function withSyncCap(
   now: number,
 ): Capability {
   const capability = before ?? unknown(now);
-  return cap === undefined ? capability : { ...capability, syncCap: cap };
+  return cap === undefined ? capability : { ...capability, syncCap: cap, syncCapAt: now };
+}
+
+/** It took a larger set than it would take before. */
+export function withoutSyncCap(before: Capability | undefined, now: number): Capability {
+  const { syncCap: _, syncCapAt: __, ...capability } = before ?? unknown(now);
+  return capability;
+}
+
+/** The largest set it takes at once, as far as that is still believed: it may take more by now. */
+export function syncCapOf(capability: Capability | undefined, now: number): number | undefined {
+  const { syncCap, syncCapAt = 0 } = capability ?? {};
+  return now - syncCapAt < capabilityTtl ? syncCap : undefined;
 }
 
 /** It hung up over a frame of ours: the next one is half as long as that of `frameBytes` before hex. */

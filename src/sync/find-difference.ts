@@ -2,7 +2,7 @@ import type { Unplaced } from '../negentropy/unplaced';
 import type { Filter } from '../nostr/filter';
 import { NegentropyRefused } from '../relay/negentropy-refused';
 import { type Reconciliation, reconcile } from '../relay/reconcile';
-import { frameBytesOf, withSyncCap } from './capability';
+import { frameBytesOf, syncCapOf, withoutSyncCap, withSyncCap } from './capability';
 import type { Difference } from './difference';
 import type { RelayView } from './relay-view';
 import { isTimeUp, type SliceContext, secondsOf } from './slice';
@@ -47,7 +47,8 @@ export async function findDifference(
   const { set, unplaced } = view;
   const whole = windowOf(task.filter.since, task.filter.until);
   if (progress.windows === undefined) {
-    progress.windows = await firstWindows(whole, { set, unplaced, now, cap: capability?.syncCap });
+    const cap = syncCapOf(capability, context.clock());
+    progress.windows = await firstWindows(whole, { set, unplaced, now, cap });
     progress.looks += 1;
     progress.set = set;
     progress.relayEvents = set.size;
@@ -80,12 +81,18 @@ export async function findDifference(
   return merge(found);
 }
 
-/** A relay that overflows and names no cap has shown with every other window what it takes. */
+/**
+ * A relay that overflows and names no cap has shown with every other window what it takes; one that
+ * took a larger set than it once did has no such cap any more.
+ */
 async function learnCap({ progress, capability, learn, clock }: DifferenceContext): Promise<void> {
   const { opened, largest, windows } = progress;
-  if (opened === 0 || largest === 0 || windows?.length !== 0) return;
-  if (capability?.syncCap === undefined) {
-    await learn((before) => withSyncCap(before, before?.syncCap ?? largest, clock()));
+  if (largest === 0 || windows?.length !== 0) return;
+  if (opened === 0) {
+    const isBeyond = capability?.syncCap !== undefined && largest > capability.syncCap;
+    if (isBeyond) await learn((before) => withoutSyncCap(before, clock()));
+  } else if (syncCapOf(capability, clock()) === undefined) {
+    await learn((before) => withSyncCap(before, syncCapOf(before, clock()) ?? largest, clock()));
   }
 }
 

@@ -53,6 +53,43 @@ describe('a relay that takes no set of this size', () => {
     expect(await done.bench.capability(done.relay.url)).toMatchObject({ syncCap: 100 });
   });
 
+  describe('and may take a larger one by now', () => {
+    const later = async (days: number, capThen: number) => {
+      const relay = { events: notes(0, 300), ...capped(100) };
+      const { bench, sync, second, ...done } = await settled({
+        ...{ task: down, ours: notes(0, 300), relay },
+      });
+      done.relay.change({ negentropyCap: capThen });
+      bench.time.now += days * 86_400_000;
+      const third = await sync();
+      return {
+        before: second,
+        third,
+        fourth: await sync(),
+        known: () => bench.capability(done.relay.url),
+      };
+    };
+
+    it('is not asked so before a week is over', async () => {
+      const { before, third, known } = await later(6, 1_000);
+      expect(third.asked).toEqual(before.asked);
+      expect(await known()).toMatchObject({ syncCap: 100 });
+    });
+
+    it('is asked so after a week, and then always', async () => {
+      const { third, fourth, known } = await later(8, 1_000);
+      expect([third.asked, fourth.asked]).toEqual([['NEG-OPEN'], ['NEG-OPEN']]);
+      expect(await known()).not.toHaveProperty('syncCap');
+    });
+
+    it('is asked so once a week, when it still refuses', async () => {
+      const { before, third, fourth, known } = await later(8, 100);
+      expect(third.asked).toHaveLength(before.asked.length + 1);
+      expect(fourth.asked).toEqual(before.asked);
+      expect(await known()).toMatchObject({ syncCap: 100 });
+    });
+  });
+
   it('keeps what is dated in the future', async () => {
     const ahead = note(0, { created_at: 1_900_000_050 });
     const done = await settled({
