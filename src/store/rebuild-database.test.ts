@@ -79,6 +79,17 @@ describe('a broken database', () => {
     expect(await store.query([{}])).toEqual([second]);
   });
 
+  it('is not taken for the one before by another context that knew its id sets', async () => {
+    const indexedDB = emptyIndexedDB();
+    const [one, other] = [await open(indexedDB), await open(indexedDB)];
+    await one.idSet({ kinds: [7] });
+    await one.ingest([fakeEvent({ kind: 7 })], { from });
+    await other.rebuild();
+    await other.idSet({ kinds: [1] });
+    await one.ingest([fakeEvent()], { from });
+    expect((await other.idSet({ kinds: [1] })).size).toBe(1);
+  });
+
   it('says so when somebody keeps it open, and is gone as soon as they let go', async () => {
     const patience = new AbortController();
     vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
