@@ -13,6 +13,7 @@ export interface Comparison {
   readonly wanted?: number;
   readonly wantedRatio?: number | undefined;
   readonly isBound?: boolean;
+  readonly found?: number | undefined;
   readonly rivalLacks?: number | undefined;
   readonly rivalFailure?: string | undefined;
 }

@@ -36,6 +36,8 @@ export interface Row {
   readonly wantedRatio?: number;
   /** At most `limit` events are asked for, so that a larger store should not take longer. */
   readonly isBound?: boolean;
+  /** How many events the answer has. */
+  readonly found?: number;
   /** Events that the rival lacks in the end: its numbers are of less work than ours. */
   readonly rivalLacks?: number;
   /** Why it gave up, if it did. */
