@@ -102,6 +102,46 @@ async function readTombstones(
   }
 }
 
+type EventIndexes = IDBPObjectStore<LarderSchema, StoreName[], 'events', 'readwrite'>;
+
+/** Beyond this share of a batch, the events of its time are looked up by id, one by one. */
+const fewInItsTime = 1 / 4;
+
+/** The times from the batch's newest event to its oldest, as the index has them. */
+function timeOf(offered: ReadonlyMap<string, NostrEvent>): IDBKeyRange {
+  let [oldest, newest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { created_at } of offered.values()) {
+    oldest = Math.min(oldest, created_at);
+    newest = Math.max(newest, created_at);
+  }
+  return IDBKeyRange.bound([-newest], [-oldest, Number.POSITIVE_INFINITY]);
+}
+
+/**
+ * Which of the events are here already. Most batches are of a time of which little is stored: then
+ * that is read at once, and no id is looked up, which was a third of ingest in Chromium.
+ */
+async function readDuplicates(
+  events: EventIndexes,
+  offered: ReadonlyMap<string, NostrEvent>,
+  { byId }: IngestState,
+): Promise<void> {
+  // A duplicate is known by its key alone: what it says is in the batch already.
+  const note = (event: NostrEvent | undefined, seq: number | undefined) => {
+    if (event !== undefined && seq !== undefined) byId.set(event.id, { event, seq });
+  };
+  if (offered.size === 0) return;
+  const [time, ids] = [timeOf(offered), events.index('id')];
+  const few = Math.floor(offered.size * fewInItsTime);
+  const inItsTime = await events.index('time').getAllKeys(time, few + 1);
+  if (inItsTime.length > few) {
+    const lookUp = async (event: NostrEvent) => note(event, await ids.getKey(event.id));
+    await Promise.all(Array.from(offered.values(), lookUp));
+  } else if (inItsTime.length > 0) {
+    for (const { id, seq } of await events.index('time').getAll(time)) note(offered.get(id), seq);
+  }
+}
+
 /** Asks everything at once: a batch costs one wait, not one for each event. */
 export async function readIngestState(
   transaction: Writing,
@@ -112,11 +152,7 @@ export async function readIngestState(
   const events = transaction.objectStore('events');
   const [ids, address] = [events.index('id'), events.index('address')];
   await Promise.all([
-    // A duplicate is known by its key alone: what it says is in the batch already.
-    ...Array.from(offered.values(), async (event) => {
-      const seq = await ids.getKey(event.id);
-      if (seq !== undefined) state.byId.set(event.id, { event, seq });
-    }),
+    readDuplicates(events, offered, state),
     ...Array.from(targets, async (id) => hold(state, await ids.get(id))),
     ...Array.from(addresses, async (value) => hold(state, await address.get(value))),
     readTombstones(transaction.objectStore('tombstones'), [...tombstones.values()], state),

@@ -1,3 +1,4 @@
+import { unwrap } from 'idb';
 import type { VerifiedEvent } from '../nostr/event';
 import { toEvent, toRow } from './event-row';
 import type { IngestOptions, OutboxEntry, RemovedEvent, StoredEvent, Verdict } from './event-store';
@@ -68,6 +69,19 @@ function writeDecision(
   ];
 }
 
+/**
+ * Nobody waits for each request, which costs more than some of them do: one that fails aborts the
+ * transaction. Async, so that an event that cannot be cloned fails the batch likewise.
+ */
+async function addRows(
+  transaction: Writing,
+  stored: readonly StoredEvent[],
+  { from }: IngestOptions,
+): Promise<void> {
+  const table = unwrap(transaction.objectStore('events'));
+  for (const { seq, event } of stored) table.add(toRow(event, seq, from));
+}
+
 /** What is not stored now has been sent before, or is not to be. */
 function outboxOf(
   events: readonly VerifiedEvent[],
@@ -100,11 +114,9 @@ export async function ingestBatch(
       added: stored.map(({ event }) => event),
       removed: decision.removed.map(({ event }) => event),
     };
-    const table = transaction.objectStore('events');
     await Promise.all([
       ...writeDecision(transaction, decision, options, now),
-      // Async, so that an event that cannot be cloned fails the batch like any other request.
-      ...stored.map(async ({ seq, event }) => table.add(toRow(event, seq, options.from))),
+      addRows(transaction, stored, options),
       index.apply(transaction, change),
       dropWords(transaction, decision.removed),
       putEntries(transaction, outboxOf(events, decision, options), now * 1000),

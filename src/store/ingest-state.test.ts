@@ -1,0 +1,54 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeEvent, hexOf } from '../../test/support/fake-event';
+import { emptyIndexedDB } from '../../test/support/fake-indexeddb';
+import { openEventStore } from './open-event-store';
+
+const from = { kind: 'relay', name: 'wss://one.example/' } as const;
+
+function batchOf(count: number, start: number) {
+  return Array.from({ length: count }, (_, at) =>
+    fakeEvent({ id: hexOf(`${start + at}`), kind: 1, created_at: start + at }),
+  );
+}
+
+async function storeWith(events: ReturnType<typeof batchOf>) {
+  const indexedDB = emptyIndexedDB();
+  const store = await openEventStore({ name: 'cache', clock: () => 10_000, indexedDB });
+  await store.ingest(events, { from });
+  return store;
+}
+
+/** How many ids are looked up one by one from now on. */
+function spyOnLookUps() {
+  return vi.spyOn(IDBIndex.prototype, 'getKey');
+}
+
+describe('what is here already of a batch', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('is not looked up by id where nothing is stored of its time', async () => {
+    const store = await storeWith(batchOf(100, 0));
+    const lookUps = spyOnLookUps();
+    const { verdicts } = await store.ingest(batchOf(100, 100), { from });
+    expect(new Set(verdicts)).toEqual(new Set(['stored']));
+    expect(lookUps).not.toHaveBeenCalled();
+  });
+
+  it('is read by its time where that is little', async () => {
+    const store = await storeWith(batchOf(100, 0));
+    const lookUps = spyOnLookUps();
+    const { verdicts } = await store.ingest(batchOf(100, 80), { from });
+    expect(verdicts.filter((verdict) => verdict === 'duplicate')).toHaveLength(20);
+    expect(verdicts.indexOf('stored')).toBe(20);
+    expect(lookUps).not.toHaveBeenCalled();
+  });
+
+  it('is looked up by id where much is stored of its time', async () => {
+    const store = await storeWith(batchOf(100, 0));
+    const lookUps = spyOnLookUps();
+    const { verdicts } = await store.ingest(batchOf(100, 50), { from });
+    expect(verdicts.filter((verdict) => verdict === 'duplicate')).toHaveLength(50);
+    expect(verdicts.indexOf('stored')).toBe(50);
+    expect(lookUps).toHaveBeenCalledTimes(100);
+  });
+});
