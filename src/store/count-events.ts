@@ -7,9 +7,23 @@ import type { QueryOptions } from './event-store';
 import { plansFor } from './query-plan';
 import { rowMatcher } from './row-matcher';
 import { boundedReader, scan } from './scan';
+import type { Walk } from './walk';
+
+/** Walks counted at once: what another query asks for meanwhile waits for these. */
+const atOnce = 8;
 
 /** Expired rows that are looked at to be taken off a count; with more of them, all rows are. */
 const maxExpired = 500;
+
+/** Counted side by side, because most of the time of a short count is the wait for its answer. */
+async function countAll(walks: readonly Walk[], reader: EventReader): Promise<number[]> {
+  const counts: number[] = [];
+  for (let start = 0; start < walks.length; start += atOnce) {
+    const some = walks.slice(start, start + atOnce);
+    counts.push(...(await Promise.all(some.map((walk) => reader.count(walk)))));
+  }
+  return counts;
+}
 
 /** From the index alone, where that says all there is to say. */
 async function countByIndex(
@@ -23,7 +37,7 @@ async function countByIndex(
   const expired = await reader.expired(now, maxExpired);
   if (expired.length === maxExpired) return undefined;
   let total = -expired.filter(rowMatcher(filter, Number.NEGATIVE_INFINITY)).length;
-  for (const walk of (await plan?.walks(reader)) ?? []) total += await reader.count(walk);
+  for (const count of await countAll((await plan?.walks(reader)) ?? [], reader)) total += count;
   return Math.max(0, Math.min(total, filter.limit ?? total));
 }
 
