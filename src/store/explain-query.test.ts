@@ -52,7 +52,7 @@ describe('a query that a limit or a time ends', () => {
 
   it.each<[string, number, (size: number) => Filter]>([
     ['a timeline', 600, () => ({ authors: follows, kinds: [1, 6], limit: 50 })],
-    ['a longer timeline', 3_000, () => ({ authors: follows, kinds: [1, 6], limit: 500 })],
+    ['a longer timeline', 1_600, () => ({ authors: follows, kinds: [1, 6], limit: 500 })],
     [
       'a timeline of people nobody has',
       1_500,

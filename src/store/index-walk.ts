@@ -29,20 +29,21 @@ export class IndexWalk {
   }
 
   /**
-   * Reads on, unless there is nothing to read. A full page may end inside a group of rows that the
+   * Reads on, unless there is nothing to read, until there is something to take. A full page may end inside a group of rows that the
    * index holds to be equal, and a key cannot say "after this one of them": such a group is left to
    * the next page, which grows until the group fits. (Two ids of one second that share 52 bits are
    * no accident; more than two are hardly to be had.)
    */
   async fill(): Promise<void> {
-    while (!this.finished && this.rows.length === 0) {
+    const held = this.rows.length;
+    while (!this.finished && this.rows.length === held) {
       const range = IDBKeyRange.bound(this.#lower, this.#walk.upper);
       const page = await this.#reader.page(this.#walk.index, range, this.#pageSize);
       this.finished = page.length < this.#pageSize;
       const whole = this.finished ? page : page.slice(0, startOfLastGroup(page));
       const next = page.at(-1);
       if (next !== undefined) this.#lower = [...this.#walk.prefix, next.order, next.tie];
-      this.rows = whole.sort(compareNewestFirst);
+      this.rows.push(...whole.sort(compareNewestFirst));
       const stuck = !this.finished && whole.length === 0;
       this.#pageSize = stuck ? this.#pageSize * 2 : Math.min(this.#pageSize * 2, maxPage);
     }

@@ -29,6 +29,27 @@ function borderOf(walks: readonly IndexWalk[]): EventRow | undefined {
   return border;
 }
 
+/** Of the walks, how many are read on at once, although only those that are used up have to be. */
+const ahead = 1 / 8;
+
+/**
+ * The walks to read on: those that are used up, and, of many, those that will be next. A request
+ * costs less than the wait for its answer, and one walk after the other would be waited for.
+ */
+function dueWalks(walks: readonly IndexWalk[]): readonly IndexWalk[] {
+  const due = walks.filter(({ rows }) => rows.length === 0);
+  const count = Math.floor(walks.length * ahead);
+  if (due.length >= count) return due;
+  const next = walks
+    .flatMap((walk) => {
+      const last = walk.finished ? undefined : walk.rows.at(-1);
+      return last === undefined ? [] : [{ walk, last }];
+    })
+    .sort((a, b) => compareNewestFirst(a.last, b.last))
+    .slice(0, count - due.length);
+  return [...due, ...next.map(({ walk }) => walk)];
+}
+
 function isFirstOfItsId(row: EventRow, position: number, rows: readonly EventRow[]): boolean {
   return rows[position - 1]?.id !== row.id;
 }
@@ -45,7 +66,7 @@ export async function* mergeWalks(
   const page = firstPage(wanted, walks.length);
   let open = walks.map((walk) => new IndexWalk(walk, reader, page));
   while (open.length > 0) {
-    await fill(open.filter(({ rows }) => rows.length === 0));
+    await fill(dueWalks(open));
     const border = borderOf(open);
     // A row found by several walks lies within the border in all of them: twins come side by side.
     const rows = open.flatMap((walk) => walk.takeThrough(border)).sort(compareNewestFirst);

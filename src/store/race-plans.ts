@@ -9,15 +9,28 @@ const requestCost = 4;
 /** So many times the work of the first plan may be spent before another one is tried. */
 const patience = 3;
 
+/** Beyond so many walks, some have to be read on again and again before the first rows are certain. */
+const fewWalks = 10;
+/** What many walks cost in the end, in times of their first step. */
+const readingOn = 1.5;
+
+interface Meter {
+  readonly reader: EventReader;
+  spent(): number;
+  rowsRead(): number;
+}
+
 /** A reader that tells what was spent. */
-function meter(reader: EventReader): { reader: EventReader; spent: () => number } {
+function meter(reader: EventReader): Meter {
   let spent = 0;
+  let rowsRead = 0;
   const metered: EventReader = {
     ...reader,
     async page(...range) {
       spent += requestCost;
       const rows = await reader.page(...range);
       spent += rows.length;
+      rowsRead += rows.length;
       return rows;
     },
     async kindsOf(pubkey) {
@@ -31,7 +44,7 @@ function meter(reader: EventReader): { reader: EventReader; spent: () => number 
       return terms;
     },
   };
-  return { reader: metered, spent: () => spent };
+  return { reader: metered, spent: () => spent, rowsRead: () => rowsRead };
 }
 
 async function* rowsOf(plan: WalkPlan, reader: EventReader, wanted: number) {
@@ -40,29 +53,44 @@ async function* rowsOf(plan: WalkPlan, reader: EventReader, wanted: number) {
 
 /** One plan on its way. */
 class Runner {
-  readonly #meter: ReturnType<typeof meter>;
+  readonly #meter: Meter;
   readonly #rows: AsyncGenerator<readonly EventRow[]>;
   readonly #weight: number;
-  #lastStep: number;
+  /** What the next step will cost, as far as the last one tells. */
+  #step: number;
+  /** Of how many rows of the last step one matched that nobody had found before. */
+  #rowsPerMatch = Number.POSITIVE_INFINITY;
 
   constructor(plan: WalkPlan, reader: EventReader, wanted: number, weight: number) {
     this.#meter = meter(reader);
     this.#rows = rowsOf(plan, this.#meter.reader, wanted);
     this.#weight = weight;
-    this.#lastStep = plan.size * (firstPage(wanted, plan.size) + requestCost);
+    const first = plan.size * (firstPage(wanted, plan.size) + requestCost);
+    this.#step = plan.size > fewWalks ? first * readingOn : first;
   }
 
-  /** What will have been spent after one more step. */
-  get price(): number {
-    return this.#weight * (this.#meter.spent() + this.#lastStep);
+  /**
+   * What will have been spent after one more step; or, if that is less, what the `missing` matches
+   * will cost if they go on as thick as in the last step. What was spent is lost in any case.
+   */
+  price(missing: number): number {
+    const nextStep = this.#weight * (this.#meter.spent() + this.#step);
+    if (this.#rowsPerMatch === Number.POSITIVE_INFINITY) return nextStep;
+    const perRow = this.#meter.spent() / this.#meter.rowsRead();
+    return Math.min(nextStep, missing * this.#rowsPerMatch * perRow);
   }
 
   /** The next rows; `undefined` when there are no more. */
   async step(): Promise<readonly EventRow[] | undefined> {
     const before = this.#meter.spent();
     const { done, value } = await this.#rows.next();
-    this.#lastStep = this.#meter.spent() - before;
+    this.#step = this.#meter.spent() - before;
     return done ? undefined : value;
+  }
+
+  /** Told how many of the rows of its last step matched and were new. */
+  brought(matches: number, rows: number): void {
+    this.#rowsPerMatch = matches === 0 ? Number.POSITIVE_INFINITY : rows / matches;
   }
 }
 
@@ -77,25 +105,28 @@ function isBest(plan: WalkPlan, wanted: number | undefined): boolean {
   );
 }
 
-function cheapest(runners: readonly Runner[]): Runner | undefined {
-  return runners.reduce<Runner | undefined>(
-    (best, runner) => (best === undefined || runner.price < best.price ? runner : best),
-    undefined,
+function cheapest(runners: readonly Runner[], missing: number): Runner | undefined {
+  const [first, ...others] = runners;
+  return others.reduce(
+    (best, runner) =>
+      best !== undefined && best.price(missing) <= runner.price(missing) ? best : runner,
+    first,
   );
 }
 
 /**
- * All rows of a filter in NIP-01 order, each once, and some that do not match between them. Which of
- * the plans is short depends on what is stored, and no index of ours tells that in advance: so the
- * plans take turns, the one that has cost least so far goes on, and the first to come to the end, or
- * to what the caller wanted, has answered. That costs at most a few times what the best plan alone
- * would have. `limit` is how many events the caller will take at most.
+ * All rows that match a filter in NIP-01 order, each once. Which of the plans is short depends on
+ * what is stored, and no index of ours tells that in advance: so the plans take turns, the one that
+ * has cost least so far goes on, or that looks as if it had least to go, and the first to come to the
+ * end, or to what the caller wanted, has answered. That costs at most a few times what the best plan
+ * alone would have. `limit` is how many events the caller will take at most.
  */
 export async function* racePlans(
   plans: readonly WalkPlan[],
   reader: EventReader,
   wanted: number,
   limit: number | undefined,
+  matches: (row: EventRow) => boolean,
 ): AsyncGenerator<readonly EventRow[]> {
   const best = plans.find((plan) => isBest(plan, limit));
   const chosen = best ? [best] : plans;
@@ -104,12 +135,17 @@ export async function* racePlans(
   );
   /** Everything down to here was given out. */
   let frontier: Pick<NostrEvent, 'created_at' | 'id'> | undefined;
+  let missing = limit ?? Number.POSITIVE_INFINITY;
   for (;;) {
-    const rows = await cheapest(runners)?.step();
+    const runner = cheapest(runners, missing);
+    const rows = await runner?.step();
     if (rows === undefined) return;
     const border = frontier;
     const fresh = border ? rows.filter((row) => compareNewestFirst(row, border) > 0) : rows;
     frontier = fresh.at(-1) ?? frontier;
-    yield fresh;
+    const found = fresh.filter(matches);
+    runner?.brought(found.length, rows.length);
+    missing = Math.max(1, missing - found.length);
+    yield found;
   }
 }

@@ -29,8 +29,7 @@ export async function* scan(
 ): AsyncGenerator<readonly EventRow[]> {
   const matches = rowMatcher(filter, now);
   const plans = plansFor(filter, after);
-  for await (const rows of racePlans(plans, reader, limit ?? maxPage, limit)) {
-    const found = rows.filter(matches);
+  for await (const found of racePlans(plans, reader, limit ?? maxPage, limit, matches)) {
     // The index knows only the beginning of an id: the place itself may be among the first rows.
     yield after === undefined ? found : found.filter((row) => compareNewestFirst(row, after) > 0);
   }
