@@ -18,8 +18,8 @@ beforeAll(async () => {
   verifier = await createVerifier();
 });
 
-function setUp() {
-  const store = new MemoryEventStore(() => now);
+function setUp(storeNow = now) {
+  const store = new MemoryEventStore(() => storeNow);
   const deps = {
     store,
     verifier: async () => verifier,
@@ -167,4 +167,17 @@ describe('an import', () => {
     expect(tally.rejected).toBe(100_000);
     expect(tally.firstRejected).toHaveLength(100);
   });
+});
+
+it('tells the lines of what the store alone refuses', async () => {
+  const { bring } = setUp(0);
+  const { added, rejected, firstRejected, lines } = await bring(
+    `{}\n${asLines(events.slice(0, 2))}`,
+  );
+  expect([lines, added, rejected]).toEqual([3, 0, 3]);
+  expect(firstRejected).toEqual([
+    { number: 1, reason: 'no-event' },
+    { number: 2, reason: 'far-future' },
+    { number: 3, reason: 'far-future' },
+  ]);
 });

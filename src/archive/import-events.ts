@@ -1,9 +1,10 @@
-import type { ImportTally, RejectedLine } from '../messages/archive-protocol';
+import type { ImportTally, LineFault, RejectedLine } from '../messages/archive-protocol';
 import type { NostrEvent, VerifiedEvent } from '../nostr/event';
+import { isRefusal, type Refusal } from '../nostr/refusal';
 import type { Verifier } from '../nostr/verifier';
 import { type VerifyAllOptions, verifyAll } from '../nostr/verify-all';
 import type { EventStore, Verdict } from '../store/event-store';
-import { countLines, emptyImport } from './import-tally';
+import { countLines, emptyImport, type TakenVerdict } from './import-tally';
 import { type EventLine, longestLine, readEventLine } from './read-event-line';
 import { readLines } from './read-lines';
 
@@ -45,7 +46,7 @@ export async function importEvents(
   const commit = async () => {
     signal.throwIfAborted();
     const outcome = await keep(events, deps, name, signal);
-    tally = countLines(tally, outcome.verdicts, [...rejected, ...outcome.forged].sort(byNumber));
+    tally = countLines(tally, outcome.verdicts, [...rejected, ...outcome.faults].sort(byNumber));
     events = [];
     rejected = [];
     length = 0;
@@ -72,21 +73,29 @@ async function keep(
   { store, verifier, now, breathe }: ImportDeps,
   name: string,
   signal: AbortSignal,
-): Promise<{ verdicts: Verdict[]; forged: RejectedLine[] }> {
+): Promise<{ verdicts: TakenVerdict[]; faults: RejectedLine[] }> {
   const places = await store.placesOf(lines.map(({ event }) => event.id));
   const [kept, fresh] = partition(lines, ({ event }) => places.get(event.id)?.kept === true);
   const offered = fresh.map(({ event }) => event);
   const { genuine } = await verifyAll(await verifier(), offered, { now, breathe, signal });
-  const verdicts = await ingest(genuine, store, name);
   // Not by id: a file may have a forged copy beside the genuine event.
   const good = new Set<NostrEvent>(genuine);
-  return {
-    verdicts: [...verdicts, ...kept.map((): Verdict => 'duplicate')],
-    forged: fresh
-      .filter(({ event }) => !good.has(event))
-      .map(({ number }) => ({ number, reason: 'forged' })),
-  };
+  const [offeredLines, forged] = partition(fresh, ({ event }) => good.has(event));
+  const verdicts: TakenVerdict[] = kept.map(() => 'duplicate');
+  const faults: RejectedLine[] = forged.map(({ number }) => ({ number, reason: 'forged' }));
+  for (const [at, verdict] of (await ingest(genuine, store, name)).entries()) {
+    const number = offeredLines[at]?.number ?? 0;
+    if (isRefusal(verdict)) faults.push({ number, reason: faultOf[verdict] });
+    else verdicts.push(verdict);
+  }
+  return { verdicts, faults };
 }
+
+const faultOf: Readonly<Record<Refusal, LineFault>> = {
+  malformed: 'no-event',
+  oversized: 'too-long',
+  'far-future': 'far-future',
+};
 
 function partition<T>(items: readonly T[], fits: (item: T) => boolean): [T[], T[]] {
   const both: [T[], T[]] = [[], []];

@@ -1,5 +1,9 @@
 import type { ImportTally, RejectedLine } from '../messages/archive-protocol';
+import type { Refusal } from '../nostr/refusal';
 import type { Verdict } from '../store/event-store';
+
+/** What became of an event that the store did not refuse. */
+export type TakenVerdict = Exclude<Verdict, Refusal>;
 
 export const emptyImport: ImportTally = {
   lines: 0,
@@ -22,12 +26,12 @@ const countOf = {
   deleted: 'deleted',
   expired: 'expired',
   ephemeral: 'ephemeral',
-} as const satisfies Record<Verdict, keyof ImportTally>;
+} as const satisfies Record<TakenVerdict, keyof ImportTally>;
 
 /** The tally after some more lines. */
 export function countLines(
   before: ImportTally,
-  verdicts: readonly Verdict[],
+  verdicts: readonly TakenVerdict[],
   rejected: readonly RejectedLine[],
 ): ImportTally {
   const after = { ...before, lines: before.lines + verdicts.length + rejected.length };

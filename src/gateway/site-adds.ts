@@ -2,9 +2,10 @@ import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import type { AddResult, StreamSource } from '../messages/page-protocol';
 import type { NostrEvent, VerifiedEvent } from '../nostr/event';
+import { isRefusal } from '../nostr/refusal';
 import type { Verifier } from '../nostr/verifier';
 import type { EventStore, OutboxEntry, Verdict } from '../store/event-store';
-import { checkEvent } from './add-event';
+import { checkEvent, refusalError } from './add-event';
 import type { SiteAccess } from './site-access';
 
 export interface SiteAddsOptions {
@@ -60,6 +61,7 @@ export class SiteAdds {
   async one(origin: string, value: unknown, access: SiteAccess): Promise<boolean> {
     const event = await this.#check(value, access.target);
     const verdict = await this.#store({ origin, access }, event);
+    if (isRefusal(verdict)) throw refusalError(verdict);
     return verdict === 'stored' || verdict === 'duplicate' || verdict === 'ephemeral';
   }
 
@@ -78,8 +80,7 @@ export class SiteAdds {
     const others = genuine.filter((event) => !isOwn(event));
     const told = new Map<NostrEvent, Omit<AddResult, 'id'>>();
     const verdicts = await this.#storeAll(adding, others);
-    for (const [at, event] of others.entries())
-      told.set(event, { status: verdicts[at] ?? 'stored' });
+    for (const [at, event] of others.entries()) told.set(event, resultOf(verdicts[at] ?? 'stored'));
     for (const event of genuine.filter(isOwn)) told.set(event, await this.#storeOwn(adding, event));
     return offers.map(({ id, event, refusal }) => {
       const result = event && told.get(event);
@@ -112,7 +113,7 @@ export class SiteAdds {
 
   async #storeOwn(adding: Adding, event: VerifiedEvent): Promise<Omit<AddResult, 'id'>> {
     try {
-      return { status: await this.#store(adding, event) };
+      return resultOf(await this.#store(adding, event));
     } catch (error) {
       return refusalOf(error);
     }
@@ -154,8 +155,12 @@ export class SiteAdds {
     return this.#told(access, event, verdict);
   }
 
-  /** What a site may not read it may not find out either: a newer version is there, or is not. */
+  /**
+   * What a site may not read it may not find out either: a newer version is there, or is not. A
+   * refusal says nothing but what the event itself does.
+   */
   #told(access: SiteAccess, event: NostrEvent, verdict: Verdict): Verdict {
+    if (isRefusal(verdict)) return verdict;
     return access.source === 'shared' && !access.accept(event) ? 'stored' : verdict;
   }
 }
@@ -170,6 +175,10 @@ function listOf(values: unknown): readonly unknown[] {
     });
   }
   return values;
+}
+
+function resultOf(verdict: Verdict): Omit<AddResult, 'id'> {
+  return isRefusal(verdict) ? refusalOf(refusalError(verdict)) : { status: verdict };
 }
 
 /** Throws on what is no refusal of ours. */

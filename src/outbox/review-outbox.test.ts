@@ -11,7 +11,7 @@ let bench: OutboxBench;
 let note: VerifiedEvent;
 
 const mine = (fields: Partial<VerifiedEvent> = {}) =>
-  fakeEvent({ pubkey: me, created_at: bench.now / 1000, ...fields });
+  fakeEvent({ pubkey: me, created_at: Math.floor(bench.now / 1000), ...fields });
 
 beforeEach(() => {
   bench = new OutboxBench();

@@ -2,6 +2,7 @@ import type { SyncRun } from '../messages/sync-run';
 import type { IdSet } from '../negentropy/id-set';
 import type { NostrEvent, VerifiedEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
+import type { Refusal } from '../nostr/refusal';
 import type { OutboxEntry, OutboxTarget } from './outbox-entry';
 import type { RelayVerdict } from './relay-verdict';
 
@@ -18,7 +19,8 @@ export type Verdict =
   /** Its `expiration` is past (NIP-40). */
   | 'expired'
   /** Passed on to live queries, never kept (NIP-01). */
-  | 'ephemeral';
+  | 'ephemeral'
+  | Refusal;
 
 /** Where an event came from: a relay's URL, the origin of the site that added it, or a file's name. */
 export interface Provenance {

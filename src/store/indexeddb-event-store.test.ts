@@ -4,7 +4,7 @@ import { fakeDeletion, fakeEvent } from '../../test/support/fake-event';
 import { emptyIndexedDB } from '../../test/support/fake-indexeddb';
 import { fakeRun } from '../../test/support/fake-run';
 import { LarderError } from '../messages/larder-error';
-import type { NostrEvent, VerifiedEvent } from '../nostr/event';
+import type { NostrEvent } from '../nostr/event';
 import type { Checkpoint, OutboxEntry, RelayVerdict } from './event-store';
 import { deleteEventStore, openEventStore } from './open-event-store';
 
@@ -70,9 +70,18 @@ describe('a batch that cannot be written', () => {
 
   it('leaves nothing behind when one event of it cannot be stored', async () => {
     const store = await open();
-    const broken = { ...fakeEvent(), tags: [[() => 'not data']] } as unknown as VerifiedEvent;
+    const broken = fakeEvent({ content: 'broken' });
+    const { add } = IDBObjectStore.prototype;
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
+      this: IDBObjectStore,
+      row: { content?: string },
+    ) {
+      if (row.content === 'broken') throw new DOMException('No data.', 'DataCloneError');
+      return add.call(this, row);
+    });
     const failure = store.ingest([...notes, broken], { from, checkpoint });
     await expect(failure).rejects.toMatchObject({ code: 'storage-failed' });
+    vi.restoreAllMocks();
     expect(await store.count([{}])).toBe(0);
     expect(await store.checkpoint(from.name, 'own')).toBeUndefined();
     expect((await store.ingest(notes, { from, checkpoint })).verdicts).toHaveLength(3);

@@ -7,6 +7,7 @@ import { deletionTargets } from './deletion-targets';
 import type { Verdict } from './event-store';
 import { everything, type Held, type IngestState, tombstoneKey } from './ingest-state';
 import type { Absorbed, Tombstone } from './schema';
+import { whyNotTaken } from './why-not-taken';
 
 /** What a batch comes to; nothing of it is written yet. */
 export interface IngestDecision {
@@ -17,7 +18,7 @@ export interface IngestDecision {
   readonly removed: readonly {
     readonly seq: number;
     readonly event: NostrEvent;
-    readonly reason: Refusal;
+    readonly reason: Loss;
   }[];
   /** Rows that were offered again, by `seq`. */
   readonly seenAgain: readonly number[];
@@ -25,7 +26,7 @@ export interface IngestDecision {
   readonly absorbed: readonly Omit<Absorbed, 'at'>[];
 }
 
-type Refusal = 'older' | 'deleted' | 'expired';
+type Loss = 'older' | 'deleted' | 'expired';
 
 /** Whether an author's requests to vanish are kept and not followed: now, whatever was when they came. */
 export type IsSpared = (pubkey: string) => boolean;
@@ -42,7 +43,9 @@ function mayDelete({ pubkey }: NostrEvent, event: NostrEvent): boolean {
 }
 
 /** What can be said of an event without looking into the store. `now` in seconds. */
-function verdictAlone(event: NostrEvent, now: number): 'expired' | 'ephemeral' | undefined {
+function verdictAlone(event: NostrEvent, now: number): Verdict | undefined {
+  const refusal = whyNotTaken(event, now);
+  if (refusal !== undefined) return refusal;
   if (isExpired(event, now)) return 'expired';
   return isEphemeral(event.kind) ? 'ephemeral' : undefined;
 }
@@ -66,7 +69,7 @@ class IngestBatch {
   readonly #now: number;
   readonly #isSpared: IsSpared;
   readonly #verdicts: Verdict[] = [];
-  readonly #removed: { seq: number; event: NostrEvent; reason: Refusal }[] = [];
+  readonly #removed: { seq: number; event: NostrEvent; reason: Loss }[] = [];
   readonly #seenAgain = new Set<number>();
   readonly #tombstones = new Map<string, Tombstone>();
   readonly #absorbed = new Map<string, Omit<Absorbed, 'at'>>();
@@ -183,7 +186,7 @@ class IngestBatch {
     this.#tombstones.set(key, tombstone);
   }
 
-  #remove(held: Held, reason: Refusal): void {
+  #remove(held: Held, reason: Loss): void {
     const { event, seq, position } = held;
     if (seq !== undefined) {
       this.#removed.push({ seq, event, reason });
@@ -198,7 +201,7 @@ class IngestBatch {
     }
   }
 
-  #absorb(event: NostrEvent, reason: Refusal): void {
+  #absorb(event: NostrEvent, reason: Loss): void {
     const { id, created_at, pubkey } = event;
     const isVanishing = reason === 'deleted' && this.#hasVanished(event);
     const why = isVanishing ? ({ reason: 'vanished', author: pubkey } as const) : { reason };

@@ -1,6 +1,7 @@
 import type { NostrEvent, VerifiedEvent } from '../nostr/event';
 import { isFarFuture } from '../nostr/is-far-future';
 import { isAddressable, isReplaceable, Kind } from '../nostr/kinds';
+import { isRefusal } from '../nostr/refusal';
 import type { Verifier } from '../nostr/verifier';
 import { type VerifyAllOptions, verifyAll } from '../nostr/verify-all';
 import type { Checkpoint, EventStore, Verdict } from '../store/event-store';
@@ -19,7 +20,7 @@ export const emptyTally: Tally = { received: 0, stored: 0, duplicates: 0, reject
 export interface CheckedBatch {
   readonly genuine: readonly VerifiedEvent[];
   readonly received: number;
-  /** Forged, or dated far ahead. */
+  /** Forged, or dated far ahead. What the store refuses besides is counted with them. */
   readonly rejected: readonly NostrEvent[];
 }
 
@@ -74,9 +75,10 @@ export function createIntake({ store, verifier, clock, now, breathe }: IntakeDep
         ...(checkpoint === undefined ? {} : { checkpoint }),
       });
       const stored = genuine.filter((_, i) => verdicts[i] === 'stored');
-      const duplicates = received - rejected.length - stored.length;
+      const refused = rejected.length + verdicts.filter(isRefusal).length;
+      const duplicates = received - refused - stored.length;
       return {
-        tally: { received, stored: stored.length, duplicates, rejected: rejected.length },
+        tally: { received, stored: stored.length, duplicates, rejected: refused },
         unkept: [...rejected.map(invalid), ...unkeptOf(genuine, verdicts)],
         replaces: stored.some(({ kind }) => mayRemove(kind)),
       };
@@ -92,7 +94,8 @@ function unkeptOf(events: readonly NostrEvent[], verdicts: readonly Verdict[]): 
   return events.flatMap(({ id, created_at }, i) => {
     const reason = verdicts[i];
     const isKept = reason === undefined || reason === 'stored' || reason === 'duplicate';
-    return isKept ? [] : [{ id, created_at, reason }];
+    if (isKept) return [];
+    return [{ id, created_at, reason: isRefusal(reason) ? 'invalid' : reason }];
   });
 }
 

@@ -22,6 +22,7 @@ import type {
   StoreSize,
   Verdict,
 } from '../../src/store/event-store';
+import { whyNotTaken } from '../../src/store/why-not-taken';
 import { MemoryAbsorbed } from './memory-absorbed';
 import { MemoryDeletions } from './memory-deletions';
 import { MemoryListeners } from './memory-listeners';
@@ -105,9 +106,7 @@ export class MemoryEventStore implements EventStore {
     return last ? { events, next: { created_at: last.created_at, id: last.id } } : { events };
   }
 
-  async count(filters: readonly Filter[], options?: QueryOptions): Promise<number> {
-    return (await this.query(filters, options)).length;
-  }
+  count = async (...asked: Parameters<EventStore['count']>) => (await this.query(...asked)).length;
 
   async storedAfter(seq: number, filters: readonly Filter[]): Promise<StoredEvent[]> {
     const visible = new Set(this.#visible());
@@ -117,9 +116,7 @@ export class MemoryEventStore implements EventStore {
       .map(({ seq: own, event }) => ({ seq: own, event }));
   }
 
-  async lastSeq(): Promise<number> {
-    return this.#lastSeq;
-  }
+  lastSeq = async () => this.#lastSeq;
 
   async known(ids: readonly string[]): Promise<Set<string>> {
     return new Set(ids.filter((id) => this.#absorbed.get(id) ?? this.#entry(id)));
@@ -261,6 +258,8 @@ export class MemoryEventStore implements EventStore {
   }
 
   #verdictOn(event: NostrEvent, from: Provenance): Verdict {
+    const refusal = whyNotTaken(event, this.#clock());
+    if (refusal) return refusal;
     if (isExpired(event, this.#clock())) return 'expired';
     if (isEphemeral(event.kind)) return 'ephemeral';
     const same = this.#entry(event.id);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { limits } from '../../../src/messages/limits';
 import { fakeEvent } from '../../support/fake-event';
 import { idsOf, now, type OpenStore, offer, openNow } from './store-under-test';
 
@@ -68,6 +69,59 @@ export function ingestRules(open: OpenStore): void {
     const store = await openNow(open);
     expect(await offer(store, fakeEvent({ tags: [['expiration', 'soon']] }))).toEqual(['stored']);
     expect(await store.count([{}])).toBe(1);
+  });
+
+  it('refuses what has not the shape of an event, and stores the rest of the batch', async () => {
+    const store = await openNow(open);
+    const { id, pubkey } = fakeEvent();
+    const wrong: Record<string, unknown>[] = [
+      { id: id.slice(1) },
+      { id: id.toUpperCase() },
+      { pubkey: `${pubkey}00` },
+      { sig: '0'.repeat(127) },
+      { kind: 65_536 },
+      { kind: 1.5 },
+      { created_at: -1 },
+      { created_at: '1000' },
+      { tags: [['t', 7]] },
+      { tags: 'none' },
+      { tags: Array(limits.tagsPerEvent + 1).fill(['t']) },
+      { content: undefined },
+    ];
+    const events = wrong.map((fields) => Object.assign(fakeEvent({ content: 'x' }), fields));
+    const good = fakeEvent({ content: 'good' });
+    const told: unknown[] = [];
+    store.onCommit((stored) => told.push(...stored.map(({ event }) => event)));
+    const refused = Array(wrong.length).fill('malformed');
+    expect(await offer(store, ...events, good)).toEqual([...refused, 'stored']);
+    expect(await store.query([{}])).toEqual([good]);
+    expect(told).toEqual([good]);
+  });
+
+  it('refuses what takes more bytes as JSON than an event may, and takes what just fits', async () => {
+    const store = await openNow(open);
+    const most = limits.eventBytes - JSON.stringify(fakeEvent()).length;
+    const [fits, long] = [most, most + 1].map((length) =>
+      fakeEvent({ content: 'x'.repeat(length) }),
+    );
+    const quotes = fakeEvent({ content: '"'.repeat(limits.eventBytes / 2) });
+    const umlauts = fakeEvent({ tags: [['t', 'ü'.repeat(limits.eventBytes / 2)]] });
+    const huge = fakeEvent({ content: 'x'.repeat(limits.eventBytes + 1) });
+    if (!fits || !long) throw new Error('two events were made');
+    const verdicts = await offer(store, fits, long, quotes, umlauts, huge);
+    expect(verdicts).toEqual(['stored', ...Array(4).fill('oversized')]);
+    expect(await store.count([{}])).toBe(1);
+  });
+
+  it('refuses what is dated far ahead, until its date is near', async () => {
+    let time = now;
+    const store = await open(() => time);
+    const latest = now + limits.relayFutureSeconds;
+    const [near, far] = [fakeEvent({ created_at: latest }), fakeEvent({ created_at: latest + 1 })];
+    expect(await offer(store, near, far)).toEqual(['stored', 'far-future']);
+    expect(await store.known([far.id])).toEqual(new Set());
+    time += 1;
+    expect(await offer(store, far)).toEqual(['stored']);
   });
 
   it('takes an empty batch', async () => {
