@@ -11,7 +11,7 @@ const kinds = [0, 1, 5, 7, 62, 1_059, 10_002, 20_001, 30_023];
 const seconds = fc.integer({ min: start, max: start + 5 });
 const author = fc.constantFrom(...authors);
 const kind = fc.constantFrom(...kinds);
-const value = fc.constantFrom('a', 'b', '', 'v'.repeat(260), `${'v'.repeat(259)}w`);
+const value = fc.constantFrom('a', 'b', '', 'tea', 'v'.repeat(260), `${'v'.repeat(259)}w`);
 const plainTag = fc.tuple(fc.constantFrom('t', 'T', 'd', 'title', 'p'), value);
 const expiration = fc.tuple(
   fc.constant('expiration'),
@@ -24,9 +24,22 @@ const id = fc
   .tuple(fc.boolean(), fc.nat(1_000_000))
   .map(([twin, n]) => (twin ? 'c'.repeat(48) + hexOf(`${n}`).slice(48) : hexOf(`${n}`)));
 
+// Words of which some begin alike, some with an accent, and some that are found nowhere.
+const words = ['tea', 'teapot', 'Tee', 'thé', 'pot', 'Räin'];
+const sentence = fc
+  .array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 })
+  .map((chosen) => chosen.join(' '));
+
+/** A profile says it in its fields, everything else in its text. */
+function saying(said: string, event: VerifiedEvent): VerifiedEvent {
+  const [first, ...others] = said.split(' ');
+  if (event.kind !== 0) return { ...event, content: said };
+  return { ...event, content: JSON.stringify({ name: first, about: others.join(' ') }) };
+}
+
 const anyEvent: fc.Arbitrary<VerifiedEvent> = fc
-  .record({ id, pubkey: author, kind, created_at: seconds, tags })
-  .map(fakeEvent);
+  .record({ id, pubkey: author, kind, created_at: seconds, tags, said: sentence })
+  .map(({ said, ...fields }) => saying(said, fakeEvent(fields)));
 
 /** What the deletions of a history ask for: events of it by number, and addresses. */
 interface Targets {
@@ -89,6 +102,13 @@ export const history: fc.Arbitrary<Step[]> = pool.chain((events) =>
   ),
 );
 
+/** Whole words, the beginning of one, and none at all; with a space at the end nothing is being typed. */
+const search = fc
+  .tuple(
+    fc.oneof(fc.constant([]), fc.array(fc.constantFrom(...words), { maxLength: 2 })),
+    fc.constantFrom('t', 't', 'tea', 'te', 'TEA', 'po', 'x', '', ' ', 'language:en'),
+  )
+  .map(([whole, last]) => [...whole, last].join(' '));
 const some = <T>(items: fc.Arbitrary<T>) => fc.array(items, { maxLength: 3 });
 const wholeFilter: fc.Arbitrary<Filter> = fc.record(
   {
@@ -103,18 +123,25 @@ const wholeFilter: fc.Arbitrary<Filter> = fc.record(
     '#d': some(value),
     '#p': some(value),
     '#title': some(value),
+    search,
   },
   { requiredKeys: [] },
 );
 /** Mostly one or two conditions: with more of them, hardly anything would match. */
 const sparse = fc
-  .tuple(wholeFilter, fc.uniqueArray(fc.nat(10), { maxLength: 3 }))
+  .tuple(wholeFilter, fc.uniqueArray(fc.nat(11), { maxLength: 3 }))
   .map(([whole, keep]): Filter => {
     const fields = Object.entries(whole);
     return Object.fromEntries(fields.filter((_, at) => keep.includes(at)));
   });
 
-export const filters: fc.Arbitrary<Filter[]> = fc.array(fc.oneof(sparse, wholeFilter), {
+/** With little besides, so that some of them have several answers. */
+const searching: fc.Arbitrary<Filter> = fc.record(
+  { search, limit: fc.nat(4), kinds: fc.constant([0, 1, 30_023, 7]), since: seconds },
+  { requiredKeys: ['search'] },
+);
+
+export const filters: fc.Arbitrary<Filter[]> = fc.array(fc.oneof(sparse, wholeFilter, searching), {
   minLength: 1,
   maxLength: 4,
 });

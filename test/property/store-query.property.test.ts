@@ -6,6 +6,7 @@ import type { Cursor, EventStore } from '../../src/store/event-store';
 import { openEventStore } from '../../src/store/open-event-store';
 import { emptyIndexedDB } from '../support/fake-indexeddb';
 import { MemoryEventStore } from '../support/memory-event-store';
+import { naiveSearch } from '../support/naive-search';
 import { filters, history, start } from './store-histories';
 
 /** One set of filters, and how it is asked. */
@@ -14,9 +15,12 @@ const question = fc.record({
   pageSize: fc.integer({ min: 1, max: 6 }),
   /** What the caller may see. */
   accept: fc.constantFrom(undefined, (event: NostrEvent) => /[0-7]$/.test(event.id)),
+  ranked: fc.boolean(),
 });
 type Question = typeof question extends fc.Arbitrary<infer Q> ? Q : never;
 
+/** Those with more than one answer, which have an order. */
+let searches = 0;
 const questionsPerRun = 25;
 /** 10,000 questions and more. */
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 420);
@@ -34,14 +38,27 @@ async function pagesOf(store: EventStore, { filters: asked, pageSize, accept }: 
 }
 
 async function answers(store: EventStore, asked: Question) {
-  const { accept } = asked;
-  const options = accept ? { accept } : {};
+  const { accept, ranked } = asked;
+  const options = { ranked, ...(accept && { accept }) };
   return {
     found: await store.query(asked.filters, options),
     count: await store.count(asked.filters, options),
     each: await Promise.all(asked.filters.map((filter) => store.count([filter], options))),
     pages: await pagesOf(store, asked),
   };
+}
+
+/** Each search by itself, the best answers first: told by an oracle that shares no code with the store. */
+async function expectBestFirst(store: EventStore, { filters: asked, accept }: Question) {
+  for (const { search, limit, ...others } of asked) {
+    if (search === undefined) continue;
+    const options = accept ? { accept } : {};
+    const candidates = await store.query([others], options);
+    const filter = { ...others, search, ...(limit === undefined ? {} : { limit }) };
+    const found = await store.query([filter], { ...options, ranked: true });
+    expect(found).toEqual(naiveSearch(candidates, search, limit));
+    searches += found.length > 1 ? 1 : 0;
+  }
 }
 
 function without(filter: Filter): Filter {
@@ -68,6 +85,7 @@ describe('what the store in IndexedDB answers', () => {
             for (const store of [real, oracle]) await store.ingest(batch, { from });
             for (const one of questions.slice(at * perStep, (at + 1) * perStep)) {
               expect(await answers(real, one)).toEqual(await answers(oracle, one));
+              await expectBestFirst(real, one);
               asked += 1;
             }
           }
@@ -77,6 +95,7 @@ describe('what the store in IndexedDB answers', () => {
       { numRuns },
     );
     expect(asked).toBe(numRuns * questionsPerRun);
+    expect(searches).toBeGreaterThan(numRuns / 4);
   }, 600_000);
 
   it('is a whole answer, whatever is stored between two of its pages', async () => {

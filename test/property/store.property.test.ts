@@ -13,6 +13,11 @@ function byId({ event: a }: RemovedEvent, { event: b }: RemovedEvent): number {
 
 const isEven = ({ id }: { id: string }) => Number.parseInt(id.slice(-1), 16) % 2 === 0;
 
+/** Nobody reconciles a search: relays differ in what they find. */
+function unsearched({ search: _, ...filter }: Filter): Filter {
+  return filter;
+}
+
 async function live(
   stores: readonly EventStore[],
   steps: readonly Step[],
@@ -54,7 +59,7 @@ async function live(
 async function answers(store: EventStore, filters: readonly Filter[], steps: readonly Step[]) {
   const ids = steps.flatMap(({ batch }) => batch.map((event) => event.id));
   const seen = await Promise.all([...new Set(ids)].map((one) => store.seenOn(one)));
-  const sets = await Promise.all(filters.map((one) => store.idSet(one)));
+  const sets = await Promise.all(filters.map((one) => store.idSet(unsearched(one))));
   return {
     all: await store.query([{}]),
     found: await store.query(filters),
@@ -79,7 +84,7 @@ describe('the store in IndexedDB', () => {
         const real = await openEventStore({ name: 'cache', clock, indexedDB });
         const oracle = new MemoryEventStore(clock);
         // Half of the sets are kept from the beginning, the others are made in the end.
-        for (const one of asked.slice(0, 2)) await real.idSet(one);
+        for (const one of asked.slice(0, 2)) await real.idSet(unsearched(one));
         await live([real, oracle], steps, (passed) => {
           now += passed;
         });
