@@ -12,11 +12,11 @@ const budgets: Record<string, number> = {
   welcome: 78,
   dashboard: 146,
   /** Half of it is libsecp256k1 as WebAssembly. */
-  background: 664,
+  background: 668,
 };
 
 /** Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 946, firefox: 1003 };
+const everything = { chrome: 950, firefox: 1007 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {
