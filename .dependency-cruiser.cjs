@@ -106,7 +106,12 @@ module.exports = {
     ),
     only('access', '^src/access/', ['^src/(nostr|messages|store)/'], 'Rules of who may what.'),
     typesOf('access-takes-interfaces', '^src/access/', '^src/store/', 'Interfaces only.'),
-    only('gateway', '^src/gateway/', ['^src/(access|store|messages|nostr)/'], 'Serves pages.'),
+    only(
+      'gateway',
+      '^src/gateway/',
+      ['^src/(access|store|messages|nostr|negentropy)/'],
+      'Serves pages.',
+    ),
     typesOf('gateway-takes-any-store', '^src/gateway/', '^src/store/', 'The store is passed in.'),
     only(
       'page-carries-nothing',

@@ -6,6 +6,7 @@ import type { AddResult, PageMethod } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
 import { addressOf } from '../nostr/kinds';
+import type { Reconciliations } from './reconciliations';
 import type { SiteAccess } from './site-access';
 
 /** One call of a page, authorised. */
@@ -14,6 +15,8 @@ export interface MethodCall {
   readonly access: SiteAccess;
   readonly signal: AbortSignal;
   readonly services: MethodServices;
+  /** The page's own. */
+  readonly reconciliations: Reconciliations;
 }
 
 /** What methods need beside a store. */
@@ -131,6 +134,19 @@ async function seenOn({ params, access, signal, services }: MethodCall): Promise
   return { result: relays.filter(services.isPublicRelay).sort() };
 }
 
+async function negOpen({ params, access, signal, reconciliations }: MethodCall): Promise<Answer> {
+  return { result: await reconciliations.begin(params, access, signal) };
+}
+
+async function negMessage({ params, reconciliations }: MethodCall): Promise<Answer> {
+  return { result: reconciliations.continue(params) };
+}
+
+async function negClose({ params, reconciliations }: MethodCall): Promise<Answer> {
+  reconciliations.end(params);
+  return {};
+}
+
 /**
  * What the drafts of `window.nostrdb` leave to whoever implements it (`search`, `subscribe`), and
  * what goes beyond them (docs/nip-db.md).
@@ -143,6 +159,7 @@ const features = [
   'stored',
   'removed',
   'seen-on',
+  'reconcile',
 ] as const;
 
 async function supports(): Promise<Answer> {
@@ -173,5 +190,8 @@ export const methods: ReadonlyMap<string, Method> = new Map<
   ['add', add],
   ['addAll', addAll],
   ['seenOn', seenOn],
+  ['negOpen', negOpen],
+  ['negMessage', negMessage],
+  ['negClose', negClose],
   ['supports', supports],
 ]);

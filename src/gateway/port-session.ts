@@ -8,6 +8,7 @@ import type { NostrEvent } from '../nostr/event';
 import type { StoredEvent } from '../store/event-store';
 import { batchesOf } from './batches';
 import { type Answer, boundedFilters, type MethodServices, methods, weightOf } from './methods';
+import { Reconciliations } from './reconciliations';
 import type { SiteAccess } from './site-access';
 import { type ResumePoint, Subscription } from './subscription';
 
@@ -39,6 +40,7 @@ export class PortSession {
   readonly #options: PortSessionOptions;
   readonly #calls = new Map<number, AbortController>();
   readonly #streams = new Map<number, Subscription>();
+  readonly #reconciliations = new Reconciliations();
   #isClosed = false;
 
   constructor(port: PagePort, options: PortSessionOptions) {
@@ -137,7 +139,8 @@ export class PortSession {
     const { services } = this.#options;
     for (;;) {
       const access = this.#options.access();
-      const answer = await run({ params, access, signal, services });
+      const reconciliations = this.#reconciliations;
+      const answer = await run({ params, access, signal, services, reconciliations });
       if (access.holds()) return answer;
     }
   }

@@ -83,6 +83,9 @@ export const limits = {
   subscriptionsPerOrigin: 100,
   /** Notices of removed events that wait for a page; who is further behind is cut off. */
   noticesHeld: 5_000,
+  /** Sets that one page reconciles at once, and the events of each. */
+  reconciliationsPerPort: 4,
+  reconciledIds: 250_000,
   callsInFlightPerPort: 64,
   callsPerSecondPerOrigin: 200,
   /** A message from a page, measured before it leaves the page's process. */

@@ -17,6 +17,9 @@ export const pageMethods = [
   'add',
   'addAll',
   'seenOn',
+  'negOpen',
+  'negMessage',
+  'negClose',
   'supports',
   'subscribe',
 ] as const;

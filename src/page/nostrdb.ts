@@ -37,6 +37,27 @@ export function createNostrdb(calls: Calls) {
     });
   }
 
+  let reconciliations = 0;
+
+  /** A set as it is when the first message comes; each message is answered by one. */
+  function reconcile(filter: unknown) {
+    const session = reconciliations++;
+    let isOpen = false;
+    return freeze({
+      /** Takes and gives negentropy messages in hex (NIP-77). */
+      answer(message: unknown): Promise<string> {
+        if (isOpen) return ask('negMessage', [session, message]);
+        isOpen = true;
+        return ask('negOpen', [session, filter, message]);
+      },
+      close(): void {
+        const nobody = () => undefined;
+        const caller = { event: nobody, restart: nobody, end: nobody, fail: nobody };
+        if (isOpen) calls.begin('negClose', [session], caller);
+      },
+    });
+  }
+
   return freeze({
     /**
      * True when the event is in the cache now, false when a newer one or a deletion is. Of an array,
@@ -66,6 +87,8 @@ export function createNostrdb(calls: Calls) {
         events,
         ...(next ? { next: next as Cursor } : {}),
       })),
+    /** The answering side of a reconciliation with the events of one filter. */
+    reconcile,
     /** The relays that an event was seen on, as far as they are known. */
     seenOn: (id: unknown): Promise<string[]> => ask('seenOn', [id]),
   });

@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+import { parseFilters } from '../messages/filter-schema';
+import { LarderError } from '../messages/larder-error';
+import { limits } from '../messages/limits';
+import { bytesToHex, hexToBytes } from '../negentropy/hex';
+import { type IdEntry, IdSet } from '../negentropy/id-set';
+import { createResponder, type Responder } from '../negentropy/responder';
+import type { Cursor } from '../store/event-store';
+import type { SiteAccess } from './site-access';
+
+/** Events read from the store at a time. */
+const pageSize = 1_000;
+
+const Session = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Message = v.pipe(v.string(), v.maxLength(limits.pageMessageLength));
+const Opening = v.tuple([Session, v.unknown(), Message]);
+const Asking = v.tuple([Session, Message]);
+
+interface Reconciliation {
+  readonly responder: Responder;
+  readonly access: SiteAccess;
+}
+
+/**
+ * The sets that one page reconciles with what it may see (NIP-77), each as it was when it was
+ * opened. They are made for that page from the events themselves: those that the sync keeps would
+ * tell of events that the site may not see.
+ */
+export class Reconciliations {
+  readonly #open = new Map<number, Reconciliation>();
+  #opening = 0;
+
+  /**
+   * Parameters: a number of the page's choice, one filter, the first message in hex. Returns the
+   * answer in hex. Throws `LarderError` `invalid-message`, `invalid-filter`, `too-many`,
+   * `negentropy-protocol`.
+   */
+  async begin(
+    params: readonly unknown[],
+    access: SiteAccess,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const [session, filter, message] = read(Opening, params);
+    if (this.#open.size + this.#opening >= limits.reconciliationsPerPort) throw tooMany();
+    this.#opening += 1;
+    try {
+      const set = await idSetOf(filter, access, signal);
+      this.#open.set(session, { responder: createResponder(set), access });
+    } finally {
+      this.#opening -= 1;
+    }
+    return this.#answer(session, message);
+  }
+
+  /** Parameters: the number, the next message. Throws also `not-permitted` and `disconnected`. */
+  continue(params: readonly unknown[]): string {
+    const [session, message] = read(Asking, params);
+    return this.#answer(session, message);
+  }
+
+  /** Nothing happens where there is none of this number. */
+  end([session]: readonly unknown[]): void {
+    this.#open.delete(Number(session));
+  }
+
+  #answer(session: number, message: string): string {
+    const open = this.#open.get(session);
+    if (!open) {
+      throw new LarderError('disconnected', 'There is no such reconciliation any more.', {
+        advice: 'Begin again.',
+      });
+    }
+    if (!open.access.holds()) {
+      this.#open.delete(session);
+      throw new LarderError('not-permitted', 'The user has decided anew on this site.');
+    }
+    return bytesToHex(open.responder.receive(hexToBytes(message)));
+  }
+}
+
+async function idSetOf(value: unknown, access: SiteAccess, signal: AbortSignal): Promise<IdSet> {
+  const [filter, ...others] = parseFilters(value);
+  if (!filter || others.length > 0) {
+    throw new LarderError('invalid-filter', 'A reconciliation takes one filter.');
+  }
+  const store = await access.open(access.source);
+  const entries: IdEntry[] = [];
+  const most = Math.min(filter.limit ?? Number.POSITIVE_INFINITY, limits.reconciledIds + 1);
+  let after: Cursor | undefined;
+  do {
+    const count = Math.min(pageSize, most - entries.length);
+    if (count <= 0) break;
+    const { accept } = access;
+    const page = await store.page([filter], { accept, signal, count, ...(after && { after }) });
+    for (const { id, created_at } of page.events) entries.push({ id, created_at });
+    after = page.next;
+  } while (after);
+  if (entries.length > limits.reconciledIds) {
+    throw new LarderError('too-large', 'This filter matches too many events to be reconciled.', {
+      advice: 'Ask for a shorter time.',
+    });
+  }
+  return IdSet.from(entries);
+}
+
+function read<Schema extends v.GenericSchema>(schema: Schema, params: readonly unknown[]) {
+  const parsed = v.safeParse(schema, params);
+  if (parsed.success) return parsed.output;
+  throw new LarderError('invalid-message', 'A reconciliation takes a number and a message in hex.');
+}
+
+function tooMany(): LarderError {
+  return new LarderError('too-many', 'This page has too many reconciliations open.', {
+    advice: 'Close those that are done.',
+  });
+}

@@ -1,0 +1,113 @@
+import type { VirtualSocket } from './virtual-socket';
+
+/** Finds the virtual socket behind an object; `undefined` for those of the browser. */
+export type FindSocket = (object: object) => VirtualSocket | undefined;
+
+const readable = [
+  'url',
+  'readyState',
+  'bufferedAmount',
+  'extensions',
+  'protocol',
+  'binaryType',
+] as const;
+const eventTypes = ['open', 'message', 'error', 'close'] as const;
+
+/**
+ * Has the properties and methods of `WebSocket.prototype` answer for virtual sockets too. On the
+ * prototype, because that is where browsers have them: apps that look there, or inherit from
+ * `WebSocket`, find what they expect, and a socket of the browser goes to the browser's own code.
+ */
+export function patchSocketMembers(prototype: object, find: FindSocket): void {
+  for (const name of readable) patchReading(prototype, name, find);
+  patchMethod(prototype, 'send', find, (socket, [data]) => socket.send(data));
+  patchMethod(prototype, 'close', find, (socket, [code, reason]) =>
+    socket.close(code === undefined ? undefined : Number(code) & 0xffff, optional(reason)),
+  );
+  for (const type of eventTypes) patchHandler(prototype, type, find);
+}
+
+function optional(reason: unknown): string | undefined {
+  return reason === undefined ? undefined : String(reason);
+}
+
+function patchReading(prototype: object, name: (typeof readable)[number], find: FindSocket): void {
+  const native = Reflect.getOwnPropertyDescriptor(prototype, name);
+  if (!native?.get) return;
+  const { get, set } = native;
+  Reflect.defineProperty(prototype, name, {
+    ...native,
+    get(this: object): unknown {
+      const socket = find(this);
+      return socket ? socket[name] : Reflect.apply(get, this, []);
+    },
+    // Of these only `binaryType` can be set.
+    ...(set && {
+      set(this: object, value: unknown): void {
+        const socket = find(this);
+        if (socket) socket.binaryType = value;
+        else Reflect.apply(set, this, [value]);
+      },
+    }),
+  });
+}
+
+function patchMethod(
+  prototype: object,
+  name: 'send' | 'close',
+  find: FindSocket,
+  virtual: (socket: VirtualSocket, args: readonly unknown[]) => void,
+): void {
+  const native = Reflect.getOwnPropertyDescriptor(prototype, name);
+  if (typeof native?.value !== 'function') return;
+  // A proxy keeps name, length and text of the browser's method.
+  const value = new Proxy(native.value, {
+    apply(target, self: object, args: unknown[]) {
+      const socket = find(self);
+      if (!socket) return Reflect.apply(target, self, args);
+      if (name === 'send' && args.length === 0) throw new TypeError('1 argument required.');
+      return virtual(socket, args);
+    },
+  });
+  Reflect.defineProperty(prototype, name, { ...native, value });
+}
+
+/** `onmessage` and its kin: a listener of its own, in the place of the one before. */
+function patchHandler(prototype: object, type: string, find: FindSocket): void {
+  const name = `on${type}`;
+  const native = Reflect.getOwnPropertyDescriptor(prototype, name);
+  if (!native?.get || !native.set) return;
+  const { get, set } = native;
+  const handlers = new WeakMap<object, { handler: unknown }>();
+  Reflect.defineProperty(prototype, name, {
+    ...native,
+    get(this: EventTarget) {
+      if (!find(this)) return Reflect.apply(get, this, []);
+      return handlers.get(this)?.handler ?? null;
+    },
+    set(this: EventTarget, given: unknown) {
+      if (!find(this)) return Reflect.apply(set, this, [given]);
+      const handler = isCallable(given) ? given : null;
+      const known = handlers.get(this);
+      if (known) known.handler = handler;
+      else if (handler) this.addEventListener(type, listen(handlers, this, handler));
+    },
+  });
+}
+
+/** Keeps its place among the listeners when the handler is changed, as the standard has it. */
+function listen(
+  handlers: WeakMap<object, { handler: unknown }>,
+  target: EventTarget,
+  handler: unknown,
+): (event: Event) => void {
+  const slot = { handler };
+  handlers.set(target, slot);
+  return (event) => {
+    if (typeof slot.handler === 'function') Reflect.apply(slot.handler, target, [event]);
+  };
+}
+
+function isCallable(value: unknown): boolean {
+  return typeof value === 'function';
+}
