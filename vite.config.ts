@@ -2,6 +2,7 @@ import path from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { relayShim } from './scripts/relay-shim';
 import { withoutInnerHtml } from './scripts/without-inner-html';
 
 /** Which browser this build is for: `TARGET=firefox vite build`. */
@@ -12,6 +13,7 @@ export default defineConfig({
   define: { __CAN_IMPORT__: JSON.stringify(browser === 'firefox') },
   plugins: [
     withoutInnerHtml(),
+    relayShim(),
     crx({
       manifest: manifest as unknown as ManifestV3Export,
       browser,

@@ -18,6 +18,7 @@ import { settingsFileHandlers } from './settings-file-handlers';
 import { type SignerDeps, signerHandlers } from './signer-handlers';
 import type { SiteBook } from './site-book';
 import { type SyncHandlersDeps, syncHandlers } from './sync-handlers';
+import type { VirtualRelay } from './virtual-relay';
 
 export interface AdminDeps extends SyncHandlersDeps, SignerDeps {
   readonly accounts: AccountBook;
@@ -28,6 +29,7 @@ export interface AdminDeps extends SyncHandlersDeps, SignerDeps {
   readonly outbox: OutboxService;
   readonly comparison: ComparisonService;
   readonly sites: SiteBook;
+  readonly virtualRelay: VirtualRelay;
   readonly recount: () => Promise<void>;
   /** Milliseconds. */
   readonly clock: () => number;
@@ -123,7 +125,7 @@ function settingsHandlers({ relays, settings }: AdminDeps) {
   } satisfies Partial<AdminHandlers>;
 }
 
-function siteHandlers({ grants, sites, clock }: AdminDeps) {
+function siteHandlers({ grants, sites, virtualRelay, clock }: AdminDeps) {
   const until: Record<'session' | 'hours' | 'always', () => Grant['until']> = {
     session: () => 'session',
     hours: () => clock() + eightHours,
@@ -143,11 +145,14 @@ function siteHandlers({ grants, sites, clock }: AdminDeps) {
     },
     async 'site.refuse'({ origin }) {
       await grants.refuse(origin);
+      await virtualRelay.forget(origin);
       return undefined;
     },
     async 'site.forget'({ origin }) {
       await grants.forget(origin);
+      await virtualRelay.forget(origin);
       return undefined;
     },
+    ...virtualRelay.handlers,
   } satisfies Partial<AdminHandlers>;
 }

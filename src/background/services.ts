@@ -2,13 +2,20 @@ import { createGrantBook, type GrantBook } from '../access/grant-book';
 import { createPresentReaders, type PresentReaders } from '../access/present-readers';
 import { createGateway, type Gateway } from '../gateway/gateway';
 import { isPublicRelay } from '../mailboxes/is-public-relay';
+import { storedValue } from '../mailboxes/stored-value';
 import { type Account, defaultSettings, type Settings } from '../messages/records';
+import {
+  noVirtualRelay,
+  StoredVirtualRelaySchema,
+  VirtualRelaySchema,
+} from '../messages/virtual-relay-record';
 import { createVerifier } from '../nostr/create-verifier';
 import type { Verifier } from '../nostr/verifier';
 import { setBadge } from '../platform/badge';
 import { keepAlive } from '../platform/keep-alive';
 import { closeStorageToPages, createKeyValue } from '../platform/key-value';
 import { isOnline } from '../platform/network';
+import { setPageScripts } from '../platform/page-scripts';
 import { createSecretStorage } from '../platform/secret-storage';
 import { tabAnswers } from '../platform/tabs';
 import { createOwnVanish } from '../retention/own-vanish';
@@ -25,6 +32,7 @@ import { createRestartable } from './restartable';
 import { createSignerServices } from './signer-services';
 import { createSiteBook, type SiteBook } from './site-book';
 import { createSyncServices } from './sync-services';
+import { createVirtualRelay } from './virtual-relay';
 
 const cacheName = 'larder';
 
@@ -219,6 +227,13 @@ async function startServices(shared: Shared) {
     onFollowed: sync.recount,
     onError,
   });
+  const virtualRelay = createVirtualRelay({
+    record: storedValue(
+      ...([local, 'virtualRelay', VirtualRelaySchema, noVirtualRelay] as const),
+      StoredVirtualRelaySchema,
+    ),
+    setPageScripts,
+  });
   await grants.ready();
 
   const showBadge = async () => {
@@ -230,12 +245,16 @@ async function startServices(shared: Shared) {
 
   inBackground(bunker.start());
   inBackground(ownVanish.start());
+  inBackground(virtualRelay.restore());
   inBackground(sync.start().then(showBadge));
   if (!isKept) inBackground(sync.operations.rebuild());
   return {
     ...{ store, databases },
     outbox: sync.outbox,
-    admin: adminHandlers({ ...sync, bunker, store, grants, sites, clock, inBackground }),
+    admin: adminHandlers({
+      ...sync,
+      ...{ bunker, store, grants, sites, virtualRelay, clock, inBackground },
+    }),
     setOnline(online: boolean) {
       sync.board.show({ online });
       inBackground(online ? sync.online() : sync.reconsider());

@@ -120,6 +120,13 @@ export const AdminRequestSchema = v.variant('type', [
   v.object({ type: v.literal('site.refuse'), origin: Origin }),
   /** Back to "not asked": ends open streams at once. */
   v.object({ type: v.literal('site.forget'), origin: Origin }),
+  /** Whether a relay on the user's computer is answered from the cache on this site's pages. */
+  v.object({ type: v.literal('site.relay'), origin: Origin, on: v.boolean() }),
+  /** The ports at which it is, beside the customary one. */
+  v.object({
+    type: v.literal('relay.ports'),
+    ports: v.pipe(v.array(wholeNumber(1, 65_535)), v.maxLength(limits.virtualRelayPorts)),
+  }),
 ]);
 export type AdminRequest = v.InferOutput<typeof AdminRequestSchema>;
 
@@ -161,6 +168,8 @@ export interface AdminResults {
   'site.allow': undefined;
   'site.refuse': undefined;
   'site.forget': undefined;
+  'site.relay': undefined;
+  'relay.ports': undefined;
 }
 export type AdminType = AdminRequest['type'];
 

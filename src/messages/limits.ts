@@ -1,5 +1,8 @@
+import { pageLimits } from './page-limits';
+
 /** Bounds on everything that comes from outside. Bytes are UTF-8 bytes, lengths are UTF-16 units. */
 export const limits = {
+  ...pageLimits,
   /** One event as JSON. Relays take 64 KiB; long articles go beyond, nothing honest goes beyond this. */
   eventBytes: 512 * 1024,
   tagsPerEvent: 5_000,
@@ -63,7 +66,6 @@ export const limits = {
   filtersPerCall: 20,
   valuesPerFilter: 2_000,
   filterStringLength: 1_024,
-  eventsPerQuery: 5_000,
   /** Events of a page of an answer, unless a site says otherwise. */
   pageEvents: 500,
   /** Events looked through for a tag that no index knows: about a second. */
@@ -79,21 +81,14 @@ export const limits = {
   rankedRows: 2_000,
   /** Events in one call that adds a batch. */
   eventsPerAdd: 1_000,
-  /** Streams that all pages of a site have open at once. */
-  subscriptionsPerOrigin: 100,
   /** Notices of removed events that wait for a page; who is further behind is cut off. */
   noticesHeld: 5_000,
   /** Sets that one page reconciles at once, and the events of each. */
   reconciliationsPerPort: 4,
   reconciledIds: 250_000,
-  callsInFlightPerPort: 64,
   callsPerSecondPerOrigin: 200,
-  /** A message from a page, measured before it leaves the page's process. */
-  pageMessageLength: 1_000_000,
   /** Events are handed to a page in batches of about this many characters. */
   batchLength: 256 * 1024,
-  /** Events a page may be sent before it has said that it read some. */
-  streamCredit: 1_000,
 
   /** Events of a site that wait to be published, and that it may have published in an hour. */
   outboxWaitingPerOrigin: 200,
@@ -105,6 +100,10 @@ export const limits = {
   comparedKinds: 40,
   /** What a relay said, as it is kept. */
   wordsLength: 300,
+
+  /** Sites on which the cache answers as a relay, and ports at which it does. */
+  virtualRelaySites: 200,
+  virtualRelayPorts: 8,
 
   pantryEvents: 5_000,
   /** One event in a pantry: what relays take. A site without a grant must not fill the disk. */

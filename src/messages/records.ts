@@ -29,6 +29,7 @@ import {
 } from './sync-settings';
 import { tolerantList } from './tolerant-list';
 import { tolerantObject } from './tolerant-object';
+import { noVirtualRelay, StoredVirtualRelaySchema } from './virtual-relay-record';
 import { withoutUndefined } from './without-undefined';
 
 /**
@@ -296,5 +297,6 @@ export const SnapshotSchema = v.object({
   outbox: v.fallback(OutboxRecordSchema, emptyOutbox),
   evictions: v.fallback(StoredEvictionLogSchema, []),
   comparison: v.fallback(ComparisonRecordSchema, emptyComparison),
+  virtualRelay: v.fallback(StoredVirtualRelaySchema, noVirtualRelay),
 });
 export type Snapshot = v.InferOutput<typeof SnapshotSchema>;

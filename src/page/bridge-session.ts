@@ -1,5 +1,5 @@
 import type { ErrorReport } from '../messages/larder-error';
-import { limits } from '../messages/limits';
+import { pageLimits } from '../messages/page-limits';
 import type { PageRequest, PageResponse, ProviderMessage } from '../messages/page-protocol';
 import { BridgedStream } from './bridged-stream';
 import { type Call, PendingCalls } from './pending-calls';
@@ -51,7 +51,7 @@ export class BridgeSession {
 
   /** Takes what came from the provider. Longer messages than it would send are let go. */
   receive(text: unknown): void {
-    if (typeof text !== 'string' || text.length > limits.pageMessageLength) return;
+    if (typeof text !== 'string' || text.length > pageLimits.pageMessageLength) return;
     const request: PageRequest = JSON.parse(text);
     if (request.type === 'call') this.#begin(request);
     else if (request.type === 'cancel') this.#cancel(request.id);

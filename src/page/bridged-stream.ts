@@ -1,4 +1,4 @@
-import { limits } from '../messages/limits';
+import { pageLimits } from '../messages/page-limits';
 import type { PageRequest, PageResponse, StreamSource } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
 
@@ -13,9 +13,9 @@ export class BridgedStream {
   readonly #seen = new Set<string>();
   #place: { readonly seq: number; readonly source: StreamSource } | undefined;
   /** Events the page said it has room for. */
-  #room: number = limits.streamCredit;
+  #room: number = pageLimits.streamCredit;
   /** Events the background believes it may send: more than `room` after a stream started over. */
-  #lent: number = limits.streamCredit;
+  #lent: number = pageLimits.streamCredit;
 
   constructor(id: number, params: unknown[]) {
     this.#id = id;
@@ -26,7 +26,7 @@ export class BridgedStream {
   opening(): PageRequest {
     const [id, params] = [this.#id, this.#params];
     if (!this.#place) {
-      this.#lent = limits.streamCredit;
+      this.#lent = pageLimits.streamCredit;
       return { type: 'call', id, method: 'subscribe', params };
     }
     const credit = Math.max(0, this.#room);

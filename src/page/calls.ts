@@ -1,5 +1,5 @@
 import type { ErrorReport } from '../messages/larder-error';
-import { limits } from '../messages/limits';
+import { pageLimits } from '../messages/page-limits';
 import type {
   PageMethod,
   PageRequest,
@@ -84,7 +84,7 @@ export function createCalls({ send, isCut }: CallsOptions): Calls {
     begin(method, params, caller) {
       const id = nextId++;
       const text = write({ type: 'call', id, method, params });
-      if (text === undefined || text.length > limits.pageMessageLength) {
+      if (text === undefined || text.length > pageLimits.pageMessageLength) {
         caller.fail(pageError(text === undefined ? notJson : tooLarge));
         return undefined;
       }

@@ -1,4 +1,4 @@
-import { limits } from '../messages/limits';
+import { pageLimits } from '../messages/page-limits';
 import type { RemovedNotice, StreamOptions } from '../messages/page-protocol';
 import type { Calls } from './calls';
 import { readHandlers } from './handlers';
@@ -7,7 +7,7 @@ import { PagePromise } from './primordials';
 import { createQueue } from './queue';
 
 /** Credit goes back in portions: not a message for each event. */
-const creditPortion = limits.streamCredit / 4;
+const creditPortion = pageLimits.streamCredit / 4;
 
 type Result = IteratorResult<PageEvent, undefined>;
 

@@ -1,4 +1,4 @@
-import { limits } from '../messages/limits';
+import { pageLimits } from '../messages/page-limits';
 import type { PageRequest } from '../messages/page-protocol';
 
 export type Call = Extract<PageRequest, { type: 'call' }>;
@@ -32,7 +32,7 @@ export class PendingCalls {
   take(): Call[] {
     const taken: Call[] = [];
     for (const [id, request] of this.#waiting) {
-      if (this.#sent.size >= limits.callsInFlightPerPort) break;
+      if (this.#sent.size >= pageLimits.callsInFlightPerPort) break;
       this.#waiting.delete(id);
       this.#sent.set(id, { request, isRetry: false });
       taken.push(request);

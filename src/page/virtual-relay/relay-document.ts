@@ -1,4 +1,4 @@
-import { limits } from '../../messages/limits';
+import { pageLimits } from '../../messages/page-limits';
 
 /** What the virtual relay says of itself (NIP-11). */
 export const relayDocument = {
@@ -7,10 +7,10 @@ export const relayDocument = {
   software: 'larder',
   supported_nips: [1, 9, 11, 40, 45, 50, 77],
   limitation: {
-    max_message_length: limits.pageMessageLength,
-    max_subscriptions: limits.subscriptionsPerOrigin,
-    max_limit: limits.eventsPerQuery,
-    default_limit: limits.eventsPerQuery,
+    max_message_length: pageLimits.pageMessageLength,
+    max_subscriptions: pageLimits.subscriptionsPerOrigin,
+    max_limit: pageLimits.eventsPerQuery,
+    default_limit: pageLimits.eventsPerQuery,
     auth_required: false,
     payment_required: false,
     restricted_writes: false,

@@ -10,6 +10,7 @@ import { sitePermission } from './site-permission';
 import { SiteQuestion } from './site-question';
 import { TakeBack } from './take-back';
 import type { TabSite } from './use-tab-site';
+import { VirtualRelaySwitch } from './virtual-relay-switch';
 
 /** What the page under the popup may do, and the means to change it. */
 export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: Snapshot }) {
@@ -47,6 +48,9 @@ export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: Snapshot
           )}
         </div>
         {permission === 'allowed' && grant !== undefined && <Allowed grant={grant} now={now} />}
+        {permission === 'allowed' && (
+          <VirtualRelaySwitch origin={origin} record={snapshot.virtualRelay} />
+        )}
         {permission === 'refused' && (
           <p class="condition" data-condition="off">
             <Icon name="ban" />

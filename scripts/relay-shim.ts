@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { build, type Plugin } from 'vite';
+import { ordersKey } from '../src/page/virtual-relay/take-orders';
+
+const root = path.resolve(import.meta.dirname, '..');
+/** What orders are spelled with. */
+const characters = '0123456789,;';
+
+/**
+ * Puts the script of the virtual relay into the build, and a script for each character of its
+ * orders. They are in no manifest: the background registers them for the sites that the user chose.
+ */
+export function relayShim(): Plugin {
+  return {
+    name: 'larder:relay-shim',
+    apply: 'build',
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'src/page/relay-shim.js', source: await shim() });
+      for (const character of characters) {
+        this.emitFile({
+          type: 'asset',
+          fileName: `src/page/orders/${character.charCodeAt(0)}.js`,
+          source: `self.${ordersKey}=(self.${ordersKey}??"")+${JSON.stringify(character)};`,
+        });
+      }
+    },
+  };
+}
+
+/** One file without imports, like the other scripts of pages. */
+async function shim(): Promise<string> {
+  const output = await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      write: false,
+      target: ['chrome123', 'firefox142'],
+      lib: {
+        entry: path.join(root, 'src/page/virtual-relay/relay-shim.ts'),
+        formats: ['iife'],
+        name: 'shim',
+      },
+    },
+  });
+  const [result] = [output].flat();
+  const chunk = result && 'output' in result ? result.output[0] : undefined;
+  if (!chunk) throw new Error('The relay shim was not built.');
+  return chunk.code;
+}

@@ -1,0 +1,80 @@
+import { ordersByHost } from '../access/virtual-relay-scripts';
+import type { StoredValue } from '../mailboxes/stored-value';
+import type { AdminHandlers } from '../messages/admin';
+import { LarderError } from '../messages/larder-error';
+import type { VirtualRelayRecord } from '../messages/virtual-relay-record';
+import { spellOrders } from '../page/virtual-relay/take-orders';
+import type { PageScript } from '../platform/page-scripts';
+
+export interface VirtualRelayDeps {
+  readonly record: StoredValue<VirtualRelayRecord>;
+  readonly setPageScripts: (scripts: readonly PageScript[]) => Promise<void>;
+}
+
+/** On which sites a relay on the user's computer is answered from the cache, and the means to it. */
+export interface VirtualRelay {
+  /** Makes the browser's list of scripts true: it forgets it when Larder is updated. */
+  restore(): Promise<void>;
+  forget(origin: string): Promise<void>;
+  readonly handlers: Pick<AdminHandlers, 'site.relay' | 'relay.ports'>;
+}
+
+export function createVirtualRelay({ record, setPageScripts }: VirtualRelayDeps): VirtualRelay {
+  let written: Promise<unknown> = Promise.resolve();
+
+  /** One after the other, each of the state it finds. */
+  function restore(): Promise<void> {
+    const write = async () => setPageScripts(scriptsOf(await record.read()));
+    const writing = written.then(write, write);
+    written = writing;
+    return writing;
+  }
+
+  async function change(
+    alter: (before: VirtualRelayRecord) => VirtualRelayRecord,
+  ): Promise<undefined> {
+    await record.update(alter);
+    await restore();
+    return undefined;
+  }
+
+  const without = (origin: string) => (before: VirtualRelayRecord) => ({
+    ...before,
+    origins: before.origins.filter((it) => it !== origin),
+  });
+
+  return {
+    restore,
+    async forget(origin) {
+      if ((await record.read()).origins.includes(origin)) await change(without(origin));
+    },
+    handlers: {
+      'site.relay': ({ origin, on }) =>
+        change((before) => {
+          const rest = without(origin)(before);
+          return on ? { ...rest, origins: [...rest.origins, originOf(origin)] } : rest;
+        }),
+      'relay.ports': ({ ports }) => change((before) => ({ ...before, ports })),
+    },
+  };
+}
+
+/** As the browser writes it; a text of our own page, but it becomes a pattern of addresses. */
+function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.origin === text && /^https?:$/.test(url.protocol)) return text;
+  throw new LarderError('invalid-message', 'This is not the address of a site.');
+}
+
+function scriptsOf({ origins, ports }: VirtualRelayRecord): PageScript[] {
+  return ordersByHost(origins).map(({ id, matches, pagePorts }) => ({
+    id,
+    matches,
+    js: [...spelled(spellOrders({ ports, pagePorts })), 'src/page/relay-shim.js'],
+  }));
+}
+
+/** A script takes no arguments: each character is a script of its own before it. */
+function spelled(orders: string): string[] {
+  return Array.from(orders, (character) => `src/page/orders/${character.charCodeAt(0)}.js`);
+}
