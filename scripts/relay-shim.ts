@@ -1,13 +1,11 @@
 import path from 'node:path';
 import { build, type Plugin } from 'vite';
-import { ordersKey } from '../src/page/virtual-relay/take-orders';
+import { orderBits, ordersKey } from '../src/page/virtual-relay/take-orders';
 
 const root = path.resolve(import.meta.dirname, '..');
-/** What orders are spelled with. */
-const characters = '0123456789,;';
 
 /**
- * Puts the script of the virtual relay into the build, and a script for each character of its
+ * Puts the script of the virtual relay into the build, and a script for each bit of its
  * orders. They are in no manifest: the background registers them for the sites that the user chose.
  */
 export function relayShim(): Plugin {
@@ -16,11 +14,11 @@ export function relayShim(): Plugin {
     apply: 'build',
     async generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'src/page/relay-shim.js', source: await shim() });
-      for (const character of characters) {
+      for (let bit = 0; bit < orderBits; bit++) {
         this.emitFile({
           type: 'asset',
-          fileName: `src/page/orders/${character.charCodeAt(0)}.js`,
-          source: `self.${ordersKey}=(self.${ordersKey}??"")+${JSON.stringify(character)};`,
+          fileName: `src/page/orders/${bit}.js`,
+          source: `(self.${ordersKey}??=[]).push(${bit});`,
         });
       }
     },

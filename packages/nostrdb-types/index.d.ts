@@ -52,8 +52,19 @@ export interface Nostrdb {
   page?(filters: Filter | readonly Filter[], options?: PageOptions): Promise<EventPage>;
   /** URLs of relays on which an event was seen. Where `supports()` has `seen-on`. */
   seenOn?(id: string): Promise<string[]>;
+  /**
+   * The answering side of a negentropy reconciliation (NIP-77) with the events of one filter, as they
+   * are when the first message comes. Where `supports()` has `reconcile`.
+   */
+  reconcile?(filter: Filter): Reconciliation;
   /** `query` of older drafts: as a promise, or with handlers. */
   filters?(filters: Filter | readonly Filter[], handlers?: AnswerHandlers): ClosableAnswer;
+}
+
+export interface Reconciliation {
+  /** Takes a message in hex and gives the one that answers it. */
+  answer(message: string): Promise<string>;
+  close(): void;
 }
 
 /** Larder has all of it. */

@@ -70,11 +70,9 @@ function scriptsOf({ origins, ports }: VirtualRelayRecord): PageScript[] {
   return ordersByHost(origins).map(({ id, matches, pagePorts }) => ({
     id,
     matches,
-    js: [...spelled(spellOrders({ ports, pagePorts })), 'src/page/relay-shim.js'],
+    js: [
+      ...spellOrders({ ports, pagePorts }).map((bit) => `src/page/orders/${bit}.js`),
+      'src/page/relay-shim.js',
+    ],
   }));
-}
-
-/** A script takes no arguments: each character is a script of its own before it. */
-function spelled(orders: string): string[] {
-  return Array.from(orders, (character) => `src/page/orders/${character.charCodeAt(0)}.js`);
 }

@@ -101,9 +101,9 @@ export const limits = {
   /** What a relay said, as it is kept. */
   wordsLength: 300,
 
-  /** Sites on which the cache answers as a relay, and ports at which it does. */
+  /** Sites on which the cache answers as a relay, and ports at which it does beside 4869. */
   virtualRelaySites: 200,
-  virtualRelayPorts: 8,
+  virtualRelayPorts: 4,
 
   pantryEvents: 5_000,
   /** One event in a pantry: what relays take. A site without a grant must not fill the disk. */
