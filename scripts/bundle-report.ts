@@ -26,6 +26,7 @@ export async function reportBundle(dist: string): Promise<BundlePart[]> {
   const entries = new Map<string, readonly string[]>([
     ['background', service_worker === undefined ? scripts : [service_worker]],
     ...contentScripts,
+    ['relay shim', ['src/page/relay-shim.js']],
     ['popup', ['src/ui/popup/index.html']],
     ['welcome', ['src/ui/welcome/index.html']],
     ['dashboard', ['src/ui/dashboard/index.html']],

@@ -62,7 +62,8 @@ export function createVirtualRelay({ record, setPageScripts }: VirtualRelayDeps)
 /** As the browser writes it; a text of our own page, but it becomes a pattern of addresses. */
 function originOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.origin === text && /^https?:$/.test(url.protocol)) return text;
+  // No `*`, which an address may have and a pattern reads as all.
+  if (url?.origin === text && /^https?:\/\/[a-z0-9.:[\]-]+$/.test(text)) return text;
   throw new LarderError('invalid-message', 'This is not the address of a site.');
 }
 

@@ -7,16 +7,18 @@ const budgets: Record<string, number> = {
   /** Runs in every page the user opens. */
   provider: 6,
   bridge: 8,
+  /** Runs on sites where the user switched it on. */
+  'relay shim': 10,
   /** Drawn while the user waits: code, styles and page. */
-  popup: 84,
-  welcome: 78,
-  dashboard: 146,
+  popup: 85,
+  welcome: 79,
+  dashboard: 147,
   /** Half of it is libsecp256k1 as WebAssembly. */
-  background: 668,
+  background: 672,
 };
 
 /** Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 950, firefox: 1007 };
+const everything = { chrome: 966, firefox: 1024 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {
