@@ -1,4 +1,4 @@
-import type { Snapshot } from '../src/messages/records';
+import type { Snapshot } from '../src/messages/snapshot';
 import type { ExtensionBrowser, TestPage } from '../test/support/browser/extension-browser';
 import type { ServedWebApp } from '../test/support/browser/serve-on-loopback';
 import { sampleAccount } from '../test/support/sample-events';

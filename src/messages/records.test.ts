@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { AdminRequestSchema } from './admin';
 import { limits } from './limits';
-import { defaultSettings, SettingsSchema, SnapshotSchema } from './records';
+import { defaultSettings, SettingsSchema } from './records';
+import { SnapshotSchema } from './snapshot';
 
 it('shows the records that kept their shape beside one that lost it', () => {
   const account = { pubkey: 'a'.repeat(64), active: true, addedAt: 1 };

@@ -1,9 +1,5 @@
 import * as v from 'valibot';
-import { ComparisonRecordSchema, emptyComparison } from './comparison-record';
-import { StoredEvictionLogSchema } from './eviction-record';
-import { GrantSchema, SiteRequestSchema } from './grants';
 import { limits } from './limits';
-import { emptyOutbox, OutboxRecordSchema } from './outbox-record';
 import {
   defaultRetentionSettings,
   RetentionSettingsSchema,
@@ -19,7 +15,6 @@ import {
   ScopeSettingsSchema,
   StoredScopeSettingsSchema,
 } from './scope-settings';
-import { StoredSignerSchema } from './signer-status';
 import {
   defaultSyncSettings,
   StoredSyncOverridesSchema,
@@ -27,9 +22,7 @@ import {
   SyncOverridesSchema,
   SyncSettingsSchema,
 } from './sync-settings';
-import { tolerantList } from './tolerant-list';
 import { tolerantObject } from './tolerant-object';
-import { noVirtualRelay, StoredVirtualRelaySchema } from './virtual-relay-record';
 import { withoutUndefined } from './without-undefined';
 
 /**
@@ -280,23 +273,3 @@ export const StatusSchema = v.object({
 export type Status = v.InferOutput<typeof StatusSchema>;
 
 export const emptyStatus: Status = { relays: {}, events: 0, byAccount: {}, online: true };
-
-/**
- * Everything a Larder page draws, read from extension storage in one call: each key of this object
- * is a storage key. The background writes it, the pages only read it and listen for changes.
- */
-export const SnapshotSchema = v.object({
-  settings: v.optional(StoredSettingsSchema, defaultSettings),
-  accounts: v.fallback(tolerantList(AccountSchema), []),
-  relays: v.fallback(tolerantList(RelayRecordSchema), []),
-  grants: v.fallback(tolerantList(GrantSchema), []),
-  requests: v.fallback(tolerantList(SiteRequestSchema), []),
-  status: v.fallback(StatusSchema, emptyStatus),
-  /** `undefined`: no signer is connected. */
-  signer: v.fallback(StoredSignerSchema, undefined),
-  outbox: v.fallback(OutboxRecordSchema, emptyOutbox),
-  evictions: v.fallback(StoredEvictionLogSchema, []),
-  comparison: v.fallback(ComparisonRecordSchema, emptyComparison),
-  virtualRelay: v.fallback(StoredVirtualRelaySchema, noVirtualRelay),
-});
-export type Snapshot = v.InferOutput<typeof SnapshotSchema>;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Snapshot, SnapshotSchema } from '../messages/records';
+import { type Snapshot, SnapshotSchema } from '../messages/snapshot';
 import { browser } from './browser';
 
 const keys = Object.keys(SnapshotSchema.entries);

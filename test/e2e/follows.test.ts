@@ -1,6 +1,6 @@
 import { finalizeEvent, getPublicKey } from 'nostr-tools/pure';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../src/messages/records';
+import type { Snapshot } from '../../src/messages/snapshot';
 import type { NostrEvent } from '../../src/nostr/event';
 import {
   browserNames,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../src/messages/records';
+import type { Snapshot } from '../../src/messages/snapshot';
 import { khatruRelay } from '../relays/khatru-relay';
 import { nostrRelay } from '../relays/nostr-relay';
 import type { RealRelay } from '../relays/real-relay';

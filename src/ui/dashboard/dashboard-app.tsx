@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Snapshot } from '../../messages/records';
+import type { Snapshot } from '../../messages/snapshot';
 import { Brand } from '../shared/brand';
 import { useSnapshot } from '../shared/use-snapshot';
 import { ComparePage } from './compare/compare-page';

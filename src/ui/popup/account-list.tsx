@@ -1,4 +1,5 @@
-import type { Account, Snapshot } from '../../messages/records';
+import type { Account } from '../../messages/records';
+import type { Snapshot } from '../../messages/snapshot';
 import { openExtensionPage } from '../../platform/tabs';
 import { accountTitle } from '../shared/account-title';
 import { Button } from '../shared/button';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../messages/records';
+import type { Snapshot } from '../../messages/snapshot';
 import { openExtensionPage } from '../../platform/tabs';
 import { Brand } from '../shared/brand';
 import { StateNotices } from '../shared/state-notices';

@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
-import type { RelayRecord, RelayStatus, Snapshot } from '../../messages/records';
+import type { RelayRecord, RelayStatus } from '../../messages/records';
+import type { Snapshot } from '../../messages/snapshot';
 import { openExtensionPage } from '../../platform/tabs';
 import { Button } from '../shared/button';
 import { Icon } from '../shared/icon';

@@ -1,5 +1,5 @@
 import type { Grant } from '../../messages/grants';
-import type { Snapshot } from '../../messages/records';
+import type { Snapshot } from '../../messages/snapshot';
 import { formatUntil } from '../shared/format';
 import { Icon } from '../shared/icon';
 import { Section } from '../shared/section';

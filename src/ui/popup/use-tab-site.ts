@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AdminResults } from '../../messages/admin';
-import type { Snapshot } from '../../messages/records';
+import type { Snapshot } from '../../messages/snapshot';
 import { ask } from '../../platform/admin-client';
 import { currentTabId } from '../../platform/tabs';
 

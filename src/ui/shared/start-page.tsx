@@ -1,5 +1,5 @@
 import { type ComponentChild, render } from 'preact';
-import type { Snapshot } from '../../messages/records';
+import type { Snapshot } from '../../messages/snapshot';
 import type { MessageKey } from '../../platform/i18n';
 import { showPresence } from '../../platform/presence';
 import { readSnapshot } from '../../platform/snapshot-storage';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../messages/records';
+import type { Snapshot } from '../../messages/snapshot';
 import { openExtensionPage } from '../../platform/tabs';
 import { Button } from './button';
 import { isBroken } from './is-broken';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../messages/records';
+import type { Snapshot } from '../../messages/snapshot';
 import { Announcer } from './announcer';
 import { Icon } from './icon';
 import { Progress } from './progress';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Snapshot } from '../../messages/records';
+import type { Snapshot } from '../../messages/snapshot';
 import { readSnapshot, watchSnapshot } from '../../platform/snapshot-storage';
 
 /** The stored state, live. `initial` was read before the first paint, so that nothing flashes. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Snapshot } from '../../messages/records';
+import type { Snapshot } from '../../messages/snapshot';
 import { accountTitle } from '../shared/account-title';
 import { Brand } from '../shared/brand';
 import { relaysInUse } from '../shared/relays-in-use';

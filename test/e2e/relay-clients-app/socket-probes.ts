@@ -86,8 +86,6 @@ async function sending(url: string): Promise<Report> {
     amounts.push(socket.bufferedAmount);
   }
   await once(socket, 'message');
-  // When a browser has handed bytes on is its own affair; that it does is not.
-  while (socket.bufferedAmount > 0) await new Promise((resolve) => setTimeout(resolve));
   const nothing = thrown(() => (socket.send as () => void)());
   socket.binaryType = 'arraybuffer';
   (socket as { binaryType: string }).binaryType = 'nonsense';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Snapshot, SnapshotSchema } from '../../../src/messages/records';
+import { type Snapshot, SnapshotSchema } from '../../../src/messages/snapshot';
 import type { TestPage } from '../browser/extension-browser';
 
 /** What Larder's pages draw, read from one of them and checked as they check it. */

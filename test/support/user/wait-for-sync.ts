@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../src/messages/records';
+import type { Snapshot } from '../../../src/messages/snapshot';
 import type { ExtensionBrowser, TestPage } from '../browser/extension-browser';
 import { until } from '../browser/until';
 import { popupPath } from './allow-site';

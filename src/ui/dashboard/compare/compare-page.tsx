@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../messages/records';
+import type { Snapshot } from '../../../messages/snapshot';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../messages/records';
+import type { Snapshot } from '../../../messages/snapshot';
 import { Notice } from '../../shared/notice';
 import { StateNotices } from '../../shared/state-notices';
 import { countText, text } from '../../shared/text';

@@ -1,4 +1,5 @@
-import type { RelayRecord, Snapshot } from '../../../messages/records';
+import type { RelayRecord } from '../../../messages/records';
+import type { Snapshot } from '../../../messages/snapshot';
 import { ask } from '../../../platform/admin-client';
 import { ConditionLine } from '../../shared/condition-line';
 import { ErrorNotice } from '../../shared/error-notice';

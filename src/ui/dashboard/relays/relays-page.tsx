@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../messages/records';
+import type { Snapshot } from '../../../messages/snapshot';
 import { Section } from '../../shared/section';
 import { StateNotices } from '../../shared/state-notices';
 import { SyncNow } from '../../shared/sync-now';

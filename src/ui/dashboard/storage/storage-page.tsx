@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../messages/records';
+import type { Snapshot } from '../../../messages/snapshot';
 import { StateNotices } from '../../shared/state-notices';
 import { text } from '../../shared/text';
 import { openPage } from '../open-page';

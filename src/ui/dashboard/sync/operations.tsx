@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../messages/records';
+import type { Snapshot } from '../../../messages/snapshot';
 import type { Hindrance, SyncReport } from '../../../messages/sync-report';
 import { ask } from '../../../platform/admin-client';
 import type { MessageKey } from '../../../platform/i18n';
