@@ -6,10 +6,12 @@ import { limits } from '../messages/limits';
 import type { StreamSource } from '../messages/page-protocol';
 import { verifyAll } from '../nostr/verify-all';
 import type { EventStore } from '../store/event-store';
+import { FairTurns } from './fair-turns';
 import { Pantries } from './pantries';
 import { PortSession } from './port-session';
 import { type SiteAccess, siteAccess } from './site-access';
 import { SiteAdds, type SiteAddsOptions } from './site-adds';
+import { inTurns, type SiteStore } from './site-store';
 import { TokenBucket } from './token-bucket';
 
 export interface GatewayOptions extends Pick<SiteAddsOptions, 'accounts' | 'verifier' | 'carry'> {
@@ -54,6 +56,7 @@ class SiteGateway implements Gateway {
   readonly #options: GatewayOptions;
   readonly #pantries: Pantries;
   readonly #sites = new Map<string, Site>();
+  readonly #turns = new FairTurns();
   readonly #adds: SiteAdds;
 
   constructor(options: GatewayOptions) {
@@ -62,6 +65,7 @@ class SiteGateway implements Gateway {
     this.#adds = new SiteAdds({
       ...options,
       addedToPantry: (...added) => this.#pantries.added(...added),
+      turn: (origin, work) => this.#turns.run(origin, work),
       breathe: () => this.#breathe(),
     });
     options.grants.onChange(({ origin, what }) => {
@@ -152,8 +156,10 @@ class SiteGateway implements Gateway {
     return siteAccess(origin, { grants, accounts, open });
   }
 
-  #open(origin: string, source: StreamSource): Promise<EventStore> {
-    return source === 'shared' ? this.#options.openShared() : this.#pantries.open(origin);
+  async #open(origin: string, source: StreamSource): Promise<SiteStore> {
+    const isShared = source === 'shared';
+    const store = await (isShared ? this.#options.openShared() : this.#pantries.open(origin));
+    return inTurns(store, (work) => this.#turns.run(origin, work));
   }
 
   #noteUse(origin: string): void {

@@ -40,7 +40,8 @@ export class Pantries {
    * Keeps the pantry within its bounds; call it after each add. Bytes are counted as they come and
    * measured when a background first meets the pantry, and again before anything is dropped.
    */
-  async added(origin: string, pantry: EventStore, event: NostrEvent): Promise<void> {
+  async added(origin: string, event: NostrEvent): Promise<void> {
+    const pantry = await this.open(origin);
     // The first add of a session trims: an earlier session may have ended before its turn.
     const adds = this.#adds.get(origin) ?? 0;
     this.#adds.set(origin, (adds + 1) % addsPerTrim);

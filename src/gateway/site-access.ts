@@ -2,7 +2,7 @@ import type { GrantBook } from '../access/grant-book';
 import { mayRead, mayWrite, readPolicy } from '../access/read-policy';
 import type { StreamSource } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
-import type { EventStore } from '../store/event-store';
+import type { SiteStore } from './site-store';
 
 /** What one site may do, by one decision of the user. */
 export interface SiteAccess {
@@ -14,14 +14,15 @@ export interface SiteAccess {
   accept(event: NostrEvent): boolean;
   /** Whether the decision this was made from is still the one that applies. */
   holds(): boolean;
-  open(source: StreamSource): Promise<EventStore>;
+  /** Throws what the store throws. */
+  open(source: StreamSource): Promise<SiteStore>;
 }
 
 export interface SiteAccessOptions {
   readonly grants: Pick<GrantBook, 'grantOf'>;
   /** Public keys of the user's accounts. */
   readonly accounts: () => readonly string[];
-  readonly open: (source: StreamSource) => Promise<EventStore>;
+  readonly open: (source: StreamSource) => Promise<SiteStore>;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { AddResult, StreamSource } from '../messages/page-protocol';
 import type { NostrEvent, VerifiedEvent } from '../nostr/event';
 import { isRefusal } from '../nostr/refusal';
 import type { Verifier } from '../nostr/verifier';
-import type { EventStore, OutboxEntry, Verdict } from '../store/event-store';
+import type { OutboxEntry, Verdict } from '../store/event-store';
 import { checkEvent, refusalError } from './add-event';
 import type { SiteAccess } from './site-access';
 
@@ -23,7 +23,9 @@ export interface SiteAddsOptions {
     storing: (outbox: OutboxEntry | undefined) => Promise<Verdict | undefined>,
   ) => Promise<Verdict | undefined>;
   /** Told when a site's pantry has taken an event. */
-  readonly addedToPantry: (origin: string, pantry: EventStore, event: NostrEvent) => Promise<void>;
+  readonly addedToPantry: (origin: string, event: NostrEvent) => Promise<void>;
+  /** Does some work when it is the site's turn. */
+  readonly turn: <Result>(origin: string, work: () => Promise<Result>) => Promise<Result>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Gives the event loop one turn. */
@@ -59,7 +61,8 @@ export class SiteAdds {
    * stores throw.
    */
   async one(origin: string, value: unknown, access: SiteAccess): Promise<boolean> {
-    const event = await this.#check(value, access.target);
+    const { turn } = this.#options;
+    const event = await turn(origin, () => this.#check(value, access.target));
     const verdict = await this.#store({ origin, access }, event);
     if (isRefusal(verdict)) throw refusalError(verdict);
     return verdict === 'stored' || verdict === 'duplicate' || verdict === 'ephemeral';
@@ -71,7 +74,9 @@ export class SiteAdds {
    */
   async all(origin: string, values: unknown, access: SiteAccess): Promise<AddResult[]> {
     const adding = { origin, access };
-    const offers = await this.#offers(listOf(values), access.target);
+    const listed = listOf(values);
+    const { turn } = this.#options;
+    const offers = await turn(origin, () => this.#offers(listed, access.target));
     const genuine = offers.flatMap(({ event }) => event ?? []);
     const accounts = this.#options.accounts();
     const isOwn = ({ pubkey }: NostrEvent) =>
@@ -129,7 +134,7 @@ export class SiteAdds {
     if (access.target === 'pantry') {
       for (const [at, event] of events.entries()) {
         if (verdicts[at] !== 'stored') continue;
-        await this.#options.addedToPantry(origin, store, event);
+        await this.#options.addedToPantry(origin, event);
       }
     }
     return events.map((event, at) => this.#told(access, event, verdicts[at] ?? 'duplicate'));
@@ -151,7 +156,7 @@ export class SiteAdds {
     const isShared = access.target === 'shared';
     const { carry, addedToPantry } = this.#options;
     const verdict = (await (isShared ? carry(event, origin, storing) : storing())) ?? 'duplicate';
-    if (!isShared && verdict === 'stored') await addedToPantry(origin, store, event);
+    if (!isShared && verdict === 'stored') await addedToPantry(origin, event);
     return this.#told(access, event, verdict);
   }
 

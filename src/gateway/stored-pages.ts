@@ -1,7 +1,7 @@
 import { limits } from '../messages/limits';
 import type { NostrEvent } from '../nostr/event';
 import { type Filter, matchesFilter } from '../nostr/filter';
-import type { EventStore } from '../store/event-store';
+import type { SiteStore } from './site-store';
 
 /**
  * Reads what a store already has for a stream, newest first, as much at a time as the page has
@@ -25,7 +25,7 @@ export class StoredPages {
 
   /** At most `count` of the next events, none after the last one. The same again until `took`. */
   async next(
-    store: EventStore,
+    store: SiteStore,
     count: number,
     accept: (event: NostrEvent) => boolean,
   ): Promise<NostrEvent[]> {

@@ -2,8 +2,9 @@ import { limits } from '../messages/limits';
 import type { RemovedNotice, StreamSource } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
-import type { Cursor, EventStore, RemovedEvent, StoredEvent } from '../store/event-store';
+import type { Cursor, RemovedEvent, StoredEvent } from '../store/event-store';
 import type { SiteAccess } from './site-access';
+import type { SiteStore } from './site-store';
 import { StoredPages } from './stored-pages';
 import { notPermitted, tooFarBehind } from './stream-errors';
 
@@ -59,7 +60,7 @@ export class Subscription {
   #phase: 'opening' | 'stored' | 'live' | 'ended' = 'opening';
   #resume: ResumePoint | undefined;
   #credit: number;
-  #store: EventStore | undefined;
+  #store: SiteStore | undefined;
   #stopListening: () => void = () => undefined;
   #pages: StoredPages;
   /** Everything up to this `seq` has been sent, or need not be. */
@@ -125,7 +126,7 @@ export class Subscription {
   }
 
   /** Ids of what this stream has sent of a store that still has it all. */
-  async #sentFrom(store: EventStore): Promise<ReadonlySet<string>> {
+  async #sentFrom(store: SiteStore): Promise<ReadonlySet<string>> {
     if (this.#phase !== 'live') return this.#pages.sent;
     const ids = new Set<string>();
     let after: Cursor | undefined;
@@ -196,7 +197,7 @@ export class Subscription {
     this.#options.sink.storedSent(this.#cursor, access.source);
   }
 
-  async #sendStored(access: SiteAccess, store: EventStore): Promise<void> {
+  async #sendStored(access: SiteAccess, store: SiteStore): Promise<void> {
     const count = Math.min(this.#credit, pageSize);
     const page = await this.#pages.next(store, count, (event) => access.accept(event));
     if (page.length === 0) return this.#crossOver(access, store);
@@ -204,7 +205,7 @@ export class Subscription {
   }
 
   /** From stored to live: what was committed meanwhile may or may not have been among the pages. */
-  async #crossOver(access: SiteAccess, store: EventStore): Promise<void> {
+  async #crossOver(access: SiteAccess, store: SiteStore): Promise<void> {
     const lastSeq = await store.lastSeq();
     const since = lastSeq > this.#cursor ? await this.#missed(access, store) : [];
     if (!this.#stands(access)) return;
@@ -221,7 +222,7 @@ export class Subscription {
     this.#options.sink.storedSent(lastSeq, access.source);
   }
 
-  async #catchUp(access: SiteAccess, store: EventStore): Promise<void> {
+  async #catchUp(access: SiteAccess, store: SiteStore): Promise<void> {
     this.#isBehind = false;
     const missed = await this.#missed(access, store);
     if (!this.#stands(access)) return;
@@ -229,7 +230,7 @@ export class Subscription {
     if (this.#credit === 0) this.#isBehind = true;
   }
 
-  async #missed(access: SiteAccess, store: EventStore): Promise<StoredEvent[]> {
+  async #missed(access: SiteAccess, store: SiteStore): Promise<StoredEvent[]> {
     const missed = await store.storedAfter(this.#cursor, this.#conditions);
     return missed.filter(({ event }) => access.accept(event));
   }
