@@ -1,10 +1,14 @@
-import type { Grant } from '../messages/grants';
+import type { Grant, GrantScope } from '../messages/grants';
 import type { NostrEvent } from '../nostr/event';
+import type { Filter } from '../nostr/filter';
 import { scopeOf } from './kind-scope';
+import { narrowFilter } from './narrow-filter';
 
 /** What a site may see of the shared cache. */
 export interface ReadPolicy {
   accept(event: NostrEvent): boolean;
+  /** The filters without what could bring nothing acceptable; they find the same. */
+  narrow(filters: readonly Filter[]): Filter[];
 }
 
 /**
@@ -15,8 +19,14 @@ export function readPolicy(
   grant: Pick<Grant, 'scopes' | 'rights' | 'decision'>,
   accounts: () => readonly string[],
 ): ReadPolicy {
-  const readable = mayRead(grant) ? new Set(grant.scopes) : new Set();
-  return { accept: (event) => readable.has(scopeOf(event, accounts())) };
+  const scopes: ReadonlySet<GrantScope> = new Set(mayRead(grant) ? grant.scopes : []);
+  return {
+    accept: (event) => scopes.has(scopeOf(event, accounts())),
+    narrow(filters) {
+      const sight = { scopes, accounts: accounts() };
+      return filters.flatMap((filter) => narrowFilter(filter, sight) ?? []);
+    },
+  };
 }
 
 export function mayRead(grant: Pick<Grant, 'rights' | 'decision'>): boolean {

@@ -46,7 +46,7 @@ export function boundedFilters(value: unknown): Filter[] {
 }
 
 async function query({ params, access, signal }: MethodCall): Promise<Answer> {
-  const filters = boundedFilters(params[0]);
+  const filters = access.narrow(boundedFilters(params[0]));
   if (filters.length === 0) return { events: [] };
   const store = await access.open(access.source);
   const events = await store.query(filters, { accept: access.accept, signal, ranked: true });
@@ -65,7 +65,7 @@ const PageOptionsSchema = v.object({
 });
 
 async function page({ params, access, signal }: MethodCall): Promise<Answer> {
-  const filters = parseFilters(params[0]);
+  const filters = access.narrow(parseFilters(params[0]));
   const options = v.safeParse(PageOptionsSchema, params[1] ?? {});
   if (!options.success) {
     throw new LarderError('invalid-message', 'A page takes a count and the place it begins after.');
@@ -83,7 +83,7 @@ async function page({ params, access, signal }: MethodCall): Promise<Answer> {
 }
 
 async function count({ params, access, signal }: MethodCall): Promise<Answer> {
-  const filters = parseFilters(params[0]);
+  const filters = access.narrow(parseFilters(params[0]));
   if (filters.length === 0) return { result: 0 };
   const store = await access.open(access.source);
   return { result: await store.count(filters, { accept: access.accept, signal }) };
@@ -107,10 +107,12 @@ async function replaceable({ params, access, signal }: MethodCall): Promise<Answ
   const address = addressOf({ kind: wantedKind, pubkey, tags });
   if (address === undefined) return { result: undefined };
   const { '#d': _, ...anyIdentifier } = filter;
-  const store = await access.open(access.source);
   // An empty identifier is also that of an event without a `d` tag, which no `#d` filter finds.
   const hasIdentifier = !address.endsWith(':');
-  const [found] = await store.query([{ ...(hasIdentifier ? filter : anyIdentifier), limit: 1 }], {
+  const wanted = access.narrow([{ ...(hasIdentifier ? filter : anyIdentifier), limit: 1 }]);
+  if (wanted.length === 0) return { result: undefined };
+  const store = await access.open(access.source);
+  const [found] = await store.query(wanted, {
     accept: (candidate) => addressOf(candidate) === address && access.accept(candidate),
     signal,
   });

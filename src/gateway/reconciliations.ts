@@ -79,10 +79,12 @@ export class Reconciliations {
 }
 
 async function idSetOf(value: unknown, access: SiteAccess, signal: AbortSignal): Promise<IdSet> {
-  const [filter, ...others] = parseFilters(value);
-  if (!filter || others.length > 0) {
+  const filters = parseFilters(value);
+  if (filters.length !== 1) {
     throw new LarderError('invalid-filter', 'A reconciliation takes one filter.');
   }
+  const [filter] = access.narrow(filters);
+  if (!filter) return IdSet.from([]);
   const store = await access.open(access.source);
   const entries: IdEntry[] = [];
   const most = Math.min(filter.limit ?? Number.POSITIVE_INFINITY, limits.reconciledIds + 1);

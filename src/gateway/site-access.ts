@@ -2,6 +2,7 @@ import type { GrantBook } from '../access/grant-book';
 import { mayRead, mayWrite, readPolicy } from '../access/read-policy';
 import type { StreamSource } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
+import type { Filter } from '../nostr/filter';
 import type { SiteStore } from './site-store';
 
 /** What one site may do, by one decision of the user. */
@@ -12,6 +13,8 @@ export interface SiteAccess {
   readonly target: StreamSource;
   /** Whether it may see an event of its source. */
   accept(event: NostrEvent): boolean;
+  /** The filters without what could bring nothing it may see: none left, nothing to ask a store for. */
+  narrow(filters: readonly Filter[]): Filter[];
   /** Whether the decision this was made from is still the one that applies. */
   holds(): boolean;
   /** Throws what the store throws. */
@@ -39,6 +42,7 @@ export function siteAccess(
     source: policy ? 'shared' : 'pantry',
     target: grant && mayWrite(grant) ? 'shared' : 'pantry',
     accept: (event) => policy?.accept(event) ?? true,
+    narrow: (filters) => policy?.narrow(filters) ?? [...filters],
     holds: () => grants.grantOf(origin) === grant,
     open,
   };

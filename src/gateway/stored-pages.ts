@@ -1,6 +1,7 @@
 import { limits } from '../messages/limits';
 import type { NostrEvent } from '../nostr/event';
 import { type Filter, matchesFilter } from '../nostr/filter';
+import type { SiteAccess } from './site-access';
 import type { SiteStore } from './site-store';
 
 /**
@@ -27,15 +28,16 @@ export class StoredPages {
   async next(
     store: SiteStore,
     count: number,
-    accept: (event: NostrEvent) => boolean,
+    access: Pick<SiteAccess, 'accept' | 'narrow'>,
   ): Promise<NostrEvent[]> {
     const wanted = Math.min(count, this.#left);
-    const filters = this.#filters.flatMap(({ filter, left }) =>
+    const asked = this.#filters.flatMap(({ filter, left }) =>
       left > 0 && wanted > 0 ? [this.#from(filter, Math.min(left, wanted))] : [],
     );
+    const filters = access.narrow(asked);
     if (filters.length === 0) return [];
     const events = await store.query(filters, {
-      accept: (event) => !this.sent.has(event.id) && accept(event),
+      accept: (event) => !this.sent.has(event.id) && access.accept(event),
     });
     return events.slice(0, wanted);
   }

@@ -199,7 +199,7 @@ export class Subscription {
 
   async #sendStored(access: SiteAccess, store: SiteStore): Promise<void> {
     const count = Math.min(this.#credit, pageSize);
-    const page = await this.#pages.next(store, count, (event) => access.accept(event));
+    const page = await this.#pages.next(store, count, access);
     if (page.length === 0) return this.#crossOver(access, store);
     if (this.#stands(access)) this.#sendPage(page);
   }
@@ -231,7 +231,9 @@ export class Subscription {
   }
 
   async #missed(access: SiteAccess, store: SiteStore): Promise<StoredEvent[]> {
-    const missed = await store.storedAfter(this.#cursor, this.#conditions);
+    const conditions = access.narrow(this.#conditions);
+    if (conditions.length === 0) return [];
+    const missed = await store.storedAfter(this.#cursor, conditions);
     return missed.filter(({ event }) => access.accept(event));
   }
 
