@@ -1,4 +1,3 @@
-import type { GrantBook } from '../access/grant-book';
 import type { ComparisonService } from '../comparison/comparison-service';
 import type { AccountBook } from '../mailboxes/account-book';
 import type { AccountService } from '../mailboxes/account-service';
@@ -6,7 +5,6 @@ import { changeSettings } from '../mailboxes/change-settings';
 import type { RelayBook } from '../mailboxes/relay-book';
 import type { StoredValue } from '../mailboxes/stored-value';
 import type { AdminHandlers, AdminRequest } from '../messages/admin';
-import type { Grant } from '../messages/grants';
 import { LarderError } from '../messages/larder-error';
 import type { Settings } from '../messages/records';
 import { effectiveSchedule } from '../messages/schedule-settings';
@@ -16,35 +14,21 @@ import { comparisonHandlers } from './comparison-handlers';
 import { outboxHandlers } from './outbox-handlers';
 import { settingsFileHandlers } from './settings-file-handlers';
 import { type SignerDeps, signerHandlers } from './signer-handlers';
-import type { SiteBook } from './site-book';
+import { type SiteDeps, siteHandlers } from './site-handlers';
 import { type SyncHandlersDeps, syncHandlers } from './sync-handlers';
-import type { VirtualRelay } from './virtual-relay';
 
-export interface AdminDeps extends SyncHandlersDeps, SignerDeps {
+export interface AdminDeps extends SyncHandlersDeps, SignerDeps, SiteDeps {
   readonly accounts: AccountBook;
   readonly service: AccountService;
   readonly relays: RelayBook;
   readonly settings: StoredValue<Settings>;
-  readonly grants: GrantBook;
   readonly outbox: OutboxService;
   readonly comparison: ComparisonService;
-  readonly sites: SiteBook;
-  readonly virtualRelay: VirtualRelay;
   readonly recount: () => Promise<void>;
-  /** Milliseconds. */
-  readonly clock: () => number;
 }
-
-/** What "allow" grants: everything but encrypted messages. */
-const openTerms: Pick<Grant, 'scopes' | 'rights'> = {
-  scopes: ['public', 'own'],
-  rights: ['read', 'write'],
-};
 
 /** What the user has just switched on is synced, whether it failed before or not. */
 const byHand = { job: 'manual' } as const;
-
-const eightHours = 8 * 60 * 60 * 1000;
 
 /** Answers the requests of Larder's own pages. */
 export function adminHandlers(deps: AdminDeps): (request: AdminRequest) => Promise<unknown> {
@@ -122,37 +106,5 @@ function settingsHandlers({ relays, settings }: AdminDeps) {
       const { sync, schedule } = await settings.read();
       return { ...effectiveSchedule(schedule, relay), ...effectiveSyncSettings(sync, relay) };
     },
-  } satisfies Partial<AdminHandlers>;
-}
-
-function siteHandlers({ grants, sites, virtualRelay, clock }: AdminDeps) {
-  const until: Record<'session' | 'hours' | 'always', () => Grant['until']> = {
-    session: () => 'session',
-    hours: () => clock() + eightHours,
-    always: () => 'always',
-  };
-  return {
-    async 'site.ofTab'({ tabId }) {
-      const origin = await sites.siteOf(tabId);
-      if (origin === undefined) return undefined;
-      await grants.ready();
-      const grant = grants.grantOf(origin);
-      return grant ? { origin, grant } : { origin };
-    },
-    async 'site.allow'({ origin, until: chosen }) {
-      await grants.allow(origin, { ...openTerms, until: until[chosen]() });
-      return undefined;
-    },
-    async 'site.refuse'({ origin }) {
-      await grants.refuse(origin);
-      await virtualRelay.forget(origin);
-      return undefined;
-    },
-    async 'site.forget'({ origin }) {
-      await grants.forget(origin);
-      await virtualRelay.forget(origin);
-      return undefined;
-    },
-    ...virtualRelay.handlers,
   } satisfies Partial<AdminHandlers>;
 }

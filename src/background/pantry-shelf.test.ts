@@ -34,3 +34,12 @@ it('pushes out the pantry unused the longest when a crowd of sites comes, also a
   expect(later.deleteStore.mock.calls).toEqual([['larder-site:https://old.example']]);
   expect(await later.shelf.origins()).toHaveLength(limits.pantries);
 });
+
+it('forgets the pantry it deletes', async () => {
+  const { shelf, deleteStore } = setUp();
+  await shelf.open('https://a.example');
+  await shelf.open('https://b.example');
+  await shelf.remove('https://a.example');
+  expect(await shelf.origins()).toEqual(['https://b.example']);
+  expect(deleteStore.mock.calls).toEqual([['larder-site:https://a.example']]);
+});

@@ -8,6 +8,8 @@ export interface PantryShelf {
   open(origin: string): Promise<EventStore>;
   /** Sites that have a pantry, or had one, the latest first. */
   origins(): Promise<readonly string[]>;
+  /** Deletes a pantry that nobody has open. */
+  remove(origin: string): Promise<void>;
 }
 
 export interface PantryShelfDeps {
@@ -30,6 +32,10 @@ export function createPantryShelf({
   const shelf = storedValue(storage, 'pantries', v.array(v.string()), []);
   return {
     origins: shelf.read,
+    async remove(origin) {
+      await shelf.update((origins) => origins.filter((it) => it !== origin));
+      await deleteStore(nameOf(origin));
+    },
     async open(origin) {
       let dropped: string[] = [];
       await shelf.update((origins) => {

@@ -31,6 +31,7 @@ import { createPantryShelf } from './pantry-shelf';
 import { createRestartable } from './restartable';
 import { createSignerServices } from './signer-services';
 import { createSiteBook, type SiteBook } from './site-book';
+import { createSitePantries, type SitePantries } from './site-pantries';
 import { createSyncServices } from './sync-services';
 import { createVirtualRelay } from './virtual-relay';
 
@@ -101,7 +102,6 @@ export function createServices(): Services {
   });
   const readers = createPresentReaders({ grants, look: attention.look, onError });
   const verifier = () => verifying;
-  const shared: Shared = { local, grants, verifier, onError, sites, attention, battery };
 
   const pantries = createPantryShelf({
     storage: local,
@@ -119,22 +119,26 @@ export function createServices(): Services {
       (it) => it.databases,
       () => globalThis.indexedDB,
     );
-  const services = createRestartable(() => startServices(shared));
-  const ready = services.current;
-  ready().catch(onError);
   const gateway = createGateway({
     // Not before the accounts are known: which events are the user's own decides what a site sees.
     openShared: async () => (await ready()).store,
     openPantry: pantries.open,
     grants,
     accounts: () => shared.accounts ?? [],
-    verifier: shared.verifier,
+    verifier,
     carry: async (...call) => (await ready()).outbox.carry(...call),
     isPublicRelay,
     now: clock,
     delay,
     onFault: onError,
   });
+  const shared: Shared = {
+    ...{ local, grants, verifier, onError, sites, attention, battery },
+    pantries: createSitePantries({ gateway, shelf: pantries }),
+  };
+  const services = createRestartable(() => startServices(shared));
+  const ready = services.current;
+  ready().catch(onError);
   return {
     gateway,
     sites,
@@ -164,6 +168,7 @@ interface Shared {
   readonly verifier: () => Promise<Verifier>;
   readonly onError: (error: unknown) => void;
   readonly sites: SiteBook;
+  readonly pantries: SitePantries;
   readonly attention: Attention;
   readonly battery: BatteryMemory;
   /** Public keys of the accounts, once they are loaded. */
@@ -171,7 +176,7 @@ interface Shared {
 }
 
 async function startServices(shared: Shared) {
-  const { local, grants, onError, sites } = shared;
+  const { local, grants, onError, sites, pantries } = shared;
   const inBackground = (work: Promise<unknown>) => void work.catch(onError);
   await closeStorageToPages();
   let { scopes, retention } = defaultSettings;
@@ -253,7 +258,7 @@ async function startServices(shared: Shared) {
     outbox: sync.outbox,
     admin: adminHandlers({
       ...sync,
-      ...{ bunker, store, grants, sites, virtualRelay, clock, inBackground },
+      ...{ bunker, store, grants, sites, pantries, virtualRelay, clock, inBackground },
     }),
     setOnline(online: boolean) {
       sync.board.show({ online });

@@ -4,6 +4,7 @@ import { mayWrite } from '../access/read-policy';
 import { LarderError, toErrorReport } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import type { StreamSource } from '../messages/page-protocol';
+import type { PantrySize } from '../messages/pantry-size';
 import { verifyAll } from '../nostr/verify-all';
 import type { EventStore } from '../store/event-store';
 import { FairTurns } from './fair-turns';
@@ -40,6 +41,13 @@ export interface Gateway {
    * meanwhile does it again at start. Throws what the stores throw.
    */
   mergePantry(origin: string): Promise<void>;
+  /** Throws what the stores throw. */
+  pantrySize(origin: string): Promise<PantrySize>;
+  /**
+   * Deletes what a site has put by. Returns whether nobody uses the pantry any more, so that the
+   * database itself may go. Throws what the stores throw.
+   */
+  clearPantry(origin: string): Promise<boolean>;
 }
 
 interface Site {
@@ -110,7 +118,25 @@ class SiteGateway implements Gateway {
       const { genuine } = await verifyAll(checker, events, { now, breathe });
       return genuine;
     });
-    if (!this.#sites.get(origin)?.sessions.size) this.#pantries.close(origin);
+    this.#closeUnused(origin);
+  }
+
+  async pantrySize(origin: string): Promise<PantrySize> {
+    const size = await this.#pantries.sizeOf(origin);
+    this.#closeUnused(origin);
+    return size;
+  }
+
+  async clearPantry(origin: string): Promise<boolean> {
+    await this.#pantries.clear(origin);
+    return this.#closeUnused(origin);
+  }
+
+  /** Whether no page of the site is open. */
+  #closeUnused(origin: string): boolean {
+    if (this.#sites.get(origin)?.sessions.size) return false;
+    this.#pantries.close(origin);
+    return true;
   }
 
   /** Streams first: they must know what they sent from the pantry before it is emptied. */

@@ -1,4 +1,5 @@
 import { limits } from '../messages/limits';
+import type { PantrySize } from '../messages/pantry-size';
 import type { NostrEvent, VerifiedEvent } from '../nostr/event';
 import type { EventStore } from '../store/event-store';
 
@@ -72,9 +73,18 @@ export class Pantries {
       const batch = events.slice(start, start + mergeBatch);
       await shared.ingest(batch, { from: { kind: 'site', name: origin } });
     }
-    await pantry.trim(0);
-    this.#bytes.delete(origin);
+    await this.clear(origin);
     return events.length;
+  }
+
+  async sizeOf(origin: string): Promise<PantrySize> {
+    return measure(await this.open(origin));
+  }
+
+  /** Streams that read it hear of what is removed. */
+  async clear(origin: string): Promise<void> {
+    await (await this.open(origin)).trim(0);
+    this.#bytes.delete(origin);
   }
 
   /** The site has no page open any more. */
@@ -96,27 +106,27 @@ function sizeOf(event: NostrEvent): number {
 }
 
 /** Looks at every event and keeps none in memory. */
-async function measure(pantry: EventStore): Promise<{ bytes: number; count: number }> {
+async function measure(pantry: EventStore): Promise<PantrySize> {
   let bytes = 0;
-  let count = 0;
+  let events = 0;
   const look = (event: NostrEvent) => {
     bytes += sizeOf(event);
-    count += 1;
+    events += 1;
     return false;
   };
   await pantry.query([{}], { accept: look });
-  return { bytes, count };
+  return { bytes, events };
 }
 
 /** Halves the pantry, the events added longest ago first, until it has at most `max` bytes. */
 async function shrink(pantry: EventStore, max: number): Promise<number> {
   for (;;) {
-    const { bytes, count } = await measure(pantry);
+    const { bytes, events } = await measure(pantry);
     // Expired events take up room unseen: no more rows are kept than events that can be seen.
     if (bytes <= max) {
-      await pantry.trim(count);
+      await pantry.trim(events);
       return bytes;
     }
-    await pantry.trim(Math.floor(count / 2));
+    await pantry.trim(Math.floor(events / 2));
   }
 }

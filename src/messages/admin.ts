@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type { Comparison, ComparisonRecord, Heal } from './comparison-record';
-import type { Grant } from './grants';
+import { type Grant, GrantSchema } from './grants';
 import type { ErrorReport } from './larder-error';
 import { limits } from './limits';
 import type { OutboxEntryRecord } from './outbox-record';
+import type { PantrySize } from './pantry-size';
 import type { Settings } from './records';
 import type { ScheduleSettings } from './schedule-settings';
 import type { SettingsChanges } from './settings-changes';
@@ -24,6 +25,11 @@ const Origin = v.pipe(v.string(), v.maxLength(300));
 /** Looked at by who keeps them, because the answer names the field that does not fit. */
 const Fields = v.record(v.string(), v.unknown());
 const SettingsText = v.pipe(v.string(), v.maxLength(limits.settingsFileLength));
+/** Nothing at all is a refusal, which is a request of its own. */
+const GrantTermsSchema = v.object({
+  scopes: GrantSchema.entries.scopes,
+  rights: v.pipe(GrantSchema.entries.rights, v.minLength(1)),
+});
 /** Said by who has asked the user. */
 const Confirmed = v.literal(true);
 
@@ -112,14 +118,21 @@ export const AdminRequestSchema = v.variant('type', [
   v.object({ type: v.literal('outbox.cancel'), id: EventId }),
   /** Which site a tab's page calls from, if it used `window.nostrdb`. */
   v.object({ type: v.literal('site.ofTab'), tabId: v.pipe(v.number(), v.integer()) }),
+  /** Without terms of its own: all but encrypted messages, to read and to add. */
   v.object({
     type: v.literal('site.allow'),
     origin: Origin,
-    until: v.picklist(['session', 'hours', 'always']),
+    /** `unchanged`: as long as the decision before. */
+    until: v.picklist(['session', 'hours', 'always', 'unchanged']),
+    terms: v.optional(GrantTermsSchema),
   }),
   v.object({ type: v.literal('site.refuse'), origin: Origin }),
   /** Back to "not asked": ends open streams at once. */
   v.object({ type: v.literal('site.forget'), origin: Origin }),
+  /** How much a site has put by in its pantry. */
+  v.object({ type: v.literal('site.pantry'), origin: Origin }),
+  /** Deletes what a site has put by in its pantry. */
+  v.object({ type: v.literal('site.clearPantry'), origin: Origin, confirm: Confirmed }),
   /** Whether a relay on the user's computer is answered from the cache on this site's pages. */
   v.object({ type: v.literal('site.relay'), origin: Origin, on: v.boolean() }),
   /** The ports at which it is, beside the customary one. */
@@ -168,6 +181,8 @@ export interface AdminResults {
   'site.allow': undefined;
   'site.refuse': undefined;
   'site.forget': undefined;
+  'site.pantry': PantrySize;
+  'site.clearPantry': undefined;
   'site.relay': undefined;
   'relay.ports': undefined;
 }

@@ -31,6 +31,8 @@ export const SnapshotSchema = v.object({
   outbox: v.fallback(OutboxRecordSchema, emptyOutbox),
   evictions: v.fallback(StoredEvictionLogSchema, []),
   comparison: v.fallback(ComparisonRecordSchema, emptyComparison),
+  /** Sites that have a pantry, or had one. */
+  pantries: v.fallback(tolerantList(v.string()), []),
   virtualRelay: v.fallback(StoredVirtualRelaySchema, noVirtualRelay),
 });
 export type Snapshot = v.InferOutput<typeof SnapshotSchema>;

@@ -12,13 +12,13 @@ const budgets: Record<string, number> = {
   /** Drawn while the user waits: code, styles and page. */
   popup: 85,
   welcome: 79,
-  dashboard: 147,
+  dashboard: 155,
   /** Half of it is libsecp256k1 as WebAssembly. */
   background: 672,
 };
 
 /** Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 966, firefox: 1024 };
+const everything = { chrome: 980, firefox: 1037 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {

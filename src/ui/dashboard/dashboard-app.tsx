@@ -8,6 +8,7 @@ import { OutboxPage } from './outbox/outbox-page';
 import { RelayPage } from './relay/relay-page';
 import { RelaysPage } from './relays/relays-page';
 import { type Route, routeHash } from './route';
+import { SitesPage } from './sites/sites-page';
 import { StoragePage } from './storage/storage-page';
 import { SyncPage } from './sync/sync-page';
 import { useRoute } from './use-route';
@@ -52,6 +53,8 @@ function Page({ route, snapshot }: { route: Route; snapshot: Snapshot }) {
       return <ComparePage snapshot={snapshot} />;
     case 'outbox':
       return <OutboxPage snapshot={snapshot} />;
+    case 'sites':
+      return <SitesPage snapshot={snapshot} />;
     case 'storage':
       return <StoragePage snapshot={snapshot} />;
   }

@@ -10,6 +10,7 @@ const entries: readonly [Target, IconName, MessageKey][] = [
   ['sync', 'sliders', 'syncPageTitle'],
   ['compare', 'grid', 'compareTitle'],
   ['outbox', 'send', 'outboxTitle'],
+  ['sites', 'globe', 'sitesTitle'],
   ['storage', 'box', 'storageTitle'],
 ];
 

@@ -8,6 +8,7 @@ describe('the address of a page of the dashboard', () => {
     { page: 'sync' },
     { page: 'compare' },
     { page: 'outbox' },
+    { page: 'sites' },
     { page: 'storage' },
   );
   const relays = fc.webUrl({ withQueryParameters: true, withFragments: true });

@@ -1,6 +1,6 @@
 /** What the dashboard shows, as its address says after the `#`. */
 export type Route =
-  | { readonly page: 'relays' | 'sync' | 'compare' | 'outbox' | 'storage' }
+  | { readonly page: 'relays' | 'sync' | 'compare' | 'outbox' | 'sites' | 'storage' }
   | { readonly page: 'relay'; readonly url: string };
 export type PageName = Route['page'];
 
@@ -14,6 +14,7 @@ export function readRoute(hash: string): Route {
     case 'sync':
     case 'compare':
     case 'outbox':
+    case 'sites':
     case 'storage':
       return { page };
     case 'relay':

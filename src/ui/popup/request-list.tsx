@@ -1,8 +1,8 @@
 import type { SiteRequest } from '../../messages/grants';
+import { OriginName } from '../shared/origin-name';
 import { RelativeTime } from '../shared/relative-time';
 import { Section } from '../shared/section';
 import { countText, text } from '../shared/text';
-import { OriginName } from './origin-name';
 import { SiteQuestion } from './site-question';
 
 /** Sites in other tabs that wait for an answer, newest first. */

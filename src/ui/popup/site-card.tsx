@@ -1,16 +1,16 @@
 import type { Grant } from '../../messages/grants';
 import type { Snapshot } from '../../messages/snapshot';
-import { formatUntil } from '../shared/format';
+import { rightsWords, scopesWords, untilWords } from '../shared/grant-words';
 import { Icon } from '../shared/icon';
+import { OriginName } from '../shared/origin-name';
 import { Section } from '../shared/section';
-import { locale, text } from '../shared/text';
+import { sitePermission } from '../shared/site-permission';
+import { text } from '../shared/text';
 import { useNow } from '../shared/use-now';
-import { OriginName } from './origin-name';
-import { sitePermission } from './site-permission';
+import { VirtualRelaySwitch } from '../shared/virtual-relay-switch';
 import { SiteQuestion } from './site-question';
 import { TakeBack } from './take-back';
 import type { TabSite } from './use-tab-site';
-import { VirtualRelaySwitch } from './virtual-relay-switch';
 
 /** What the page under the popup may do, and the means to change it. */
 export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: Snapshot }) {
@@ -68,29 +68,19 @@ export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: Snapshot
   );
 }
 
-const scopeWords = { public: 'grantPublic', own: 'grantOwn', messages: 'grantMessages' } as const;
-const rightWords = { read: 'grantRead', write: 'grantWrite' } as const;
-
 function Allowed({ grant, now }: { grant: Grant; now: number }) {
-  const list = new Intl.ListFormat(locale(), { type: 'conjunction' });
-  const scopes = grant.scopes.map((scope) => text(scopeWords[scope]));
-  const rights = grant.rights.map((right) => text(rightWords[right]));
   return (
     <>
       <p class="condition" data-condition="synced">
         <Icon name="check" />
         <span class="facts">
-          <span class="state">{text('siteAllowed', list.format(rights))}</span>
+          <span class="state">{text('siteAllowed', rightsWords(grant.rights))}</span>
           <span class="muted">{untilWords(grant.until, now)}</span>
         </span>
       </p>
-      <p class="hint">{text('siteScopes', list.format(scopes))}</p>
+      {grant.scopes.length > 0 && (
+        <p class="hint">{text('siteScopes', scopesWords(grant.scopes))}</p>
+      )}
     </>
   );
-}
-
-function untilWords(until: Grant['until'], now: number): string {
-  if (until === 'always') return text('untilTakenBack');
-  if (until === 'session') return text('untilBrowserCloses');
-  return text('untilTime', formatUntil(until, now, locale()));
 }

@@ -5,9 +5,9 @@ import type { MessageKey } from '../../platform/i18n';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
 import { focusHome } from '../shared/focus-home';
+import { splitOrigin } from '../shared/site-permission';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
-import { splitOrigin } from './site-permission';
 
 type Duration = Extract<AdminRequest, { type: 'site.allow' }>['until'];
 const durations: [Duration, MessageKey][] = [

@@ -1,10 +1,10 @@
 import type { VirtualRelayRecord } from '../../messages/virtual-relay-record';
 import { ask } from '../../platform/admin-client';
-import { ErrorNotice } from '../shared/error-notice';
-import { Switch } from '../shared/switch';
-import { text } from '../shared/text';
-import { useAction } from '../shared/use-action';
+import { ErrorNotice } from './error-notice';
 import { splitOrigin } from './site-permission';
+import { Switch } from './switch';
+import { text } from './text';
+import { useAction } from './use-action';
 
 interface VirtualRelaySwitchProps {
   origin: string;

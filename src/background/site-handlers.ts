@@ -1,0 +1,63 @@
+import type { GrantBook } from '../access/grant-book';
+import type { AdminHandlers } from '../messages/admin';
+import type { Grant } from '../messages/grants';
+import type { SiteBook } from './site-book';
+import type { SitePantries } from './site-pantries';
+import type { VirtualRelay } from './virtual-relay';
+
+export interface SiteDeps {
+  readonly grants: GrantBook;
+  readonly sites: SiteBook;
+  readonly pantries: SitePantries;
+  readonly virtualRelay: VirtualRelay;
+  /** Milliseconds. */
+  readonly clock: () => number;
+}
+
+/** What "allow" grants: everything but encrypted messages. */
+const openTerms: Pick<Grant, 'scopes' | 'rights'> = {
+  scopes: ['public', 'own'],
+  rights: ['read', 'write'],
+};
+
+const eightHours = 8 * 60 * 60 * 1000;
+
+/** Answers what Larder's pages ask about sites. */
+export function siteHandlers({ grants, sites, pantries, virtualRelay, clock }: SiteDeps) {
+  const until = {
+    session: () => 'session',
+    hours: () => clock() + eightHours,
+    always: () => 'always',
+    unchanged: (origin: string) => grants.grantOf(origin)?.until ?? 'always',
+  } satisfies Record<string, (origin: string) => Grant['until']>;
+  return {
+    async 'site.ofTab'({ tabId }) {
+      const origin = await sites.siteOf(tabId);
+      if (origin === undefined) return undefined;
+      await grants.ready();
+      const grant = grants.grantOf(origin);
+      return grant ? { origin, grant } : { origin };
+    },
+    async 'site.allow'({ origin, until: chosen, terms = openTerms }) {
+      await grants.ready();
+      await grants.allow(origin, { ...terms, until: until[chosen](origin) });
+      return undefined;
+    },
+    async 'site.refuse'({ origin }) {
+      await grants.refuse(origin);
+      await virtualRelay.forget(origin);
+      return undefined;
+    },
+    async 'site.forget'({ origin }) {
+      await grants.forget(origin);
+      await virtualRelay.forget(origin);
+      return undefined;
+    },
+    'site.pantry': ({ origin }) => pantries.size(origin),
+    async 'site.clearPantry'({ origin }) {
+      await pantries.clear(origin);
+      return undefined;
+    },
+    ...virtualRelay.handlers,
+  } satisfies Partial<AdminHandlers>;
+}

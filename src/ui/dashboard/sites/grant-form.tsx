@@ -1,0 +1,125 @@
+import { useRef, useState } from 'preact/hooks';
+import type { AdminRequest } from '../../../messages/admin';
+import type { GrantScope } from '../../../messages/grants';
+import { ask } from '../../../platform/admin-client';
+import type { MessageKey } from '../../../platform/i18n';
+import { Button } from '../../shared/button';
+import { ErrorNotice } from '../../shared/error-notice';
+import { Field } from '../../shared/field';
+import { focusHome } from '../../shared/focus-home';
+import { untilWords } from '../../shared/grant-words';
+import { splitOrigin } from '../../shared/site-permission';
+import { text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
+import { CheckField } from '../check-field';
+import { type GrantDraft, toDraft, toTerms } from './grant-draft';
+import type { SiteEntry } from './list-sites';
+
+type Until = Extract<AdminRequest, { type: 'site.allow' }>['until'];
+const durations: readonly (readonly [Until, MessageKey])[] = [
+  ['always', 'durationAlways'],
+  ['hours', 'durationHours'],
+  ['session', 'durationSession'],
+];
+const boxes: readonly (readonly [GrantScope | 'write', MessageKey, MessageKey])[] = [
+  ['public', 'mayReadPublic', 'mayReadPublicHint'],
+  ['own', 'mayReadOwn', 'mayReadOwnHint'],
+  ['messages', 'mayReadMessages', 'mayReadMessagesHint'],
+  ['write', 'mayAdd', 'mayAddHint'],
+];
+
+/** What a site may do and for how long. `now`: milliseconds. */
+export function GrantForm({ site, now }: { site: SiteEntry; now: number }) {
+  const { origin, permission } = site;
+  const isAllowed = permission === 'allowed';
+  const kept = isAllowed ? site.grant : undefined;
+  const [draft, setDraft] = useState<GrantDraft>(() => toDraft(kept));
+  const [until, setUntil] = useState<Until>(isAllowed ? 'unchanged' : 'always');
+  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const { busy, error, run } = useAction();
+  const { host } = splitOrigin(origin);
+  const terms = toTerms(draft);
+  const dirty = !isAllowed || until !== 'unchanged' || !isSame(draft, toDraft(kept));
+
+  const answer = async (request: AdminRequest): Promise<void> => {
+    const goHome = focusHome(form.current);
+    if (await run(() => ask(request))) goHome();
+  };
+  const save = (): void => {
+    setTried(true);
+    if (terms) void answer({ type: 'site.allow', origin, until, terms });
+    else form.current?.querySelector('input')?.focus();
+  };
+  return (
+    <form
+      noValidate
+      ref={form}
+      aria-label={text('grantForm', host)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (dirty && !busy) save();
+      }}
+    >
+      <div class="flag-boxes">
+        {boxes.map(([name, label, hint]) => (
+          <CheckField
+            key={name}
+            label={text(label)}
+            hint={text(hint)}
+            checked={draft[name]}
+            onChange={(checked) => setDraft({ ...draft, [name]: checked })}
+          />
+        ))}
+      </div>
+      <p class="field-error" role="alert">
+        {tried && !terms && text('grantNothing')}
+      </p>
+      <Field label={text('grantUntil')} hint="" error={undefined}>
+        {(control) => (
+          <select
+            {...control}
+            value={until}
+            onChange={(event) => setUntil(event.currentTarget.value as Until)}
+          >
+            {kept && <option value="unchanged">{untilWords(kept.until, now)}</option>}
+            {durations.map(([value, key]) => (
+              <option key={value} value={value}>
+                {text(key)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <ErrorNotice error={error} />
+      <div class="form-foot">
+        <Button type="submit" tone={dirty ? 'primary' : 'normal'} busy={busy} disabled={!dirty}>
+          {text(isAllowed ? 'save' : 'siteAllow')}
+        </Button>
+        {permission !== 'refused' && (
+          <Button
+            label={text('siteRefuseNamed', host)}
+            busy={busy}
+            onClick={() => void answer({ type: 'site.refuse', origin })}
+          >
+            {text('siteRefuse')}
+          </Button>
+        )}
+        {site.grant && (
+          <Button
+            tone="faint"
+            label={text(isAllowed ? 'siteTakeBackNamed' : 'siteAskAgainNamed', host)}
+            busy={busy}
+            onClick={() => void answer({ type: 'site.forget', origin })}
+          >
+            {text(isAllowed ? 'siteTakeBack' : 'siteAskAgain')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function isSame(one: GrantDraft, other: GrantDraft): boolean {
+  return boxes.every(([name]) => one[name] === other[name]);
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import type { Grant } from '../../../messages/grants';
+import { listSites } from './list-sites';
+
+const grant: Grant = {
+  origin: 'https://b.example',
+  decision: 'allow',
+  scopes: ['public'],
+  rights: ['read'],
+  until: 'always',
+  decidedAt: 0,
+};
+
+it('names every site once, those that wait first, then by host', () => {
+  const sites = listSites(
+    {
+      grants: [grant, { ...grant, origin: 'https://a.example', decision: 'refuse' }],
+      requests: [{ origin: 'https://z.example', requestedAt: 1 }],
+      pantries: ['http://c.example', 'https://a.example', 'https://z.example'],
+    },
+    50,
+  );
+  expect(sites.map(({ origin, permission }) => [origin, permission])).toEqual([
+    ['https://z.example', 'asking'],
+    ['https://a.example', 'refused'],
+    ['https://b.example', 'allowed'],
+    ['http://c.example', 'silent'],
+  ]);
+});
+
+it('shows no terms that have run out', () => {
+  const [site] = listSites({ grants: [{ ...grant, until: 50 }], requests: [], pantries: [] }, 50);
+  expect(site).toMatchObject({ permission: 'silent', grant: undefined });
+});

@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { limits } from '../../../messages/limits';
+import { ask } from '../../../platform/admin-client';
+import { Field } from '../../shared/field';
+import { text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
+import { FormFoot } from '../form-foot';
+import { readPorts } from './read-ports';
+
+/** At which ports of this computer a relay is answered, beside the customary one: for all sites at once. */
+export function RelayPorts({ ports }: { ports: readonly number[] }) {
+  const stored = ports.join(', ');
+  const [typed, setTyped] = useState(stored);
+  // Stored in one spelling, and perhaps by another page.
+  useEffect(() => setTyped(stored), [stored]);
+  const [tried, setTried] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const { busy, error, run } = useAction();
+  const read = readPorts(typed);
+
+  const save = async (): Promise<void> => {
+    setTried(true);
+    if (!read) {
+      input.current?.focus();
+      return;
+    }
+    if (!(await run(() => ask({ type: 'relay.ports', ports: read })))) return;
+    setTyped(read.join(', '));
+    setTried(false);
+    setSaved(true);
+  };
+  const wrong = text('relayPortsWrong', String(limits.virtualRelayPorts));
+  return (
+    <form
+      class="card"
+      noValidate
+      data-testid="relay-ports"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed !== stored && !busy) void save();
+      }}
+    >
+      <Field
+        label={text('relayPorts')}
+        hint={text('relayPortsHint', String(limits.virtualRelayPorts))}
+        error={tried && !read ? { code: 'invalid-setting', message: wrong } : undefined}
+      >
+        {(control) => (
+          <input
+            {...control}
+            ref={input}
+            type="text"
+            inputMode="numeric"
+            autoComplete="off"
+            placeholder="7777, 8080"
+            value={typed}
+            onInput={(event) => {
+              setSaved(false);
+              setTyped(event.currentTarget.value);
+            }}
+          />
+        )}
+      </Field>
+      <FormFoot
+        dirty={typed !== stored}
+        busy={busy}
+        saved={saved && typed === stored}
+        error={error}
+        onDiscard={() => setTyped(stored)}
+      />
+    </form>
+  );
+}

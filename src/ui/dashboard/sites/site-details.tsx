@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import type { Snapshot } from '../../../messages/snapshot';
+import { rightsWords, scopesWords, untilWords } from '../../shared/grant-words';
+import { Icon } from '../../shared/icon';
+import { OriginName } from '../../shared/origin-name';
+import { text } from '../../shared/text';
+import { useNow } from '../../shared/use-now';
+import { VirtualRelaySwitch } from '../../shared/virtual-relay-switch';
+import { GrantForm } from './grant-form';
+import type { SiteEntry } from './list-sites';
+import { SitePantry } from './site-pantry';
+
+interface SiteDetailsProps {
+  site: SiteEntry;
+  snapshot: Snapshot;
+}
+
+/** One site: how it stands in a line, and everything that can be done about it when unfolded. */
+export function SiteDetails({ site, snapshot }: SiteDetailsProps) {
+  const { origin, permission, grant } = site;
+  const now = useNow();
+  // What a folded site has put by is nobody's question, and takes reading all of it to answer.
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      class="card group site"
+      data-origin={origin}
+      data-permission={permission}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        <Icon name="chevron" />
+        <OriginName origin={origin} />
+        <span class="group-count facts">
+          {stateWords(site, now).map((words) => (
+            <span key={words}>{words}</span>
+          ))}
+        </span>
+      </summary>
+      {open && (
+        <div class="group-body" tabIndex={-1}>
+          <GrantForm key={grant?.decidedAt} site={site} now={now} />
+          {permission === 'allowed' && (
+            <VirtualRelaySwitch origin={origin} record={snapshot.virtualRelay} />
+          )}
+          {snapshot.pantries.includes(origin) && <SitePantry origin={origin} />}
+        </div>
+      )}
+    </details>
+  );
+}
+
+/** "May read and add events", "public events", "always". */
+function stateWords({ permission, grant }: SiteEntry, now: number): string[] {
+  if (permission === 'refused') return [text('siteStateRefused')];
+  if (permission === 'asking') return [text('siteStateAsking')];
+  if (grant === undefined) return [text('siteStateSilent')];
+  const { rights, scopes, until } = grant;
+  return [
+    text('siteAllowed', rightsWords(rights)),
+    ...(scopes.length > 0 ? [scopesWords(scopes)] : []),
+    untilWords(until, now),
+  ];
+}

@@ -1,0 +1,37 @@
+import type { Snapshot } from '../../../messages/snapshot';
+import { Notice } from '../../shared/notice';
+import { Section } from '../../shared/section';
+import { StateNotices } from '../../shared/state-notices';
+import { text } from '../../shared/text';
+import { useNow } from '../../shared/use-now';
+import { openPage } from '../open-page';
+import { PageHead } from '../page-head';
+import { listSites } from './list-sites';
+import { RelayPorts } from './relay-ports';
+import { SiteDetails } from './site-details';
+
+/** Which web apps may use the cache and what for, and what they have put by. */
+export function SitesPage({ snapshot }: { snapshot: Snapshot }) {
+  const sites = listSites(snapshot, useNow());
+  return (
+    <>
+      <PageHead title={text('sitesTitle')} lead={text('sitesLead')} />
+      <StateNotices snapshot={snapshot} onOpen={openPage} />
+      <Section title={text('sitesKnown')}>
+        {sites.length === 0 && (
+          <Notice tone="info" icon="globe">
+            {text('sitesEmpty')}
+          </Notice>
+        )}
+        <div class="site-list" tabIndex={-1}>
+          {sites.map((site) => (
+            <SiteDetails key={site.origin} site={site} snapshot={snapshot} />
+          ))}
+        </div>
+      </Section>
+      <Section title={text('relayPortsTitle')}>
+        <RelayPorts ports={snapshot.virtualRelay.ports} />
+      </Section>
+    </>
+  );
+}

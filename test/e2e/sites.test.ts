@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  browserNames,
+  type ExtensionBrowser,
+  type TestPage,
+} from '../support/browser/extension-browser';
+import { serveHtml } from '../support/browser/serve-html';
+import type { ServedWebApp } from '../support/browser/serve-on-loopback';
+import { startTestRelay } from '../support/relay/start-test-relay';
+import type { TestRelay } from '../support/relay/test-relay';
+import { createSigner, sampleAccount, sampleEvents, sampleSecret } from '../support/sample-events';
+import { openDashboard } from '../support/user/dashboard';
+import { faultless, inspectScreen } from '../support/user/inspect-screen';
+import { callNostrDb } from '../support/user/page-queries';
+import { readSnapshot } from '../support/user/read-snapshot';
+import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForFirstSync } from '../support/user/wait-for-sync';
+
+const width = 1200;
+const named = (name: string) => `aria/${name}[role="button"]`;
+const box = (name: string) => `aria/${name}[role="checkbox"]`;
+
+describe.each(browserNames)('the page of the sites in %s', (name) => {
+  let relay: TestRelay;
+  let indexer: TestRelay;
+  let browser: ExtensionBrowser;
+  let app: ServedWebApp;
+  let other: ServedWebApp;
+  let page: TestPage;
+  let appPage: TestPage;
+  let otherPage: TestPage;
+
+  const host = () => new URL(app.origin).host;
+  const inspect = (title: string) =>
+    inspectScreen(page, { width, file: `${name}-dashboard-sites-${title}` });
+  const becomes = (origin: string, permission: string) =>
+    page.waitFor(
+      `${origin} to be ${permission}`,
+      (of, as) => document.querySelector(`[data-origin="${of}"][data-permission="${as}"]`),
+      { args: [origin, permission] },
+    );
+  const unfold = (origin: string) => page.click(`[data-origin="${origin}"] > summary`);
+  const grantOf = async (origin: string) =>
+    (await readSnapshot(page)).grants.find((grant) => grant.origin === origin);
+
+  beforeAll(async () => {
+    const events = await sampleEvents({ seed: 71, count: 60, own: 30, mentions: 20 });
+    relay = await startTestRelay({ events });
+    indexer = await startIndexer({ write: [relay.url], read: [relay.url] }, events);
+    app = await serveHtml('<title>A web app</title>');
+    other = await serveHtml('<title>Another</title>');
+    browser = await launchWithLarder(name);
+    const welcome = await firstRun(browser, indexer, [relay.url]);
+    await waitForFirstSync(welcome);
+    await welcome.close();
+    page = await openDashboard(browser, 'sites');
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all([relay, indexer].map((it) => it?.stop()));
+    await Promise.all([app, other].map((it) => it?.close()));
+  });
+
+  it('says what to do while there is no site', async () => {
+    expect(await page.text('main')).toContain('No site has used Larder yet.');
+    expect(await inspect('none')).toEqual(faultless);
+  });
+
+  it('shows a site that asks, and what it has put by', async () => {
+    const signer = await createSigner();
+    const created_at = Math.floor(Date.now() / 1000);
+    const blank = { kind: 1, created_at, tags: [], content: 'put by' };
+    const event = signer.sign(sampleSecret('stranger'), blank);
+    appPage = await browser.openPage(app.origin);
+    otherPage = await browser.openPage(other.origin);
+    for (const it of [appPage, otherPage]) await callNostrDb(it, 'add', event);
+    await becomes(app.origin, 'asking');
+    await becomes(other.origin, 'asking');
+    await unfold(other.origin);
+    await page.waitFor('the size', () => document.querySelector('.site-pantry[data-events="1"]'));
+    expect(await inspect('asking')).toEqual(faultless);
+  });
+
+  it('deletes what it has put by, after a question', async () => {
+    await page.click(named(`Delete what ${new URL(other.origin).host} has put by`));
+    await page.waitFor('the question', () => document.querySelector('dialog[open]'));
+    await page.click(named('Delete them'));
+    await page.waitFor('nothing', () => document.querySelector('.site-pantry[data-events="0"]'));
+    expect(await callNostrDb(otherPage, 'query', {})).toEqual({ result: [] });
+    await unfold(other.origin);
+  });
+
+  it('lets a site do what is ticked, and nothing else', async () => {
+    await unfold(app.origin);
+    await page.click(box('Read your lists and follows'));
+    await page.click(box('Add events'));
+    await page.select(`[data-origin="${app.origin}"] select`, 'session');
+    await page.click(`[data-origin="${app.origin}"] button[type="submit"]`);
+    await becomes(app.origin, 'allowed');
+    expect(await grantOf(app.origin)).toMatchObject({
+      scopes: ['public'],
+      rights: ['read'],
+      until: 'session',
+    });
+    const { pubkey } = sampleAccount;
+    const notes = await callNostrDb(appPage, 'count', { authors: [pubkey], kinds: [1] });
+    expect('result' in notes && notes.result).toBeGreaterThan(0);
+    expect(await callNostrDb(appPage, 'replaceable', 3, pubkey)).toEqual({});
+  });
+
+  it('changes what a site may do, also to encrypted messages, and keeps for how long', async () => {
+    const what = { ...{ scopes: ['public', 'messages'], rights: ['read'] }, until: 'session' };
+    await page.click(box('Read encrypted messages'));
+    expect(await page.text(`[data-origin="${app.origin}"]`)).toContain(
+      'The site gets them encrypted',
+    );
+    await page.click(named('Save'));
+    await page.waitFor(
+      'the change',
+      (origin) =>
+        document
+          .querySelector(`[data-origin="${origin}"] [type="submit"]`)
+          ?.getAttribute('aria-disabled') === 'true',
+      { args: [app.origin] },
+    );
+    expect(await grantOf(app.origin)).toMatchObject(what);
+    expect(await inspect('allowed')).toEqual(faultless);
+  });
+
+  it('says that nothing is no permission', async () => {
+    await page.click(box('Read public events'));
+    await page.click(box('Read encrypted messages'));
+    await page.click(named('Save'));
+    await page.waitFor('what is wrong', () =>
+      document.querySelector('.site form .field-error')?.textContent?.includes('Tick'),
+    );
+    expect(await grantOf(app.origin)).toMatchObject({ scopes: ['public', 'messages'] });
+    await page.click(box('Read public events'));
+  });
+
+  it('says beside the field what a port is, and keeps those that are', async () => {
+    await page.type('[data-testid="relay-ports"] input', '7777, 99999');
+    await page.click('[data-testid="relay-ports"] button[type="submit"]');
+    await page.waitFor('what is wrong', () =>
+      document.querySelector('[data-testid="relay-ports"] [aria-invalid="true"]'),
+    );
+    expect(await inspect('ports-wrong')).toEqual(faultless);
+    await page.type('[data-testid="relay-ports"] input', '7777');
+    await page.click('[data-testid="relay-ports"] button[type="submit"]');
+    await page.waitFor(
+      'the ports to be stored',
+      () => document.querySelector('[data-testid="relay-ports"] .saved')?.textContent,
+    );
+    expect((await readSnapshot(page)).virtualRelay.ports).toEqual([7777]);
+  });
+
+  it('has a local relay stood in for on the site, by a click and a reload', async () => {
+    const connects = (url: string) =>
+      appPage.evaluate(
+        (address) =>
+          new Promise<boolean>((resolve) => {
+            const socket = new WebSocket(address);
+            socket.onopen = () => resolve(true);
+            socket.onclose = () => resolve(false);
+          }),
+        url,
+      );
+    expect(await connects('ws://localhost:4869')).toBe(false);
+    await page.click(`[data-origin="${app.origin}"] [role="switch"]`);
+    await page.waitFor('the switch to be on', () =>
+      document.querySelector('[role="switch"][aria-checked="true"]'),
+    );
+    await page.waitFor('the choice to be stored', async () => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { scripting: { getRegisteredContentScripts(): Promise<unknown[]> } };
+      };
+      return (await chrome.scripting.getRegisteredContentScripts()).length > 0;
+    });
+    await appPage.reload();
+    expect(await connects('ws://localhost:4869')).toBe(true);
+    expect(await connects('ws://localhost:7777')).toBe(true);
+  });
+
+  it('ends open streams at once when a permission is taken back', async () => {
+    await appPage.evaluate(() => {
+      const scope = window as unknown as {
+        heard: string[];
+        nostrdb: { subscribe(filter: object): AsyncGenerator<{ content: string }> };
+      };
+      scope.heard = [];
+      const listen = async () => {
+        for await (const _ of scope.nostrdb.subscribe({ kinds: [1] })) scope.heard.push('event');
+      };
+      listen().catch((error) => scope.heard.push(error.code));
+    });
+    const heard = (word: string) =>
+      appPage.waitFor(word, (it) => (window as unknown as { heard: string[] }).heard.includes(it), {
+        args: [word],
+      });
+    await heard('event');
+    await page.click(named(`Take back the permission of ${host()}`));
+    await heard('not-permitted');
+    await becomes(app.origin, 'silent');
+    // What it has put by itself.
+    expect(await callNostrDb(appPage, 'count', {})).toEqual({ result: 1 });
+  });
+
+  it('refuses a site, and it does not ask again', async () => {
+    await becomes(app.origin, 'asking');
+    await page.click(named(`Refuse ${host()}`));
+    await becomes(app.origin, 'refused');
+    expect(await callNostrDb(appPage, 'count', {})).toEqual({ result: 1 });
+    expect((await readSnapshot(page)).requests.map(({ origin }) => origin)).toEqual([other.origin]);
+    expect(await inspect('refused')).toEqual(faultless);
+  });
+
+  it('lets the user decide again', async () => {
+    await page.click(named(`Decide again about ${host()}`));
+    await becomes(app.origin, 'silent');
+  });
+});
