@@ -1,4 +1,5 @@
 import { bulkEvents } from '../bulk/bulk-events';
+import { passerBy } from '../bulk/passer-by';
 import type { Question } from '../stores/questions';
 import type { StoreName } from '../stores/store-names';
 import { type BenchStore, NotOffered } from './stores/bench-store';
@@ -21,6 +22,7 @@ const open: Record<StoreName, () => Promise<BenchStore>> = {
 };
 
 let store: BenchStore | undefined;
+let passersBy = 0;
 
 /** Opens one store in this page; the page's origin has no other. */
 export async function openStore(name: StoreName): Promise<void> {
@@ -40,8 +42,13 @@ export async function indexWords(): Promise<number | undefined> {
 }
 
 /** `string`: why the store has no answer, ever. */
-export async function askStore({ filter, isCount }: Question): Promise<Answer | string> {
+export async function askStore({
+  filter,
+  isCount,
+  afterWrite,
+}: Question): Promise<Answer | string> {
   const asked = opened();
+  if (afterWrite) await asked.ingest([passerBy(passersBy++)]);
   const started = performance.now();
   try {
     if (isCount) {

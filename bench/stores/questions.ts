@@ -9,6 +9,8 @@ export interface Question {
   readonly filter: Filter;
   /** Only how many there are is asked. */
   readonly isCount?: true;
+  /** Something else is stored before it is asked: what was kept of the last answer may not count. */
+  readonly afterWrite?: true;
 }
 
 const week = 7 * 24 * 3600;
@@ -23,6 +25,16 @@ export function questionsOf(count: number): Question[] {
     { name: 'profile', filter: { authors: [somebody], kinds: [Kind.profile], limit: 1 } },
     { name: 'timeline, limit 50', filter: { ...timeline, limit: 50 } },
     { name: 'timeline, limit 500', filter: { ...timeline, limit: 500 } },
+    {
+      name: 'timeline, limit 50, after a write',
+      filter: { ...timeline, limit: 50 },
+      afterWrite: true,
+    },
+    {
+      name: 'timeline, limit 500, after a write',
+      filter: { ...timeline, limit: 500 },
+      afterWrite: true,
+    },
     { name: 'thread', filter: { kinds: [Kind.note], '#e': [root] } },
     { name: 'mentions, limit 50', filter: { '#p': [famous], since: newest - week, limit: 50 } },
     { name: 'hashtag, limit 50', filter: { kinds: [Kind.note], '#t': [topic(0)], limit: 50 } },

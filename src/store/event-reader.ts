@@ -1,6 +1,7 @@
 import { countWalk } from './count-walk';
 import type { EventRow } from './event-row';
 import { type EventTable, type Run, rowsOf } from './event-table';
+import { pageCacheOf } from './page-cache';
 import type { LarderDatabase, StoreName } from './schema';
 import { storageError } from './storage-error';
 import { beginReading, type Reading, reading } from './transaction';
@@ -74,9 +75,24 @@ const perTransaction = 500;
 /**
  * Reads a short query as of one moment, and goes on with a long one in a new transaction again and
  * again, so that no writer waits for its end. What is removed in between may then be missing from
- * the answer. `tables` names `search` as well where words are looked up. Between two reads, nothing but reads may be waited for.
+ * the answer; so it is where some pages were known (`PageCache`). `tables` names `search` as well where words are looked up.
+ * Between two reads, nothing but reads may be waited for.
  */
 export function slicedReader(
+  database: LarderDatabase,
+  tables: StoreName[] = ['events'],
+): EventReader {
+  const cache = pageCacheOf(database);
+  const reader = uncachedReader(database, tables);
+  return {
+    ...reader,
+    page: (index, range, count) =>
+      cache.page(index, range, count, () => reader.page(index, range, count)),
+  };
+}
+
+/** The same, always from the database: for those who count what is read. */
+export function uncachedReader(
   database: LarderDatabase,
   tables: StoreName[] = ['events'],
 ): EventReader {

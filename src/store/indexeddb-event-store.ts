@@ -5,7 +5,7 @@ import { asksAllToForget } from '../nostr/vanish';
 import { CommitListeners } from './commit-listeners';
 import type { Connection } from './connection';
 import { countEvents } from './count-events';
-import { type EventReader, pagewiseReader, slicedReader } from './event-reader';
+import { type EventReader, pagewiseReader, slicedReader, uncachedReader } from './event-reader';
 import type {
   Checkpoint,
   CommitListener,
@@ -124,7 +124,8 @@ export class IndexedDbEventStore implements EventStore {
   /** Runs the query of one filter and tells what was read for it. */
   async explain(filter: Filter): Promise<QueryExplanation> {
     const [asked = filter] = await this.#search.prepare([filter]);
-    return explainQuery(asked, await this.#reader([asked]), this.#clock());
+    const reader = uncachedReader(await this.#connection.get(), tablesOf([asked]));
+    return explainQuery(asked, reader, this.#clock());
   }
 
   async storedAfter(seq: number, filters: readonly Filter[]): Promise<StoredEvent[]> {
@@ -275,7 +276,10 @@ export class IndexedDbEventStore implements EventStore {
   }
 
   async #reader(filters: readonly Filter[]): Promise<EventReader> {
-    const tables: StoreName[] = hasSearch(filters) ? ['events', 'search'] : ['events'];
-    return slicedReader(await this.#connection.get(), tables);
+    return slicedReader(await this.#connection.get(), tablesOf(filters));
   }
+}
+
+function tablesOf(filters: readonly Filter[]): StoreName[] {
+  return hasSearch(filters) ? ['events', 'search'] : ['events'];
 }

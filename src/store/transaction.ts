@@ -1,5 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import { unwrap } from 'idb';
+import { pageCacheOf } from './page-cache';
 import type { LarderDatabase, LarderSchema, StoreName } from './schema';
 import { storageError } from './storage-error';
 
@@ -78,5 +79,7 @@ export async function writing<T>(
     return await attempt(transaction, work);
   } catch (error) {
     throw storageError(error);
+  } finally {
+    if (stores.includes('events') || stores.includes('search')) pageCacheOf(database).forget();
   }
 }
