@@ -1,6 +1,6 @@
 import { unwrap } from 'idb';
 import type { VerifiedEvent } from '../nostr/event';
-import { toEvent, toRow } from './event-row';
+import { type EventRow, toEvent, toRow } from './event-row';
 import type { IngestOptions, OutboxEntry, RemovedEvent, StoredEvent, Verdict } from './event-store';
 import { IdIndex, indexTables } from './id-index/id-index';
 import { decideBatch, type IngestDecision, type IsSpared, storable } from './ingest-batch';
@@ -73,13 +73,9 @@ function writeDecision(
  * Nobody waits for each request, which costs more than some of them do: one that fails aborts the
  * transaction. Async, so that an event that cannot be cloned fails the batch likewise.
  */
-async function addRows(
-  transaction: Writing,
-  stored: readonly StoredEvent[],
-  { from }: IngestOptions,
-): Promise<void> {
+async function addRows(transaction: Writing, rows: readonly EventRow[]): Promise<void> {
   const table = unwrap(transaction.objectStore('events'));
-  for (const { seq, event } of stored) table.add(toRow(event, seq, from));
+  for (const row of rows) table.add(row);
 }
 
 /** What is not stored now has been sent before, or is not to be. */
@@ -101,7 +97,8 @@ export async function ingestBatch(
   index = new IdIndex(),
   isSpared: IsSpared = () => false,
 ): Promise<Ingested> {
-  return writing(database, stores, async (transaction) => {
+  const touched: EventRow[] = [];
+  const work = async (transaction: Writing): Promise<Ingested> => {
     const meta = transaction.objectStore('meta');
     const [lastSeq = 0, state] = await Promise.all([
       meta.get('lastSeq'),
@@ -114,9 +111,12 @@ export async function ingestBatch(
       added: stored.map(({ event }) => event),
       removed: decision.removed.map(({ event }) => event),
     };
+    const rows = stored.map(({ seq, event }) => toRow(event, seq, options.from));
+    const gone = decision.removed.map(({ seq, event }) => toRow(event, seq, options.from));
+    touched.push(...rows, ...gone);
     await Promise.all([
       ...writeDecision(transaction, decision, options, now),
-      addRows(transaction, stored, options),
+      addRows(transaction, rows),
       index.apply(transaction, change),
       dropWords(transaction, decision.removed),
       putEntries(transaction, outboxOf(events, decision, options), now * 1000),
@@ -127,5 +127,6 @@ export async function ingestBatch(
       reason,
     }));
     return { verdicts: decision.verdicts, told, removed };
-  });
+  };
+  return writing(database, stores, work, touched);
 }

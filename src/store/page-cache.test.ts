@@ -46,6 +46,29 @@ describe('pages that were read', () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
+  it('outlive what is written elsewhere', async () => {
+    const read = vi.fn(async () => [row('a')]);
+    const older = { kind: 1, order: -100, tie: 0 };
+    const kind1 = IDBKeyRange.bound([1], [1, -50]);
+    await ask(read, 50, kind1);
+    for (const elsewhere of [{ kind: 7 }, { order: -10 }, {}]) {
+      cache.forget([{ ...row('b'), ...older, order: -20, ...elsewhere }]);
+    }
+    await ask(read, 50, kind1);
+    expect(read).toHaveBeenCalledOnce();
+    cache.forget([{ ...row('b'), ...older }]);
+    await ask(read, 50, kind1);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('of words do not outlive anything that is written', async () => {
+    const read = vi.fn(async () => [row('a')]);
+    await cache.page('term', range, 50, read);
+    cache.forget([]);
+    await cache.page('term', range, 50, read);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
   it('are few: the one not asked for the longest time goes first, and huge ones are not kept', async () => {
     const read = vi.fn(async () => [row('x'.repeat(1_500_000))]);
     for (let count = 1; count <= 5; count++) await ask(read, count);

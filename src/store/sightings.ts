@@ -37,6 +37,9 @@ async function sightingsOf(
   return new Set(found.flatMap((key) => (key === undefined ? [] : [key[0]])));
 }
 
+/** No event is changed. */
+const noRows = [] as const;
+
 /** Notes that a relay has these events, as far as they are stored. */
 export async function noteSeen(
   database: LarderDatabase,
@@ -44,15 +47,20 @@ export async function noteSeen(
   ids: readonly string[],
 ): Promise<void> {
   for (let start = 0; start < ids.length; start += slice) {
-    await writing(database, ['events', 'seen'], async (transaction) => {
-      const places = transaction.objectStore('events').index('id');
-      const seen = transaction.objectStore('seen');
-      await Promise.all(
-        ids.slice(start, start + slice).map(async (id) => {
-          const seq = await places.getKey(id);
-          if (seq !== undefined) await seen.put({ seq, kind: 'relay', name: relay });
-        }),
-      );
-    });
+    await writing(
+      database,
+      ['events', 'seen'],
+      async (transaction) => {
+        const places = transaction.objectStore('events').index('id');
+        const seen = transaction.objectStore('seen');
+        await Promise.all(
+          ids.slice(start, start + slice).map(async (id) => {
+            const seq = await places.getKey(id);
+            if (seq !== undefined) await seen.put({ seq, kind: 'relay', name: relay });
+          }),
+        );
+      },
+      noRows,
+    );
   }
 }

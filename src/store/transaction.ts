@@ -1,5 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import { unwrap } from 'idb';
+import type { EventRow } from './event-row';
 import { pageCacheOf } from './page-cache';
 import type { LarderDatabase, LarderSchema, StoreName } from './schema';
 import { storageError } from './storage-error';
@@ -67,12 +68,14 @@ async function attempt<T>(transaction: Writing, work: (transaction: Writing) => 
 /**
  * Everything `work` writes is kept, or nothing is. Resolves after the commit, with relaxed
  * durability: in the hands of the operating system, not yet on the platter. A power cut may lose
- * the latest batches whole; the next sync brings them again. Throws `storage-full`, `storage-failed`.
+ * the latest batches whole; the next sync brings them again. `touched` is filled by `work` with all rows that it writes or
+ * removes, if it knows them. Throws `storage-full`, `storage-failed`.
  */
 export async function writing<T>(
   database: LarderDatabase,
   stores: StoreName[],
   work: (transaction: Writing) => Promise<T>,
+  touched?: readonly EventRow[],
 ): Promise<T> {
   try {
     const transaction = database.transaction(stores, 'readwrite', { durability: 'relaxed' });
@@ -80,6 +83,7 @@ export async function writing<T>(
   } catch (error) {
     throw storageError(error);
   } finally {
-    if (stores.includes('events') || stores.includes('search')) pageCacheOf(database).forget();
+    if (stores.includes('events') || stores.includes('search'))
+      pageCacheOf(database).forget(touched);
   }
 }

@@ -30,22 +30,27 @@ export class SetRegistry {
     work: (transaction: Writing, sets: SetMatcher) => Promise<SetChange | undefined>,
   ): Promise<void> {
     const tables = ['meta', 'events', 'idSets', 'idSums', 'idChunks', 'idNotes'] as const;
-    const done = await writing(database, [...tables], async (transaction) => {
-      const sets = await this.current(transaction);
-      const before = this.#version;
-      const change = await work(transaction, sets);
-      if (change === undefined) return undefined;
-      const table = transaction.objectStore('idSets');
-      await Promise.all([
-        ...(change.put ?? []).map((row) => table.put(row)),
-        ...(change.drop ?? []).flatMap((set) => [
-          table.delete(set),
-          ...removeRows(transaction, set),
-        ]),
-        transaction.objectStore('meta').put(before + 1, 'idSetsVersion'),
-      ]);
-      return { change, before };
-    });
+    const done = await writing(
+      database,
+      [...tables],
+      async (transaction) => {
+        const sets = await this.current(transaction);
+        const before = this.#version;
+        const change = await work(transaction, sets);
+        if (change === undefined) return undefined;
+        const table = transaction.objectStore('idSets');
+        await Promise.all([
+          ...(change.put ?? []).map((row) => table.put(row)),
+          ...(change.drop ?? []).flatMap((set) => [
+            table.delete(set),
+            ...removeRows(transaction, set),
+          ]),
+          transaction.objectStore('meta').put(before + 1, 'idSetsVersion'),
+        ]);
+        return { change, before };
+      },
+      [],
+    );
     // Known to be committed: spares reading the list again, unless somebody else was there meanwhile.
     if (done === undefined || done.before !== this.#version) return;
     this.#version += 1;
