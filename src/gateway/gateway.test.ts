@@ -196,6 +196,21 @@ describe('add', () => {
     expect(idsOf(await bench.shared.query([{}]))).toEqual([myList.id]);
   });
 
+  it('tells nothing of the cache to a site that may only write', async () => {
+    const bench = new GatewayBench();
+    await bench.store(note);
+    const page = await bench.allowedPage(site, { rights: ['write'] });
+    const older = fakeEvent({ kind: 0, pubkey: me, created_at: 1 });
+    await bench.store(fakeEvent({ kind: 0, pubkey: me, created_at: 2 }));
+    const { result } = await page.call('addAll', [note, fakeEvent({ content: 'new' }), older]);
+    expect(result).toMatchObject([
+      { status: 'stored' },
+      { status: 'stored' },
+      { status: 'stored' },
+    ]);
+    expect((await page.call('add', older)).result).toBe(true);
+  });
+
   it('hands over what goes into the cache, and nothing that goes into a pantry', async () => {
     const carried: unknown[] = [];
     const outbox = { event: note, origin: site, addedAt: 0, targets: [] };

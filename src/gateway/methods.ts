@@ -28,10 +28,9 @@ export interface MethodServices {
   readonly isPublicRelay: (url: string) => boolean;
 }
 
-/** What a call comes to: events, which go in batches, and one value: `found`, an event, or another. */
+/** What a call comes to: events, which go in batches, and one value. */
 export interface Answer {
   readonly events?: readonly NostrEvent[];
-  readonly found?: NostrEvent | undefined;
   readonly result?: unknown;
 }
 
@@ -94,7 +93,7 @@ async function event({ params, access, signal }: MethodCall): Promise<Answer> {
   const filters = parseFilters({ ids: [params[0]] });
   const store = await access.open(access.source);
   const [found] = await store.query(filters, { accept: access.accept, signal });
-  return { found };
+  return { result: found };
 }
 
 async function replaceable({ params, access, signal }: MethodCall): Promise<Answer> {
@@ -117,7 +116,7 @@ async function replaceable({ params, access, signal }: MethodCall): Promise<Answ
     accept: (candidate) => addressOf(candidate) === address && access.accept(candidate),
     signal,
   });
-  return { found };
+  return { result: found };
 }
 
 async function add({ params, access, services }: MethodCall): Promise<Answer> {

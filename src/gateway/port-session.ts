@@ -27,8 +27,6 @@ export interface PortSessionOptions {
   readonly mayStream: () => boolean;
   /** The site has used the cache. */
   readonly used: () => void;
-  /** Events go to the page, as its access is now. */
-  readonly sent: (events: readonly NostrEvent[]) => void;
   readonly report: (error: unknown) => ErrorReport;
 }
 
@@ -173,22 +171,18 @@ export class PortSession {
   }
 
   #post(id: number, answer: Answer): void {
-    const { events = [], result, found } = answer;
+    const { events = [], result } = answer;
     this.#postEvents(id, events);
-    if (found) this.#options.sent([found]);
-    const told = found ?? result;
-    this.#send({ type: 'result', id, ...(told !== undefined && { result: told }) });
+    this.#send({ type: 'result', id, ...(result !== undefined && { result }) });
   }
 
   #postEvents(id: number, events: readonly NostrEvent[]): void {
-    this.#options.sent(events);
     for (const batch of batchesOf(events, (event) => event)) {
       this.#send({ type: 'events', id, events: batch });
     }
   }
 
   #postLive(id: number, stored: readonly StoredEvent[]): void {
-    this.#options.sent(stored.map(({ event }) => event));
     for (const batch of batchesOf(stored, ({ event }) => event)) {
       const events = batch.map(({ event }) => event);
       const seq = Math.max(...batch.map((item) => item.seq));

@@ -26,8 +26,6 @@ export interface SiteAddsOptions {
   readonly addedToPantry: (origin: string, event: NostrEvent) => Promise<void>;
   /** Does some work when it is the site's turn. */
   readonly turn: <Result>(origin: string, work: () => Promise<Result>) => Promise<Result>;
-  /** Told how many events of a site were new to the user's cache. */
-  readonly addedToCache: (origin: string, events: number) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Gives the event loop one turn. */
@@ -138,9 +136,6 @@ export class SiteAdds {
         if (verdicts[at] !== 'stored') continue;
         await this.#options.addedToPantry(origin, event);
       }
-    } else {
-      const added = verdicts.filter((verdict) => verdict === 'stored').length;
-      if (added > 0) this.#options.addedToCache(origin, added);
     }
     return events.map((event, at) => this.#told(access, event, verdicts[at] ?? 'duplicate'));
   }
@@ -159,22 +154,19 @@ export class SiteAdds {
       return verdicts[0];
     };
     const isShared = access.target === 'shared';
-    const { carry, addedToPantry, addedToCache } = this.#options;
+    const { carry, addedToPantry } = this.#options;
     const verdict = (await (isShared ? carry(event, origin, storing) : storing())) ?? 'duplicate';
-    if (verdict === 'stored') {
-      if (isShared) addedToCache(origin, 1);
-      else await addedToPantry(origin, event);
-    }
+    if (!isShared && verdict === 'stored') await addedToPantry(origin, event);
     return this.#told(access, event, verdict);
   }
 
   /**
-   * What a site may not read it may not find out either: a newer version is there, or is not. A
-   * refusal says nothing but what the event itself does.
+   * What a site may not read it may not find out either, also one that may only write: a newer
+   * version is there, or is not. A refusal says nothing but what the event itself does.
    */
-  #told(access: SiteAccess, event: NostrEvent, verdict: Verdict): Verdict {
-    if (isRefusal(verdict)) return verdict;
-    return access.source === 'shared' && !access.accept(event) ? 'stored' : verdict;
+  #told({ source, target, accept }: SiteAccess, event: NostrEvent, verdict: Verdict): Verdict {
+    if (isRefusal(verdict) || target === 'pantry') return verdict;
+    return source === 'shared' && accept(event) ? verdict : 'stored';
   }
 }
 
