@@ -30,7 +30,7 @@ export interface Filter {
  * `supports()` what one provider has and another has not.
  */
 export interface Nostrdb {
-  /** What goes beyond the draft here, e.g. `search`, `add-batch`, `page`, `stored`, `removed`, `seen-on`. */
+  /** What goes beyond the draft here, e.g. `search`, `add-batch`, `page`, `stored`, `removed`, `seen-on`, `reconcile`. */
   supports(): Promise<string[]>;
   /** Events in the cache, newest first. */
   query(filters: Filter | readonly Filter[]): Promise<NostrEvent[]>;
@@ -156,6 +156,7 @@ export type NostrdbErrorCode =
   | 'too-many'
   | 'not-permitted'
   | 'unknown-method'
+  | 'negentropy-protocol'
   | 'disconnected'
   | 'storage-full'
   | 'storage-failed'

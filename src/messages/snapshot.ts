@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { StoredActivitySchema } from './activity-record';
 import { ComparisonRecordSchema, emptyComparison } from './comparison-record';
 import { StoredEvictionLogSchema } from './eviction-record';
 import { GrantSchema, SiteRequestSchema } from './grants';
@@ -34,7 +33,6 @@ export const SnapshotSchema = v.object({
   comparison: v.fallback(ComparisonRecordSchema, emptyComparison),
   /** Sites that have a pantry, or had one. */
   pantries: v.fallback(tolerantList(v.string()), []),
-  activity: v.fallback(StoredActivitySchema, []),
   virtualRelay: v.fallback(StoredVirtualRelaySchema, noVirtualRelay),
 });
 export type Snapshot = v.InferOutput<typeof SnapshotSchema>;

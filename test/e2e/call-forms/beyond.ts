@@ -6,7 +6,7 @@ export const beyond: readonly CallForm[] = [
     name: 'supports() with a word for each',
     async call(db) {
       const features = await db.supports();
-      const wanted = ['search', 'add-batch', 'page', 'stored', 'removed', 'seen-on'];
+      const wanted = ['search', 'add-batch', 'page', 'stored', 'removed', 'seen-on', 'reconcile'];
       return wanted.filter((feature) => !features.includes(feature));
     },
     expected: () => [],
@@ -70,6 +70,21 @@ export const beyond: readonly CallForm[] = [
       return [told, await db.count(filter)];
     },
     expected: ({ notes }) => [[{ id: notes[0]?.id, reason: 'deleted' }], notes.length - 1],
+  },
+  {
+    name: 'reconcile(filter)',
+    async call(db, { filter }) {
+      const session = db.reconcile(filter);
+      // The shortest messages of the protocol: its version, and nothing to compare.
+      const answer = await session.answer('61');
+      session.close();
+      const refusal = await db
+        .reconcile(filter)
+        .answer('no hex')
+        .catch(({ code }) => code);
+      return [answer, refusal];
+    },
+    expected: () => ['61', 'negentropy-protocol'],
   },
   {
     name: 'seenOn(id)',
