@@ -1,3 +1,4 @@
+import { type ActivityLog, createActivityLog } from '../access/activity-log';
 import { createGrantBook, type GrantBook } from '../access/grant-book';
 import { createPresentReaders, type PresentReaders } from '../access/present-readers';
 import { createGateway, type Gateway } from '../gateway/gateway';
@@ -87,6 +88,11 @@ export function createServices(): Services {
   const local = createKeyValue('local');
   const session = createKeyValue('session');
   const grants = createGrantBook({ local, session, now: clock });
+  const activity = createActivityLog({
+    ...{ local, now: clock, onError },
+    later: (run, ms) => setTimeout(run, ms),
+    isDecided: (origin) => grants.grantOf(origin) !== undefined,
+  });
   const sites = createSiteBook({ session, tabAnswers, onError });
   const verifying = createVerifier();
   const battery = createBatteryMemory({ session, clock });
@@ -128,12 +134,13 @@ export function createServices(): Services {
     verifier,
     carry: async (...call) => (await ready()).outbox.carry(...call),
     isPublicRelay,
+    activity,
     now: clock,
     delay,
     onFault: onError,
   });
   const shared: Shared = {
-    ...{ local, grants, verifier, onError, sites, attention, battery },
+    ...{ local, grants, verifier, onError, sites, activity, attention, battery },
     pantries: createSitePantries({ gateway, shelf: pantries }),
   };
   const services = createRestartable(() => startServices(shared));
@@ -169,6 +176,7 @@ interface Shared {
   readonly onError: (error: unknown) => void;
   readonly sites: SiteBook;
   readonly pantries: SitePantries;
+  readonly activity: ActivityLog;
   readonly attention: Attention;
   readonly battery: BatteryMemory;
   /** Public keys of the accounts, once they are loaded. */
@@ -176,7 +184,7 @@ interface Shared {
 }
 
 async function startServices(shared: Shared) {
-  const { local, grants, onError, sites, pantries } = shared;
+  const { local, grants, onError, sites, pantries, activity } = shared;
   const inBackground = (work: Promise<unknown>) => void work.catch(onError);
   await closeStorageToPages();
   let { scopes, retention } = defaultSettings;
@@ -258,7 +266,7 @@ async function startServices(shared: Shared) {
     outbox: sync.outbox,
     admin: adminHandlers({
       ...sync,
-      ...{ bunker, store, grants, sites, pantries, virtualRelay, clock, inBackground },
+      ...{ bunker, store, grants, sites, pantries, activity, virtualRelay, clock, inBackground },
     }),
     setOnline(online: boolean) {
       sync.board.show({ online });

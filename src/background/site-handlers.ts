@@ -1,3 +1,4 @@
+import type { ActivityLog } from '../access/activity-log';
 import type { GrantBook } from '../access/grant-book';
 import type { AdminHandlers } from '../messages/admin';
 import type { Grant } from '../messages/grants';
@@ -9,6 +10,7 @@ export interface SiteDeps {
   readonly grants: GrantBook;
   readonly sites: SiteBook;
   readonly pantries: SitePantries;
+  readonly activity: Pick<ActivityLog, 'forget'>;
   readonly virtualRelay: VirtualRelay;
   /** Milliseconds. */
   readonly clock: () => number;
@@ -23,7 +25,8 @@ const openTerms: Pick<Grant, 'scopes' | 'rights'> = {
 const eightHours = 8 * 60 * 60 * 1000;
 
 /** Answers what Larder's pages ask about sites. */
-export function siteHandlers({ grants, sites, pantries, virtualRelay, clock }: SiteDeps) {
+export function siteHandlers(deps: SiteDeps) {
+  const { grants, sites, pantries, activity, virtualRelay, clock } = deps;
   const until = {
     session: () => 'session',
     hours: () => clock() + eightHours,
@@ -51,6 +54,10 @@ export function siteHandlers({ grants, sites, pantries, virtualRelay, clock }: S
     async 'site.forget'({ origin }) {
       await grants.forget(origin);
       await virtualRelay.forget(origin);
+      return undefined;
+    },
+    async 'site.forgetActivity'({ origin }) {
+      await activity.forget(origin);
       return undefined;
     },
     'site.pantry': ({ origin }) => pantries.size(origin),

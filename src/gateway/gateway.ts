@@ -1,10 +1,13 @@
+import type { ActivityLog } from '../access/activity-log';
 import type { GrantBook } from '../access/grant-book';
 import type { PagePort } from '../access/page-port';
-import { mayWrite } from '../access/read-policy';
+import { mayRead, mayWrite } from '../access/read-policy';
+import { readUse } from '../access/site-use';
 import { LarderError, toErrorReport } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import type { StreamSource } from '../messages/page-protocol';
 import type { PantrySize } from '../messages/pantry-size';
+import type { NostrEvent } from '../nostr/event';
 import { verifyAll } from '../nostr/verify-all';
 import type { EventStore } from '../store/event-store';
 import { FairTurns } from './fair-turns';
@@ -21,6 +24,8 @@ export interface GatewayOptions extends Pick<SiteAddsOptions, 'accounts' | 'veri
   /** A store of the site's own; the gateway closes it. */
   readonly openPantry: (origin: string) => Promise<EventStore>;
   readonly grants: Pick<GrantBook, 'ready' | 'grantOf' | 'request' | 'onChange'>;
+  /** Hears what sites do with the user's cache; what they do with their pantries is their own. */
+  readonly activity: Pick<ActivityLog, 'note'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Settles after so many milliseconds, or at once when aborted. */
@@ -73,6 +78,7 @@ class SiteGateway implements Gateway {
     this.#adds = new SiteAdds({
       ...options,
       addedToPantry: (...added) => this.#pantries.added(...added),
+      addedToCache: (origin, added) => options.activity.note(origin, { added }),
       turn: (origin, work) => this.#turns.run(origin, work),
       breathe: () => this.#breathe(),
     });
@@ -97,6 +103,7 @@ class SiteGateway implements Gateway {
       },
       mayStream: () => streamsOf(site) < limits.subscriptionsPerOrigin,
       used: () => this.#noteUse(origin),
+      sent: (events) => this.#noteRead(origin, events),
       report: (error) => this.#report(error),
     });
     site.sessions.add(session);
@@ -189,8 +196,16 @@ class SiteGateway implements Gateway {
   }
 
   #noteUse(origin: string): void {
-    const { grants, onFault } = this.#options;
-    if (!grants.grantOf(origin)) grants.request(origin).catch(onFault);
+    const { grants, activity, onFault } = this.#options;
+    const grant = grants.grantOf(origin);
+    if (!grant) grants.request(origin).catch(onFault);
+    else if (mayRead(grant) || mayWrite(grant)) activity.note(origin, { calls: 1 });
+  }
+
+  #noteRead(origin: string, events: readonly NostrEvent[]): void {
+    const { grants, activity } = this.#options;
+    const grant = grants.grantOf(origin);
+    if (grant && mayRead(grant) && events.length > 0) activity.note(origin, readUse(events));
   }
 
   #report(error: unknown) {

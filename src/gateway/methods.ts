@@ -28,9 +28,10 @@ export interface MethodServices {
   readonly isPublicRelay: (url: string) => boolean;
 }
 
-/** What a call comes to: events, which go in batches, and one value. */
+/** What a call comes to: events, which go in batches, and one value: `found`, an event, or another. */
 export interface Answer {
   readonly events?: readonly NostrEvent[];
+  readonly found?: NostrEvent | undefined;
   readonly result?: unknown;
 }
 
@@ -93,7 +94,7 @@ async function event({ params, access, signal }: MethodCall): Promise<Answer> {
   const filters = parseFilters({ ids: [params[0]] });
   const store = await access.open(access.source);
   const [found] = await store.query(filters, { accept: access.accept, signal });
-  return { result: found };
+  return { found };
 }
 
 async function replaceable({ params, access, signal }: MethodCall): Promise<Answer> {
@@ -116,7 +117,7 @@ async function replaceable({ params, access, signal }: MethodCall): Promise<Answ
     accept: (candidate) => addressOf(candidate) === address && access.accept(candidate),
     signal,
   });
-  return { result: found };
+  return { found };
 }
 
 async function add({ params, access, services }: MethodCall): Promise<Answer> {

@@ -27,6 +27,8 @@ export interface PortSessionOptions {
   readonly mayStream: () => boolean;
   /** The site has used the cache. */
   readonly used: () => void;
+  /** Events go to the page, as its access is now. */
+  readonly sent: (events: readonly NostrEvent[]) => void;
   readonly report: (error: unknown) => ErrorReport;
 }
 
@@ -171,18 +173,22 @@ export class PortSession {
   }
 
   #post(id: number, answer: Answer): void {
-    const { events = [], result } = answer;
+    const { events = [], result, found } = answer;
     this.#postEvents(id, events);
-    this.#send({ type: 'result', id, ...(result !== undefined && { result }) });
+    if (found) this.#options.sent([found]);
+    const told = found ?? result;
+    this.#send({ type: 'result', id, ...(told !== undefined && { result: told }) });
   }
 
   #postEvents(id: number, events: readonly NostrEvent[]): void {
+    this.#options.sent(events);
     for (const batch of batchesOf(events, (event) => event)) {
       this.#send({ type: 'events', id, events: batch });
     }
   }
 
   #postLive(id: number, stored: readonly StoredEvent[]): void {
+    this.#options.sent(stored.map(({ event }) => event));
     for (const batch of batchesOf(stored, ({ event }) => event)) {
       const events = batch.map(({ event }) => event);
       const seq = Math.max(...batch.map((item) => item.seq));

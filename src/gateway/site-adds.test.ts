@@ -17,6 +17,7 @@ function setUp({ accept = true } = {}) {
     verifier: async () => ({ method: 'js', verify: (event) => event as VerifiedEvent }),
     carry: (_, __, storing) => storing(undefined),
     addedToPantry: async () => undefined,
+    addedToCache: () => undefined,
     turn: (_, work) => work(),
     now: () => now * 1000,
     breathe: async () => undefined,

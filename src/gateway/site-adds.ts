@@ -26,6 +26,8 @@ export interface SiteAddsOptions {
   readonly addedToPantry: (origin: string, event: NostrEvent) => Promise<void>;
   /** Does some work when it is the site's turn. */
   readonly turn: <Result>(origin: string, work: () => Promise<Result>) => Promise<Result>;
+  /** Told how many events of a site were new to the user's cache. */
+  readonly addedToCache: (origin: string, events: number) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Gives the event loop one turn. */
@@ -136,6 +138,9 @@ export class SiteAdds {
         if (verdicts[at] !== 'stored') continue;
         await this.#options.addedToPantry(origin, event);
       }
+    } else {
+      const added = verdicts.filter((verdict) => verdict === 'stored').length;
+      if (added > 0) this.#options.addedToCache(origin, added);
     }
     return events.map((event, at) => this.#told(access, event, verdicts[at] ?? 'duplicate'));
   }
@@ -154,9 +159,12 @@ export class SiteAdds {
       return verdicts[0];
     };
     const isShared = access.target === 'shared';
-    const { carry, addedToPantry } = this.#options;
+    const { carry, addedToPantry, addedToCache } = this.#options;
     const verdict = (await (isShared ? carry(event, origin, storing) : storing())) ?? 'duplicate';
-    if (!isShared && verdict === 'stored') await addedToPantry(origin, event);
+    if (verdict === 'stored') {
+      if (isShared) addedToCache(origin, 1);
+      else await addedToPantry(origin, event);
+    }
     return this.#told(access, event, verdict);
   }
 

@@ -129,6 +129,8 @@ export const AdminRequestSchema = v.variant('type', [
   v.object({ type: v.literal('site.refuse'), origin: Origin }),
   /** Back to "not asked": ends open streams at once. */
   v.object({ type: v.literal('site.forget'), origin: Origin }),
+  /** Forgets what a site was seen to do. */
+  v.object({ type: v.literal('site.forgetActivity'), origin: Origin }),
   /** How much a site has put by in its pantry. */
   v.object({ type: v.literal('site.pantry'), origin: Origin }),
   /** Deletes what a site has put by in its pantry. */
@@ -181,6 +183,7 @@ export interface AdminResults {
   'site.allow': undefined;
   'site.refuse': undefined;
   'site.forget': undefined;
+  'site.forgetActivity': undefined;
   'site.pantry': PantrySize;
   'site.clearPantry': undefined;
   'site.relay': undefined;

@@ -105,6 +105,11 @@ export const limits = {
   virtualRelaySites: 200,
   virtualRelayPorts: 4,
 
+  /** What is kept of what sites did: so many sites, days of each, and kinds of a day. */
+  activitySites: 100,
+  activityDays: 30,
+  activityKinds: 12,
+
   pantryEvents: 5_000,
   /** One event in a pantry: what relays take. A site without a grant must not fill the disk. */
   pantryEventBytes: 64 * 1024,

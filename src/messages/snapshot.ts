@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { StoredActivitySchema } from './activity-record';
 import { ComparisonRecordSchema, emptyComparison } from './comparison-record';
 import { StoredEvictionLogSchema } from './eviction-record';
 import { GrantSchema, SiteRequestSchema } from './grants';
@@ -33,6 +34,7 @@ export const SnapshotSchema = v.object({
   comparison: v.fallback(ComparisonRecordSchema, emptyComparison),
   /** Sites that have a pantry, or had one. */
   pantries: v.fallback(tolerantList(v.string()), []),
+  activity: v.fallback(StoredActivitySchema, []),
   virtualRelay: v.fallback(StoredVirtualRelaySchema, noVirtualRelay),
 });
 export type Snapshot = v.InferOutput<typeof SnapshotSchema>;

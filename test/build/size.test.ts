@@ -10,15 +10,15 @@ const budgets: Record<string, number> = {
   /** Runs on sites where the user switched it on. */
   'relay shim': 10,
   /** Drawn while the user waits: code, styles and page. */
-  popup: 85,
-  welcome: 79,
-  dashboard: 155,
+  popup: 86,
+  welcome: 80,
+  dashboard: 157,
   /** Half of it is libsecp256k1 as WebAssembly. */
-  background: 672,
+  background: 677,
 };
 
 /** Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 980, firefox: 1037 };
+const everything = { chrome: 988, firefox: 1045 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {

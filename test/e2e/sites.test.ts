@@ -12,6 +12,7 @@ import { createSigner, sampleAccount, sampleEvents, sampleSecret } from '../supp
 import { openDashboard } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { callNostrDb } from '../support/user/page-queries';
+import { openPopupOver } from '../support/user/popup-over';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForFirstSync } from '../support/user/wait-for-sync';
@@ -125,7 +126,26 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
       { args: [app.origin] },
     );
     expect(await grantOf(app.origin)).toMatchObject(what);
+  });
+
+  it('tells what the site did with the cache, here and in the popup', async () => {
+    const { pubkey } = sampleAccount;
+    const outcome = await callNostrDb(appPage, 'query', { authors: [pubkey], kinds: [1] });
+    const read = 'result' in outcome ? outcome.result.length : 0;
+    await page.waitFor(
+      'the day',
+      (count) =>
+        [...document.querySelectorAll('tr[data-day] td')].some((it) => it.textContent === count),
+      { args: [String(read)] },
+    );
+    expect(await page.text('tr[data-day]')).toContain(`Note ${read}`);
     expect(await inspect('allowed')).toEqual(faultless);
+    const popup = await openPopupOver(browser, appPage);
+    await popup.waitFor('what was read', () => document.querySelector('[data-read]'));
+    expect(await popup.text('[data-read]')).toBe(`Read ${read} events today.`);
+    const screen = { width: 360, file: `${name}-popup-allowed` };
+    expect(await inspectScreen(popup, screen)).toEqual(faultless);
+    await popup.close();
   });
 
   it('says that nothing is no permission', async () => {
@@ -213,6 +233,12 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
     expect(await callNostrDb(appPage, 'count', {})).toEqual({ result: 1 });
     expect((await readSnapshot(page)).requests.map(({ origin }) => origin)).toEqual([other.origin]);
     expect(await inspect('refused')).toEqual(faultless);
+  });
+
+  it('forgets what the site did', async () => {
+    await page.click(named(`Forget this about ${host()}`));
+    await page.waitFor('nothing', () => document.querySelector('.site-activity') === null);
+    expect((await readSnapshot(page)).activity).toEqual([]);
   });
 
   it('lets the user decide again', async () => {

@@ -1,4 +1,5 @@
 import { createGrantBook, type GrantBook, type GrantTerms } from '../../src/access/grant-book';
+import { addedUse, noUse, type SiteUse } from '../../src/access/site-use';
 import { createGateway, type Gateway, type GatewayOptions } from '../../src/gateway/gateway';
 import type { NostrEvent, VerifiedEvent } from '../../src/nostr/event';
 import type { Verifier } from '../../src/nostr/verifier';
@@ -37,6 +38,8 @@ export class GatewayBench {
   readonly grants: GrantBook;
   readonly gateway: Gateway;
   readonly faults: unknown[] = [];
+  /** What each site was seen to do. */
+  readonly uses = new Map<string, SiteUse>();
 
   constructor(options: GatewayBenchOptions = {}) {
     const { accounts = [], verifier = fakeVerifier, delay, carry } = options;
@@ -53,6 +56,12 @@ export class GatewayBench {
       accounts: () => accounts,
       verifier: async () => verifier,
       carry: carry ?? ((_event, _origin, storing) => storing(undefined)),
+      activity: {
+        note: (origin, use) => {
+          const before = this.uses.get(origin) ?? noUse;
+          this.uses.set(origin, addedUse(before, { ...noUse, ...use }));
+        },
+      },
       isPublicRelay: (url) => url.startsWith('wss:'),
       now: () => this.now,
       delay: delay ?? (async () => undefined),

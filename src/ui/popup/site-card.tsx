@@ -8,6 +8,7 @@ import { sitePermission } from '../shared/site-permission';
 import { text } from '../shared/text';
 import { useNow } from '../shared/use-now';
 import { VirtualRelaySwitch } from '../shared/virtual-relay-switch';
+import { ReadToday } from './read-today';
 import { SiteQuestion } from './site-question';
 import { TakeBack } from './take-back';
 import type { TabSite } from './use-tab-site';
@@ -48,6 +49,7 @@ export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: Snapshot
           )}
         </div>
         {permission === 'allowed' && grant !== undefined && <Allowed grant={grant} now={now} />}
+        <ReadToday origin={origin} activity={snapshot.activity} now={now} />
         {permission === 'allowed' && (
           <VirtualRelaySwitch origin={origin} record={snapshot.virtualRelay} />
         )}

@@ -17,6 +17,7 @@ it('names every site once, those that wait first, then by host', () => {
       grants: [grant, { ...grant, origin: 'https://a.example', decision: 'refuse' }],
       requests: [{ origin: 'https://z.example', requestedAt: 1 }],
       pantries: ['http://c.example', 'https://a.example', 'https://z.example'],
+      activity: [{ origin: 'https://d.example', lastAt: 1, days: [] }],
     },
     50,
   );
@@ -25,10 +26,14 @@ it('names every site once, those that wait first, then by host', () => {
     ['https://a.example', 'refused'],
     ['https://b.example', 'allowed'],
     ['http://c.example', 'silent'],
+    ['https://d.example', 'silent'],
   ]);
 });
 
 it('shows no terms that have run out', () => {
-  const [site] = listSites({ grants: [{ ...grant, until: 50 }], requests: [], pantries: [] }, 50);
+  const [site] = listSites(
+    { grants: [{ ...grant, until: 50 }], requests: [], pantries: [], activity: [] },
+    50,
+  );
   expect(site).toMatchObject({ permission: 'silent', grant: undefined });
 });

@@ -1,30 +1,37 @@
+import type { SiteActivity } from '../../../messages/activity-record';
 import type { Grant } from '../../../messages/grants';
 import type { Snapshot } from '../../../messages/snapshot';
 import { type SitePermission, sitePermission, splitOrigin } from '../../shared/site-permission';
 
-/** A site that was decided about, that waits, or that has put something by. */
+/** A site that was decided about, that waits, that has put something by, or used the cache lately. */
 export interface SiteEntry {
   readonly origin: string;
   readonly permission: SitePermission;
   /** The decision that counts, if one does. */
   readonly grant: Grant | undefined;
+  readonly activity: SiteActivity | undefined;
 }
 
-type Known = Pick<Snapshot, 'grants' | 'requests' | 'pantries'>;
+type Known = Pick<Snapshot, 'grants' | 'requests' | 'pantries' | 'activity'>;
 
 /** Every site there is anything to say about: first those that wait for an answer, then by name. */
-export function listSites({ grants, requests, pantries }: Known, now: number): SiteEntry[] {
+export function listSites(
+  { grants, requests, pantries, activity }: Known,
+  now: number,
+): SiteEntry[] {
   const decided = new Map(grants.map((grant) => [grant.origin, grant]));
+  const seen = new Map(activity.map((it) => [it.origin, it]));
   const origins = new Set([
     ...decided.keys(),
     ...requests.map((request) => request.origin),
     ...pantries,
+    ...seen.keys(),
   ]);
   const entries = [...origins].map((origin) => {
     const grant = decided.get(origin);
     const permission = sitePermission(origin, grant, requests, now);
     const counts = permission === 'allowed' || permission === 'refused';
-    return { origin, permission, grant: counts ? grant : undefined };
+    return { origin, permission, grant: counts ? grant : undefined, activity: seen.get(origin) };
   });
   return entries.toSorted(
     (a, b) =>

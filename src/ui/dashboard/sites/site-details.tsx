@@ -8,6 +8,7 @@ import { useNow } from '../../shared/use-now';
 import { VirtualRelaySwitch } from '../../shared/virtual-relay-switch';
 import { GrantForm } from './grant-form';
 import type { SiteEntry } from './list-sites';
+import { SiteActivityLog } from './site-activity-log';
 import { SitePantry } from './site-pantry';
 
 interface SiteDetailsProps {
@@ -44,6 +45,7 @@ export function SiteDetails({ site, snapshot }: SiteDetailsProps) {
           {permission === 'allowed' && (
             <VirtualRelaySwitch origin={origin} record={snapshot.virtualRelay} />
           )}
+          {site.activity && <SiteActivityLog activity={site.activity} />}
           {snapshot.pantries.includes(origin) && <SitePantry origin={origin} />}
         </div>
       )}

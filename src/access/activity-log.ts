@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import {
+  type ActivityDay,
+  dayOf,
+  type SiteActivity,
+  StoredActivitySchema,
+} from '../messages/activity-record';
+import { limits } from '../messages/limits';
+import type { KeyValue } from './grant-storage';
+import { addedUse, noUse, type SiteUse } from './site-use';
+
+/** Milliseconds between what a site does and its being written: a background that dies loses so much. */
+const batchMs = 5_000;
+
+/** What sites that may use the cache did with it, by day. */
+export interface ActivityLog {
+  /** Counts at once, and is written together with what comes within some seconds. */
+  note(origin: string, use: Partial<SiteUse>): void;
+  /** Forgets what a site did. */
+  forget(origin: string): Promise<void>;
+}
+
+export interface ActivityLogOptions {
+  /** Outlives the browser; Larder's pages draw from it. */
+  readonly local: KeyValue;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly later: (run: () => void, ms: number) => void;
+  /** Whether the user has decided about the site: those stay longest when there are too many. */
+  readonly isDecided: (origin: string) => boolean;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Bounded in every direction, because sites are strangers: so many sites, days of each and kinds of
+ * a day. Nothing of what a site asked for is kept.
+ */
+export function createActivityLog(options: ActivityLogOptions): ActivityLog {
+  const { local, now, later, isDecided, onError } = options;
+  const pending = new Map<string, SiteUse>();
+  let written: Promise<unknown> = Promise.resolve();
+
+  /** One change after the other, each of what it finds. */
+  function change(alter: (sites: readonly SiteActivity[]) => readonly SiteActivity[]) {
+    const write = async () => {
+      const stored = v.safeParse(StoredActivitySchema, await local.get('activity'));
+      await local.set('activity', alter(stored.success ? stored.output : []));
+    };
+    const writing = written.then(write, write);
+    written = writing;
+    return writing;
+  }
+
+  function flush(): void {
+    const uses = new Map(pending);
+    pending.clear();
+    change((sites) => bounded(merged(sites, uses, now()), isDecided)).catch(onError);
+  }
+
+  return {
+    note(origin, use) {
+      if (pending.size === 0) later(flush, batchMs);
+      pending.set(origin, addedUse(pending.get(origin) ?? noUse, { ...noUse, ...use }));
+    },
+    forget(origin) {
+      pending.delete(origin);
+      return change((sites) => sites.filter((site) => site.origin !== origin));
+    },
+  };
+}
+
+function merged(
+  sites: readonly SiteActivity[],
+  uses: ReadonlyMap<string, SiteUse>,
+  now: number,
+): SiteActivity[] {
+  const all = new Map(sites.map((site) => [site.origin, site]));
+  for (const [origin, use] of uses) {
+    const days = withUse(all.get(origin)?.days ?? [], dayOf(now), use);
+    all.set(origin, { origin, lastAt: now, days });
+  }
+  const oldest = dayOf(now - limits.activityDays * 24 * 60 * 60 * 1000);
+  return [...all.values()].flatMap((site) => {
+    const days = site.days.filter(({ day }) => day > oldest).slice(0, limits.activityDays);
+    return days.length > 0 ? [{ ...site, days }] : [];
+  });
+}
+
+function withUse(days: readonly ActivityDay[], day: string, use: SiteUse): ActivityDay[] {
+  const known = days.find((it) => it.day === day) ?? noUse;
+  return [{ day, ...addedUse(known, use) }, ...days.filter((it) => it.day !== day)];
+}
+
+function bounded(
+  sites: readonly SiteActivity[],
+  isDecided: (origin: string) => boolean,
+): SiteActivity[] {
+  const rank = ({ origin }: SiteActivity) => Number(isDecided(origin));
+  return sites
+    .toSorted((a, b) => rank(b) - rank(a) || b.lastAt - a.lastAt)
+    .slice(0, limits.activitySites);
+}

@@ -1,0 +1,75 @@
+import type { SiteActivity } from '../../../messages/activity-record';
+import { ask } from '../../../platform/admin-client';
+import { Button } from '../../shared/button';
+import { ErrorNotice } from '../../shared/error-notice';
+import { formatDay, formatNumber } from '../../shared/format';
+import { readOn } from '../../shared/read-on';
+import { RelativeTime } from '../../shared/relative-time';
+import { splitOrigin } from '../../shared/site-permission';
+import { locale, text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
+import { kindName } from '../kind-name';
+import { Table } from '../table';
+
+/** What a site did with the cache in the last month, day by day. */
+export function SiteActivityLog({ activity }: { activity: SiteActivity }) {
+  const { origin, lastAt, days } = activity;
+  const { busy, error, run } = useAction();
+  const columns = [
+    { title: text('columnDay') },
+    { title: text('columnCalls'), number: true },
+    { title: text('columnRead'), number: true },
+    { title: text('columnKinds') },
+    { title: text('columnAdded'), number: true },
+  ] as const;
+  const [day, calls, read, kinds, added] = columns;
+  const number = (value: number) => formatNumber(value, locale());
+  return (
+    <div class="site-activity" data-calls={days[0]?.calls}>
+      <h4>{text('activityTitle')}</h4>
+      <p>
+        {text('activityLast')} <RelativeTime time={lastAt} />
+      </p>
+      <Table name="activity-table" title={text('activityTitle')} columns={columns}>
+        {days.map((it) => (
+          <tr key={it.day} data-day={it.day}>
+            <td class="short" data-column={day.title}>
+              {formatDay(it.day, locale())}
+            </td>
+            <td class="number" data-column={calls.title}>
+              {number(it.calls)}
+            </td>
+            <td class="number" data-column={read.title}>
+              {number(readOn(it))}
+            </td>
+            <td data-column={kinds.title}>{kindsWords(it.read)}</td>
+            <td class="number" data-column={added.title}>
+              {number(it.added)}
+            </td>
+          </tr>
+        ))}
+      </Table>
+      <p class="hint">{text('activityHint')}</p>
+      <Button
+        tone="faint"
+        busy={busy}
+        label={text('activityForgetNamed', splitOrigin(origin).host)}
+        onClick={() => void run(() => ask({ type: 'site.forgetActivity', origin }))}
+      >
+        {text('activityForget')}
+      </Button>
+      <ErrorNotice error={error} />
+    </div>
+  );
+}
+
+/** "Post 120, Profile 3", the most first. */
+function kindsWords(read: Readonly<Record<string, number>>): string {
+  return Object.entries(read)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([kind, count]) => {
+      const name = kind === 'other' ? text('kindsOther') : kindName(Number(kind));
+      return text('kindCount', name, formatNumber(count, locale()));
+    })
+    .join(', ');
+}
