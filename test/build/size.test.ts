@@ -14,11 +14,11 @@ const budgets: Record<string, number> = {
   welcome: 80,
   dashboard: 157,
   /** Half of it is libsecp256k1 as WebAssembly. */
-  background: 677,
+  background: 679,
 };
 
 /** Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 988, firefox: 1045 };
+const everything = { chrome: 990, firefox: 1047 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {
