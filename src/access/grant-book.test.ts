@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { NewSites } from '../messages/site-settings';
 import { createGrantBook, type GrantChange, type GrantTerms } from './grant-book';
 import type { KeyValue } from './grant-storage';
 
@@ -25,15 +26,22 @@ describe('the grant book', () => {
   let local: MemoryTable;
   let session: MemoryTable;
   let time: number;
+  let newSites: NewSites;
 
   beforeEach(() => {
     local = new MemoryTable();
     session = new MemoryTable();
     time = 1_000;
+    newSites = 'ask';
   });
 
   async function open() {
-    const book = createGrantBook({ local, session, now: () => time });
+    const book = createGrantBook({
+      local,
+      session,
+      now: () => time,
+      newSites: async () => newSites,
+    });
     await book.ready();
     return book;
   }
@@ -142,7 +150,12 @@ describe('the grant book', () => {
   it('loads again after storage failed', async () => {
     await (await open()).allow(site, terms);
     local.failing = true;
-    const book = createGrantBook({ local, session, now: () => time });
+    const book = createGrantBook({
+      local,
+      session,
+      now: () => time,
+      newSites: async () => newSites,
+    });
     await expect(book.ready()).rejects.toThrow('disk');
     local.failing = false;
     await book.ready();
@@ -153,5 +166,47 @@ describe('the grant book', () => {
     const book = await open();
     await Promise.all([book.allow(site, terms), book.refuse(site), book.forget(site)]);
     expect((await open()).grantOf(site)).toBeUndefined();
+  });
+
+  describe('by what new sites get', () => {
+    it('lets them read public events and nothing else, until something is decided', async () => {
+      newSites = 'read';
+      const book = await open();
+      expect(book.termsOf(site)).toMatchObject({ scopes: ['public'], rights: ['read'] });
+      // One object, so that what was made from it holds.
+      expect(book.termsOf(site)).toBe(book.termsOf('https://other.example'));
+      expect(book.grantOf(site)).toBeUndefined();
+      expect(book.grants()).toEqual([]);
+      await book.refuse(site);
+      expect(book.termsOf(site)).toMatchObject({ decision: 'refuse' });
+      await book.allow(site, { ...terms, until: 2_000 });
+      expect(book.termsOf(site)?.rights).toEqual(['read', 'write']);
+      time = 2_000;
+      expect(book.termsOf(site)?.rights).toEqual(['read']);
+    });
+
+    it.each(['read', 'nothing'] as const)('has nobody wait: %s', async (treatment) => {
+      const book = await open();
+      await book.request(site);
+      const changes: GrantChange[] = [];
+      book.onChange((change) => changes.push(change));
+      await book.treatNew(treatment);
+      await book.request('https://other.example');
+      expect(book.requests()).toEqual([]);
+      expect(await local.get('requests')).toEqual([]);
+      expect(changes).toEqual([{ what: 'new-sites' }, { what: 'request', origin: site }]);
+      await book.treatNew('ask');
+      expect(book.termsOf(site)).toBeUndefined();
+      await book.request(site);
+      expect(book.requests()).toHaveLength(1);
+    });
+
+    it('says nothing where nothing changes', async () => {
+      const book = await open();
+      const changes: GrantChange[] = [];
+      book.onChange((change) => changes.push(change));
+      await book.treatNew('ask');
+      expect(changes).toEqual([]);
+    });
   });
 });

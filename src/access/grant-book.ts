@@ -1,4 +1,5 @@
 import type { Grant, SiteRequest } from '../messages/grants';
+import type { NewSites } from '../messages/site-settings';
 import { type GrantStorage, readGrants, writeGrants } from './grant-storage';
 
 /** Requests kept at most: a crowd of hostile subdomains must not fill storage or the popup. */
@@ -7,11 +8,17 @@ const maxRequests = 100;
 /** What the user chose for a site. */
 export type GrantTerms = Pick<Grant, 'scopes' | 'rights' | 'until'>;
 
-export interface GrantChange {
-  readonly origin: string;
+export type GrantChange =
   /** `grant`: what the site may do is another. `request`: it waits in the popup, or no longer. */
-  readonly what: 'grant' | 'request';
-}
+  | { readonly what: 'grant' | 'request'; readonly origin: string }
+  /** What sites get that nothing was decided about is another. */
+  | { readonly what: 'new-sites' };
+
+/** What a site may do, by a decision about it or about all of its sort. */
+export type SiteTerms = Pick<Grant, 'decision' | 'scopes' | 'rights'>;
+
+/** What `read` gives to sites that nothing was decided about. */
+const publicReads: SiteTerms = { decision: 'allow', scopes: ['public'], rights: ['read'] };
 
 /**
  * Which sites may do what, and which ask. A decision counts in memory at once and for everyone;
@@ -25,6 +32,8 @@ export interface GrantBook {
   ready(): Promise<void>;
   /** The decision that applies to a site now, be it `allow` or `refuse`. */
   grantOf(origin: string): Grant | undefined;
+  /** What a site may do now: by its decision, or else by what new sites get. The same object while it is. */
+  termsOf(origin: string): SiteTerms | undefined;
   grants(): readonly Grant[];
   requests(): readonly SiteRequest[];
   allow(origin: string, terms: GrantTerms): Promise<void>;
@@ -34,24 +43,30 @@ export interface GrantBook {
   forget(origin: string): Promise<void>;
   /** A site without a decision used the cache. One request per site; none after a refusal. */
   request(origin: string): Promise<void>;
+  /** What sites get from now on that nothing was decided about; who asks nothing more waits no more. */
+  treatNew(newSites: NewSites): Promise<void>;
   /** Returns the way to stop. */
   onChange(listener: (change: GrantChange) => void): () => void;
 }
 
 export interface GrantBookOptions extends GrantStorage {
+  /** What sites get that nothing was decided about, as it is stored: asked once, with the book. */
+  readonly newSites: () => Promise<NewSites>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-export function createGrantBook({ now, ...storage }: GrantBookOptions): GrantBook {
+export function createGrantBook({ now, newSites, ...storage }: GrantBookOptions): GrantBook {
   let grants = new Map<string, Grant>();
   let requests = new Map<string, SiteRequest>();
+  let treatment: NewSites = 'ask';
   let loading: Promise<void> | undefined;
   let written: Promise<unknown> = Promise.resolve();
   const listeners = new Set<(change: GrantChange) => void>();
 
   async function load(): Promise<void> {
-    const stored = await readGrants(storage);
+    const [stored, stance] = await Promise.all([readGrants(storage), newSites()]);
+    treatment = stance;
     grants = new Map(stored.grants.map((grant) => [grant.origin, grant]));
     requests = new Map(stored.requests.map((request) => [request.origin, request]));
     // Larder's pages draw from storage: they must not show what no longer counts.
@@ -81,8 +96,8 @@ export function createGrantBook({ now, ...storage }: GrantBookOptions): GrantBoo
     return writing;
   }
 
-  function announce(origin: string, what: GrantChange['what']): void {
-    for (const listener of [...listeners]) listener({ origin, what });
+  function announce(change: GrantChange): void {
+    for (const listener of [...listeners]) listener(change);
   }
 
   async function decide(origin: string, grant: Grant | undefined): Promise<void> {
@@ -90,14 +105,15 @@ export function createGrantBook({ now, ...storage }: GrantBookOptions): GrantBoo
     if (grant) grants.set(origin, grant);
     else grants.delete(origin);
     const wasAsking = requests.delete(origin);
-    announce(origin, 'grant');
-    if (wasAsking) announce(origin, 'request');
+    announce({ what: 'grant', origin });
+    if (wasAsking) announce({ what: 'request', origin });
     await save();
   }
 
   return {
     ready,
     grantOf,
+    termsOf: (origin) => grantOf(origin) ?? (treatment === 'read' ? publicReads : undefined),
     grants: () => [...grants.keys()].flatMap((origin) => grantOf(origin) ?? []),
     requests: () => [...requests.values()],
     allow: (origin, terms) =>
@@ -114,12 +130,22 @@ export function createGrantBook({ now, ...storage }: GrantBookOptions): GrantBoo
     forget: (origin) => decide(origin, undefined),
     async request(origin) {
       await ready();
-      if (grantOf(origin) || requests.has(origin)) return;
+      if (treatment !== 'ask' || grantOf(origin) || requests.has(origin)) return;
       requests.set(origin, { origin, requestedAt: now() });
       const [oldest] = requests.keys();
       if (oldest !== undefined && requests.size > maxRequests) requests.delete(oldest);
-      announce(origin, 'request');
+      announce({ what: 'request', origin });
       await save();
+    },
+    async treatNew(wanted) {
+      await ready();
+      if (wanted === treatment) return;
+      treatment = wanted;
+      const waiting = wanted === 'ask' ? [] : [...requests.keys()];
+      for (const origin of waiting) requests.delete(origin);
+      announce({ what: 'new-sites' });
+      for (const origin of waiting) announce({ what: 'request', origin });
+      if (waiting.length > 0) await save();
     },
     onChange(listener) {
       listeners.add(listener);

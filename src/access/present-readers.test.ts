@@ -12,6 +12,7 @@ async function setUp() {
     local: memoryKeyValue(),
     session: memoryKeyValue(),
     now: () => 0,
+    newSites: async () => 'ask' as const,
   });
   await grants.ready();
   const looking = { now: 0 };

@@ -36,8 +36,9 @@ export function createPresentReaders({
       page.lookAway = undefined;
     }
   };
-  grants.onChange(({ origin }) => {
-    for (const page of pages) if (page.origin === origin) recheck(page);
+  grants.onChange((change) => {
+    if (change.what !== 'grant') return;
+    for (const page of pages) if (page.origin === change.origin) recheck(page);
   });
 
   return {

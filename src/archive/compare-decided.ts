@@ -20,7 +20,7 @@ export function compareDecided(before: Decided, after: Decided): SettingsChanges
   };
 }
 
-const groups = ['scopes', 'schedule', 'sync', 'retention'] as const;
+const groups = ['scopes', 'schedule', 'sync', 'retention', 'sites'] as const;
 
 function changedSettings(before: Settings, after: Settings): SettingChange[] {
   const { indexers } = before;

@@ -1,10 +1,16 @@
+import * as v from 'valibot';
 import { type ActivityLog, createActivityLog } from '../access/activity-log';
 import { createGrantBook, type GrantBook } from '../access/grant-book';
 import { createPresentReaders, type PresentReaders } from '../access/present-readers';
 import { createGateway, type Gateway } from '../gateway/gateway';
 import { isPublicRelay } from '../mailboxes/is-public-relay';
 import { storedValue } from '../mailboxes/stored-value';
-import { type Account, defaultSettings, type Settings } from '../messages/records';
+import {
+  type Account,
+  defaultSettings,
+  type Settings,
+  StoredSettingsSchema,
+} from '../messages/records';
 import {
   noVirtualRelay,
   StoredVirtualRelaySchema,
@@ -87,7 +93,10 @@ export function createServices(): Services {
   const onError = (error: unknown) => globalThis.reportError(error);
   const local = createKeyValue('local');
   const session = createKeyValue('session');
-  const grants = createGrantBook({ local, session, now: clock });
+  const grants = createGrantBook({
+    ...{ local, session, now: clock },
+    newSites: async () => v.parse(StoredSettingsSchema, await local.get('settings')).sites.newSites,
+  });
   const activity = createActivityLog({
     ...{ local, now: clock, onError },
     later: (run, ms) => setTimeout(run, ms),
@@ -229,6 +238,7 @@ async function startServices(shared: Shared) {
   sync.accounts.onChange(takeOver);
   const takeSettings = (settings: Settings) => {
     ({ scopes, retention } = settings);
+    inBackground(grants.treatNew(settings.sites.newSites));
   };
   takeSettings(await sync.settings.read());
   sync.settings.onChange(takeSettings);

@@ -23,7 +23,7 @@ export interface GatewayOptions extends Pick<SiteAddsOptions, 'accounts' | 'veri
   readonly openShared: () => Promise<EventStore>;
   /** A store of the site's own; the gateway closes it. */
   readonly openPantry: (origin: string) => Promise<EventStore>;
-  readonly grants: Pick<GrantBook, 'ready' | 'grantOf' | 'request' | 'onChange'>;
+  readonly grants: Pick<GrantBook, 'ready' | 'termsOf' | 'request' | 'onChange'>;
   /** Hears what sites do with the user's cache; what they do with their pantries is their own. */
   readonly activity: Pick<ActivityLog, 'note'>;
   /** Milliseconds since 1970. */
@@ -82,8 +82,11 @@ class SiteGateway implements Gateway {
       turn: (origin, work) => this.#turns.run(origin, work),
       breathe: () => this.#breathe(),
     });
-    options.grants.onChange(({ origin, what }) => {
-      if (what === 'grant') void this.#decided(origin);
+    options.grants.onChange((change) => {
+      if (change.what === 'grant') void this.#decided(change.origin);
+      else if (change.what === 'new-sites') {
+        for (const origin of this.#sites.keys()) void this.#decided(origin);
+      }
     });
   }
 
@@ -117,8 +120,8 @@ class SiteGateway implements Gateway {
   async mergePantry(origin: string): Promise<void> {
     const { grants, verifier, openShared, now } = this.#options;
     await grants.ready();
-    const grant = grants.grantOf(origin);
-    if (!grant || !mayWrite(grant)) return;
+    const terms = grants.termsOf(origin);
+    if (!terms || !mayWrite(terms)) return;
     const checker = await verifier();
     const breathe = () => this.#breathe();
     await this.#pantries.merge(origin, await openShared(), async (events) => {
@@ -197,15 +200,15 @@ class SiteGateway implements Gateway {
 
   #noteUse(origin: string): void {
     const { grants, activity, onFault } = this.#options;
-    const grant = grants.grantOf(origin);
-    if (!grant) grants.request(origin).catch(onFault);
-    else if (mayRead(grant) || mayWrite(grant)) activity.note(origin, { calls: 1 });
+    const terms = grants.termsOf(origin);
+    if (!terms) grants.request(origin).catch(onFault);
+    else if (mayRead(terms) || mayWrite(terms)) activity.note(origin, { calls: 1 });
   }
 
   #noteRead(origin: string, events: readonly NostrEvent[]): void {
     const { grants, activity } = this.#options;
-    const grant = grants.grantOf(origin);
-    if (grant && mayRead(grant) && events.length > 0) activity.note(origin, readUse(events));
+    const terms = grants.termsOf(origin);
+    if (terms && mayRead(terms) && events.length > 0) activity.note(origin, readUse(events));
   }
 
   #report(error: unknown) {

@@ -22,7 +22,7 @@ export interface SiteAccess {
 }
 
 export interface SiteAccessOptions {
-  readonly grants: Pick<GrantBook, 'grantOf'>;
+  readonly grants: Pick<GrantBook, 'termsOf'>;
   /** Public keys of the user's accounts. */
   readonly accounts: () => readonly string[];
   readonly open: (source: StreamSource) => Promise<SiteStore>;
@@ -36,14 +36,14 @@ export function siteAccess(
   origin: string,
   { grants, accounts, open }: SiteAccessOptions,
 ): SiteAccess {
-  const grant = grants.grantOf(origin);
-  const policy = grant && mayRead(grant) ? readPolicy(grant, accounts) : undefined;
+  const terms = grants.termsOf(origin);
+  const policy = terms && mayRead(terms) ? readPolicy(terms, accounts) : undefined;
   return {
     source: policy ? 'shared' : 'pantry',
-    target: grant && mayWrite(grant) ? 'shared' : 'pantry',
+    target: terms && mayWrite(terms) ? 'shared' : 'pantry',
     accept: (event) => policy?.accept(event) ?? true,
     narrow: (filters) => policy?.narrow(filters) ?? [...filters],
-    holds: () => grants.grantOf(origin) === grant,
+    holds: () => grants.termsOf(origin) === terms,
     open,
   };
 }

@@ -15,6 +15,7 @@ import {
   ScopeSettingsSchema,
   StoredScopeSettingsSchema,
 } from './scope-settings';
+import { defaultSiteSettings, SiteSettingsSchema, StoredSiteSettingsSchema } from './site-settings';
 import {
   defaultSyncSettings,
   StoredSyncOverridesSchema,
@@ -180,6 +181,7 @@ export const SettingsSchema = v.strictObject({
   scopes: ScopeSettingsSchema,
   schedule: ScheduleSettingsSchema,
   retention: RetentionSettingsSchema,
+  sites: SiteSettingsSchema,
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -189,6 +191,7 @@ export const defaultSettings: Settings = {
   scopes: defaultScopeSettings,
   schedule: defaultScheduleSettings,
   retention: defaultRetentionSettings,
+  sites: defaultSiteSettings,
 };
 
 /** As they are read back: what is missing or does not fit is the default. */
@@ -202,6 +205,7 @@ export const StoredSettingsSchema = v.pipe(
       scopes: StoredScopeSettingsSchema,
       schedule: StoredScheduleSchema,
       retention: StoredRetentionSchema,
+      sites: StoredSiteSettingsSchema,
     },
     defaultSettings,
   ),

@@ -10,6 +10,7 @@ import {
 import { RetentionSettingsSchema } from './retention-settings';
 import { ScheduleSettingsSchema } from './schedule-settings';
 import { ScopeSettingsSchema } from './scope-settings';
+import { SiteSettingsSchema } from './site-settings';
 import { SyncSettingsSchema } from './sync-settings';
 
 /*
@@ -39,5 +40,6 @@ export const TakenSettingsSchema = v.partial(
     scopes: v.partial(ScopeSettingsSchema),
     schedule: v.partial(ScheduleSettingsSchema),
     retention: v.partial(RetentionSettingsSchema),
+    sites: v.partial(SiteSettingsSchema),
   }),
 );

@@ -13,6 +13,7 @@ import {
   kindSettings,
   scopeSettings,
 } from '../../src/ui/dashboard/settings/scope-setting-list';
+import { siteSettings } from '../../src/ui/dashboard/settings/site-setting-list';
 import {
   methodSettings,
   networkSettings,
@@ -80,6 +81,7 @@ describe('the guide', () => {
     [defaultSettings.scopes, [...scopeSettings, ...kindSettings, ...followSettings]],
     [defaultSettings.schedule, [...relayScheduleSettings, ...courtesySettings, ...careSettings]],
     [defaultSettings.retention, retentionSettings],
+    [defaultSettings.sites, siteSettings],
     [defaultSettings.sync, [...methodSettings, ...sizeSettings, ...networkSettings]],
   ] as const;
 

@@ -12,13 +12,13 @@ const budgets: Record<string, number> = {
   /** Drawn while the user waits: code, styles and page. */
   popup: 86,
   welcome: 80,
-  dashboard: 157,
+  dashboard: 158,
   /** Half of it is libsecp256k1 as WebAssembly. */
   background: 679,
 };
 
 /** Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 990, firefox: 1047 };
+const everything = { chrome: 994, firefox: 1051 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {

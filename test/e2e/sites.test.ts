@@ -116,7 +116,7 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
     expect(await page.text(`[data-origin="${app.origin}"]`)).toContain(
       'The site gets them encrypted',
     );
-    await page.click(named('Save'));
+    await page.click(`[data-origin="${app.origin}"] button[type="submit"]`);
     await page.waitFor(
       'the change',
       (origin) =>
@@ -151,7 +151,7 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
   it('says that nothing is no permission', async () => {
     await page.click(box('Read public events'));
     await page.click(box('Read encrypted messages'));
-    await page.click(named('Save'));
+    await page.click(`[data-origin="${app.origin}"] button[type="submit"]`);
     await page.waitFor('what is wrong', () =>
       document.querySelector('.site form .field-error')?.textContent?.includes('Tick'),
     );
@@ -241,8 +241,27 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
     expect((await readSnapshot(page)).activity).toEqual([]);
   });
 
+  it('lets new sites read public events where the user wants that, but no site that was refused', async () => {
+    await page.select('[data-setting="newSites"] select', 'read');
+    await page.click('[data-testid="new-sites"] button[type="submit"]');
+    await becomes(other.origin, 'default');
+    const mine = { authors: [sampleAccount.pubkey] };
+    const seen = await callNostrDb(otherPage, 'query', mine);
+    const kinds = new Set('result' in seen ? seen.result.map(({ kind }) => kind) : []);
+    expect(kinds.has(1)).toBe(true);
+    expect(kinds.has(3)).toBe(false);
+    expect(await callNostrDb(appPage, 'query', mine)).toEqual({ result: [] });
+    expect((await readSnapshot(page)).requests).toEqual([]);
+    expect(await inspect('default')).toEqual(faultless);
+    const popup = await openPopupOver(browser, otherPage);
+    await popup.waitFor('the site', () => document.querySelector('[data-permission="default"]'));
+    const screen = { width: 360, file: `${name}-popup-default` };
+    expect(await inspectScreen(popup, screen)).toEqual(faultless);
+    await popup.close();
+  });
+
   it('lets the user decide again', async () => {
     await page.click(named(`Decide again about ${host()}`));
-    await becomes(app.origin, 'silent');
+    await becomes(app.origin, 'default');
   });
 });

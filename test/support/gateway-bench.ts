@@ -48,6 +48,7 @@ export class GatewayBench {
       local: memoryKeyValue(),
       session: memoryKeyValue(),
       now: () => this.now,
+      newSites: async () => 'ask',
     });
     this.gateway = createGateway({
       openShared: async () => this.shared,

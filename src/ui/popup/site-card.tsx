@@ -26,7 +26,9 @@ export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: Snapshot
     );
   }
   const { origin, grant } = site;
-  const permission = sitePermission(origin, grant, snapshot.requests, now);
+  const { requests, settings } = snapshot;
+  const { newSites } = settings.sites;
+  const permission = sitePermission(origin, { grant, requests, newSites }, now);
   return (
     <Section
       title={text('siteTitle')}
@@ -59,9 +61,9 @@ export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: Snapshot
             <span>{text('siteRefused')}</span>
           </p>
         )}
-        {(permission === 'asking' || permission === 'silent') && (
+        {permission !== 'allowed' && permission !== 'refused' && (
           <>
-            <p>{text('siteAsks')}</p>
+            <p>{text(permission === 'default' ? 'siteByDefault' : 'siteAsks')}</p>
             <SiteQuestion origin={origin} />
           </>
         )}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Grant } from '../../messages/grants';
-import { sitePermission, splitOrigin } from './site-permission';
+import type { Grant, SiteRequest } from '../../messages/grants';
+import type { NewSites } from '../../messages/site-settings';
+import { type SitePermission, sitePermission, splitOrigin } from './site-permission';
 
 const origin = 'https://app.example';
 const grant: Grant = {
@@ -13,20 +14,33 @@ const grant: Grant = {
 };
 const request = { origin, requestedAt: 1 };
 
+const at = (
+  decided: Grant | undefined,
+  requests: SiteRequest[],
+  newSites: NewSites = 'ask',
+): SitePermission => sitePermission(origin, { grant: decided, requests, newSites }, 50);
+
 describe('sitePermission', () => {
+  it('is the default of new sites where nothing is decided', () => {
+    expect(at(undefined, [], 'read')).toBe('default');
+    expect(at({ ...grant, until: 50 }, [], 'read')).toBe('default');
+    expect(at(undefined, [], 'nothing')).toBe('silent');
+    expect(at({ ...grant, decision: 'refuse' }, [], 'read')).toBe('refused');
+  });
+
   it('follows the decision while it is in force', () => {
-    expect(sitePermission(origin, grant, [], 50)).toBe('allowed');
-    expect(sitePermission(origin, { ...grant, decision: 'refuse' }, [request], 50)).toBe('refused');
-    expect(sitePermission(origin, { ...grant, until: 51 }, [], 50)).toBe('allowed');
+    expect(at(grant, [])).toBe('allowed');
+    expect(at({ ...grant, decision: 'refuse' }, [request])).toBe('refused');
+    expect(at({ ...grant, until: 51 }, [])).toBe('allowed');
   });
 
   it('forgets a grant that has run out', () => {
-    expect(sitePermission(origin, { ...grant, until: 50 }, [], 50)).toBe('silent');
-    expect(sitePermission(origin, { ...grant, until: 50 }, [request], 50)).toBe('asking');
+    expect(at({ ...grant, until: 50 }, [])).toBe('silent');
+    expect(at({ ...grant, until: 50 }, [request])).toBe('asking');
   });
 
   it('does not take the request of another site for this one', () => {
-    expect(sitePermission('https://app.example:8443', undefined, [request], 50)).toBe('silent');
+    expect(at(undefined, [{ ...request, origin: `${origin}:8443` }])).toBe('silent');
   });
 });
 

@@ -1,18 +1,29 @@
 import type { Grant, SiteRequest } from '../../messages/grants';
+import type { NewSites } from '../../messages/site-settings';
 
-/** `asking`: it has called and waits. `silent`: it has called, and nothing is decided or waiting. */
-export type SitePermission = 'asking' | 'silent' | 'allowed' | 'refused';
+/**
+ * `asking`: it has called and waits. `silent`: it has called, and nothing is decided or waiting.
+ * `default`: nothing is decided about it, and such sites may read public events.
+ */
+export type SitePermission = 'asking' | 'silent' | 'default' | 'allowed' | 'refused';
+
+export interface Decided {
+  /** About this site, if anything is. */
+  readonly grant: Grant | undefined;
+  readonly requests: readonly SiteRequest[];
+  readonly newSites: NewSites;
+}
 
 /** Where a site stands at `now` (milliseconds). A grant that has run out is none. */
 export function sitePermission(
   origin: string,
-  grant: Grant | undefined,
-  requests: readonly SiteRequest[],
+  { grant, requests, newSites }: Decided,
   now: number,
 ): SitePermission {
   if (grant !== undefined && isInForce(grant, now)) {
     return grant.decision === 'allow' ? 'allowed' : 'refused';
   }
+  if (newSites === 'read') return 'default';
   return requests.some((request) => request.origin === origin) ? 'asking' : 'silent';
 }
 

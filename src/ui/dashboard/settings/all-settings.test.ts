@@ -6,6 +6,7 @@ import { retentionSettings } from './retention-setting-list';
 import { careSettings, courtesySettings, relayScheduleSettings } from './schedule-setting-list';
 import { followSettings, kindSettings, scopeSettings } from './scope-setting-list';
 import { type Setting, toText, toValue } from './setting';
+import { siteSettings } from './site-setting-list';
 import { methodSettings, networkSettings, sizeSettings } from './sync-setting-list';
 
 const { custom: _, ...scopes } = defaultSettings.scopes;
@@ -20,6 +21,7 @@ describe.each<[string, object, readonly Setting[]]>([
     [...relayScheduleSettings, ...careSettings, ...courtesySettings],
   ],
   ['how much', defaultSettings.retention, retentionSettings],
+  ['for whom', defaultSettings.sites, siteSettings],
   ['what', scopes, [...scopeSettings, ...kindSettings, ...followSettings]],
 ])('the settings of %s is synced', (_, defaults, settings) => {
   it('are all there to be changed, each once', () => {

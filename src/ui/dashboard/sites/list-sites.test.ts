@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Grant } from '../../../messages/grants';
+import { defaultSettings } from '../../../messages/records';
 import { listSites } from './list-sites';
 
 const grant: Grant = {
@@ -18,6 +19,7 @@ it('names every site once, those that wait first, then by host', () => {
       requests: [{ origin: 'https://z.example', requestedAt: 1 }],
       pantries: ['http://c.example', 'https://a.example', 'https://z.example'],
       activity: [{ origin: 'https://d.example', lastAt: 1, days: [] }],
+      settings: defaultSettings,
     },
     50,
   );
@@ -32,7 +34,10 @@ it('names every site once, those that wait first, then by host', () => {
 
 it('shows no terms that have run out', () => {
   const [site] = listSites(
-    { grants: [{ ...grant, until: 50 }], requests: [], pantries: [], activity: [] },
+    {
+      grants: [{ ...grant, until: 50 }],
+      ...{ requests: [], pantries: [], activity: [], settings: defaultSettings },
+    },
     50,
   );
   expect(site).toMatchObject({ permission: 'silent', grant: undefined });

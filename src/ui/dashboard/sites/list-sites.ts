@@ -12,15 +12,16 @@ export interface SiteEntry {
   readonly activity: SiteActivity | undefined;
 }
 
-type Known = Pick<Snapshot, 'grants' | 'requests' | 'pantries' | 'activity'>;
+type Known = Pick<Snapshot, 'grants' | 'requests' | 'pantries' | 'activity' | 'settings'>;
 
 /** Every site there is anything to say about: first those that wait for an answer, then by name. */
 export function listSites(
-  { grants, requests, pantries, activity }: Known,
+  { grants, requests, pantries, activity, settings }: Known,
   now: number,
 ): SiteEntry[] {
   const decided = new Map(grants.map((grant) => [grant.origin, grant]));
   const seen = new Map(activity.map((it) => [it.origin, it]));
+  const { newSites } = settings.sites;
   const origins = new Set([
     ...decided.keys(),
     ...requests.map((request) => request.origin),
@@ -29,7 +30,7 @@ export function listSites(
   ]);
   const entries = [...origins].map((origin) => {
     const grant = decided.get(origin);
-    const permission = sitePermission(origin, grant, requests, now);
+    const permission = sitePermission(origin, { grant, requests, newSites }, now);
     const counts = permission === 'allowed' || permission === 'refused';
     return { origin, permission, grant: counts ? grant : undefined, activity: seen.get(origin) };
   });

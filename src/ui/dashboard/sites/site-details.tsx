@@ -57,6 +57,7 @@ export function SiteDetails({ site, snapshot }: SiteDetailsProps) {
 function stateWords({ permission, grant }: SiteEntry, now: number): string[] {
   if (permission === 'refused') return [text('siteStateRefused')];
   if (permission === 'asking') return [text('siteStateAsking')];
+  if (permission === 'default') return [text('siteStateDefault')];
   if (grant === undefined) return [text('siteStateSilent')];
   const { rights, scopes, until } = grant;
   return [

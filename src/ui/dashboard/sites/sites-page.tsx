@@ -1,4 +1,6 @@
+import { defaultSiteSettings } from '../../../messages/site-settings';
 import type { Snapshot } from '../../../messages/snapshot';
+import { ask } from '../../../platform/admin-client';
 import { Notice } from '../../shared/notice';
 import { Section } from '../../shared/section';
 import { StateNotices } from '../../shared/state-notices';
@@ -6,6 +8,8 @@ import { text } from '../../shared/text';
 import { useNow } from '../../shared/use-now';
 import { openPage } from '../open-page';
 import { PageHead } from '../page-head';
+import { SettingsForm } from '../settings/settings-form';
+import { siteSettings } from '../settings/site-setting-list';
 import { listSites } from './list-sites';
 import { RelayPorts } from './relay-ports';
 import { SiteDetails } from './site-details';
@@ -27,6 +31,16 @@ export function SitesPage({ snapshot }: { snapshot: Snapshot }) {
           {sites.map((site) => (
             <SiteDetails key={site.origin} site={site} snapshot={snapshot} />
           ))}
+        </div>
+      </Section>
+      <Section title={text('newSitesTitle')}>
+        <div class="card" data-testid="new-sites">
+          <SettingsForm
+            settings={siteSettings}
+            values={snapshot.settings.sites}
+            fallbacks={defaultSiteSettings}
+            onSave={(values) => ask({ type: 'settings.update', fields: { sites: values } })}
+          />
         </div>
       </Section>
       <Section title={text('relayPortsTitle')}>

@@ -14,6 +14,7 @@ import {
   scopeSettings,
 } from '../settings/scope-setting-list';
 import type { Setting, SettingValue } from '../settings/setting';
+import { siteSettings } from '../settings/site-setting-list';
 import { methodSettings, networkSettings, sizeSettings } from '../settings/sync-setting-list';
 import { valueWords } from '../settings/value-words';
 
@@ -22,7 +23,7 @@ const settings = new Map<string, Setting>(
   [
     ...[scopeSettings, kindSettings, followSettings, indexSettings],
     ...[relayScheduleSettings, careSettings, courtesySettings],
-    ...[methodSettings, sizeSettings, networkSettings, retentionSettings],
+    ...[methodSettings, sizeSettings, networkSettings, retentionSettings, siteSettings],
   ]
     .flat()
     .map((setting) => [setting.name, setting]),
