@@ -34,7 +34,7 @@ export function SitesPage({ snapshot }: { snapshot: Snapshot }) {
         </div>
       </Section>
       <Section title={text('newSitesTitle')}>
-        <div class="card" data-testid="new-sites">
+        <div class="card new-sites" data-testid="new-sites">
           <SettingsForm
             settings={siteSettings}
             values={snapshot.settings.sites}
