@@ -1,9 +1,16 @@
 import { browser } from './browser';
 
-/** The tab the popup stands over. Its id needs no permission, and nothing else of it is read. */
-export async function currentTabId(): Promise<number | undefined> {
+/**
+ * The tab the popup stands over. Its id needs no permission; its address is there where Larder may
+ * run, and where the user has just clicked its icon (`activeTab`).
+ */
+export async function currentTab(): Promise<{ id?: number; url?: string } | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id;
+  return tab;
+}
+
+export async function reloadTab(id: number): Promise<void> {
+  await browser.tabs.reload(id);
 }
 
 /** Opens one of Larder's pages in a tab. */

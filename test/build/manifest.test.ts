@@ -15,7 +15,11 @@ test('Firefox gets an event page and nothing of a service worker', async () => {
 describe.each(targets)('the manifest for %s', (target) => {
   test('asks for these permissions and no others', async () => {
     const manifest = await readManifest(target);
-    expect(manifest.permissions).toEqual(['storage', 'alarms', 'unlimitedStorage', 'scripting']);
+    expect(manifest.permissions).toEqual([
+      // The address of the tab, once the user has clicked Larder's icon over it.
+      'activeTab',
+      ...['storage', 'alarms', 'unlimitedStorage', 'scripting'],
+    ]);
     // Those of the content scripts, and no more: without them `scripting` reaches no page.
     expect(manifest.host_permissions).toEqual(['http://*/*', 'https://*/*']);
     expect(manifest.optional_permissions).toBeUndefined();

@@ -10,15 +10,15 @@ const budgets: Record<string, number> = {
   /** Runs on sites where the user switched it on. */
   'relay shim': 10,
   /** Drawn while the user waits: code, styles and page. */
-  popup: 86,
+  popup: 89,
   welcome: 80,
-  dashboard: 158,
+  dashboard: 161,
   /** Half of it is libsecp256k1 as WebAssembly. */
   background: 679,
 };
 
 /** Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 994, firefox: 1051 };
+const everything = { chrome: 999, firefox: 1056 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {

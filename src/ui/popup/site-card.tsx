@@ -6,8 +6,10 @@ import { OriginName } from '../shared/origin-name';
 import { Section } from '../shared/section';
 import { sitePermission } from '../shared/site-permission';
 import { text } from '../shared/text';
+import { useHostAccess } from '../shared/use-host-access';
 import { useNow } from '../shared/use-now';
 import { VirtualRelaySwitch } from '../shared/virtual-relay-switch';
+import { NotHere } from './not-here';
 import { ReadToday } from './read-today';
 import { SiteQuestion } from './site-question';
 import { TakeBack } from './take-back';
@@ -16,6 +18,14 @@ import type { TabSite } from './use-tab-site';
 /** What the page under the popup may do, and the means to change it. */
 export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: Snapshot }) {
   const now = useNow();
+  const access = useHostAccess();
+  if (site === 'none' && access && !access.everywhere) {
+    return (
+      <Section title={text('siteTitle')}>
+        <NotHere />
+      </Section>
+    );
+  }
   if (site === undefined || site === 'none') {
     return (
       <Section title={text('siteTitle')}>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { AdminResults } from '../../messages/admin';
 import type { Snapshot } from '../../messages/snapshot';
 import { ask } from '../../platform/admin-client';
-import { currentTabId } from '../../platform/tabs';
+import { currentTab } from '../../platform/tabs';
 
 /** `undefined` until the background has answered; `none` when the page does not use nostrdb. */
 export type TabSite = NonNullable<AdminResults['site.ofTab']> | 'none' | undefined;
@@ -33,7 +33,7 @@ export function useTabSite({ grants, requests }: Snapshot): TabSite {
 }
 
 async function findTabSite(): Promise<TabSite> {
-  const tabId = await currentTabId();
+  const tabId = (await currentTab())?.id;
   if (tabId === undefined) return 'none';
   return (await ask({ type: 'site.ofTab', tabId })) ?? 'none';
 }

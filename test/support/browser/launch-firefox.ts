@@ -31,6 +31,8 @@ export async function launchFirefox(
       'extensions.webextensions.keepUuidOnUninstall': true,
       'devtools.console.stdout.content': true,
       'browser.privatebrowsing.autostart': request.alwaysPrivate,
+      // The browser's own question is no page that a test could click on: the answer is yes.
+      'extensions.webextOptionalPermissionPrompts': false,
     },
   });
   log.listenTo(browser.process());

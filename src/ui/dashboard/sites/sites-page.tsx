@@ -10,6 +10,7 @@ import { openPage } from '../open-page';
 import { PageHead } from '../page-head';
 import { SettingsForm } from '../settings/settings-form';
 import { siteSettings } from '../settings/site-setting-list';
+import { HostAccessSection } from './host-access-section';
 import { listSites } from './list-sites';
 import { RelayPorts } from './relay-ports';
 import { SiteDetails } from './site-details';
@@ -43,6 +44,7 @@ export function SitesPage({ snapshot }: { snapshot: Snapshot }) {
           />
         </div>
       </Section>
+      <HostAccessSection />
       <Section title={text('relayPortsTitle')}>
         <RelayPorts ports={snapshot.virtualRelay.ports} />
       </Section>
