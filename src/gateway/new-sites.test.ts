@@ -9,6 +9,9 @@ const list = fakeEvent({ kind: 10000, pubkey: me, created_at: 150 });
 const message = fakeEvent({ kind: 1059, created_at: 160 });
 const own = fakeEvent({ content: 'put by', created_at: 90 });
 
+/** Whatever was under way has come to its end: a stream that is at rest is told by nobody but us. */
+const rest = () => new Promise((resolve) => setImmediate(resolve));
+
 async function filledBench() {
   const bench = new GatewayBench({ accounts: [me] });
   await bench.store(note, list, message);
@@ -33,9 +36,11 @@ it('counts at once, for open streams too', async () => {
   const page = bench.page(site);
   const id = page.begin('subscribe', {});
   await page.until(() => page.storedSent(id).length > 0);
+  await rest();
   await bench.grants.treatNew('read');
   await page.until(() => page.eventsOf(id).length > 0);
   expect(idsOf(page.eventsOf(id))).toEqual([note.id]);
+  await rest();
   await bench.grants.treatNew('nothing');
   await page.until(() => page.errorOf(id) !== undefined);
   expect(page.errorOf(id)?.code).toBe('not-permitted');
