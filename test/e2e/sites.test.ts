@@ -117,14 +117,11 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
       'The site gets them encrypted',
     );
     await page.click(`[data-origin="${app.origin}"] button[type="submit"]`);
-    await page.waitFor(
-      'the change',
-      (origin) =>
-        document
-          .querySelector(`[data-origin="${origin}"] [type="submit"]`)
-          ?.getAttribute('aria-disabled') === 'true',
-      { args: [app.origin] },
-    );
+    // Out of use while it is under way, too.
+    const done = '[type="submit"][aria-disabled="true"][aria-busy="false"]';
+    await page.waitFor('the change', (saved) => document.querySelector(saved), {
+      args: [`[data-origin="${app.origin}"] ${done}`],
+    });
     expect(await grantOf(app.origin)).toMatchObject(what);
   });
 
