@@ -27,5 +27,5 @@ export interface Filter {
 
 /** An extension puts it there before the page's first script runs; without one there is none. */
 export function findNostrDb(): NostrDb | undefined {
-  return (window as { nostrdb?: NostrDb }).nostrdb;
+  return (window as unknown as { nostrdb?: NostrDb }).nostrdb;
 }
