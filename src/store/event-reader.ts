@@ -91,6 +91,12 @@ export function slicedReader(
   };
 }
 
+/** Whether a transaction takes no more requests: it was asked for too late, and nothing was read. */
+function isOver(error: unknown): boolean {
+  const names: readonly string[] = ['TransactionInactiveError', 'InvalidStateError'];
+  return error instanceof DOMException && names.includes(error.name);
+}
+
 /** The same, always from the database: for those who count what is read. */
 export function uncachedReader(
   database: LarderDatabase,
@@ -107,12 +113,22 @@ export function uncachedReader(
     work = 0;
     return transaction;
   };
+  const askIn: Run = async (ask) => {
+    try {
+      current ??= begin();
+      return await ask(current.objectStore('events'));
+    } catch (error) {
+      if (!isOver(error)) throw error;
+      // Two of them were read side by side, and the answer of the other one came last.
+      current = begin();
+      return ask(current.objectStore('events'));
+    }
+  };
   return eventReader(async (ask) => {
     try {
       if (work >= perTransaction) current = undefined;
-      current ??= begin();
       work += 1;
-      const answer = await ask(current.objectStore('events'));
+      const answer = await askIn(ask);
       if (Array.isArray(answer)) work += answer.length;
       return answer;
     } catch (error) {
