@@ -10,10 +10,13 @@ import { batchesOf } from './batches';
 import { type Answer, boundedFilters, type MethodServices, methods, weightOf } from './methods';
 import { Reconciliations } from './reconciliations';
 import type { SiteAccess } from './site-access';
+import { notPermitted } from './stream-errors';
 import { type ResumePoint, Subscription } from './subscription';
 
 /** Message, params, event, tags, tag, item: nothing honest is nested deeper. */
 const messageDepth = 7;
+/** Milliseconds until who asks too much is told so: told at once, a page would ask again at once. */
+const refusalDelay = 1_000;
 
 export interface PortSessionOptions {
   /** Settles when the user's decisions are known. */
@@ -98,11 +101,8 @@ export class PortSession {
     const isFull = !isStream && this.#calls.size >= limits.callsInFlightPerPort;
     const weight = request.type === 'call' ? weightOf(request.method, request.params) : 1;
     const turn = isFull ? undefined : this.#options.turn(weight);
-    if (turn === undefined) {
-      throw new LarderError('too-many', 'This site makes too many calls at once.', {
-        advice: 'Wait for answers before asking more.',
-      });
-    }
+    // No more refusals wait than calls may: whoever sends more than a bridge does is told at once.
+    if (turn === undefined && this.#calls.size >= limits.callsInFlightPerPort) throw tooManyCalls();
     const controller = new AbortController();
     this.#calls.set(id, controller);
     void this.#run(request, turn, controller.signal);
@@ -115,17 +115,15 @@ export class PortSession {
     this.#streams.delete(id);
   }
 
-  async #run(request: Begin, turn: number, signal: AbortSignal): Promise<void> {
+  async #run(request: Begin, turn: number | undefined, signal: AbortSignal): Promise<void> {
     const { id } = request;
     try {
-      if (turn > 0) await this.#options.delay(turn, signal);
+      if (turn !== 0) await this.#options.delay(turn ?? refusalDelay, signal);
       if (signal.aborted) return;
+      if (turn === undefined) throw tooManyCalls();
       if (request.type === 'resume') this.#subscribe(id, request.params, request);
       else if (request.method === 'subscribe') this.#subscribe(id, request.params);
-      else {
-        const answer = await this.#answer(request, signal);
-        if (!signal.aborted) this.#post(id, answer);
-      }
+      else await this.#answer(request, signal);
     } catch (error) {
       if (!signal.aborted) this.#fail(id, error);
     } finally {
@@ -134,7 +132,7 @@ export class PortSession {
   }
 
   /** Asked again if the user decided meanwhile: an answer never goes by a decision of the past. */
-  async #answer({ method, params }: Call, signal: AbortSignal): Promise<Answer> {
+  async #answer({ id, method, params }: Call, signal: AbortSignal): Promise<void> {
     const run = methods.get(method);
     if (!run) throw new LarderError('unknown-method', 'window.nostrdb has no such method.');
     if (method !== 'supports') this.#options.used();
@@ -143,7 +141,8 @@ export class PortSession {
       const access = this.#options.access();
       const reconciliations = this.#reconciliations;
       const answer = await run({ params, access, signal, services, reconciliations });
-      if (access.holds()) return answer;
+      if (signal.aborted) return;
+      if (access.holds()) return this.#post(id, answer, access, signal);
     }
   }
 
@@ -172,9 +171,20 @@ export class PortSession {
     stream.start();
   }
 
-  #post(id: number, answer: Answer): void {
-    const { events = [], result, found } = answer;
-    this.#postEvents(id, events);
+  /** A large answer goes piece by piece: others are heard in between, and so is the user. */
+  async #post(
+    id: number,
+    { events = [], result, found }: Answer,
+    access: SiteAccess,
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (const [at, batch] of batchesOf(events, (event) => event).entries()) {
+      if (at > 0) await this.#options.delay(0, signal);
+      if (signal.aborted) return;
+      if (!access.holds()) throw notPermitted();
+      this.#options.sent(batch);
+      this.#send({ type: 'events', id, events: batch });
+    }
     if (found) this.#options.sent([found]);
     const told = found ?? result;
     this.#send({ type: 'result', id, ...(told !== undefined && { result: told }) });
@@ -205,6 +215,12 @@ export class PortSession {
   #send(message: PageResponse): void {
     if (!this.#isClosed) this.#port.post(message);
   }
+}
+
+function tooManyCalls(): LarderError {
+  return new LarderError('too-many', 'This site makes too many calls at once.', {
+    advice: 'Wait for answers before asking more.',
+  });
 }
 
 /** Of the second parameter of `subscribe`, anything but a clear yes is a no. */

@@ -160,6 +160,19 @@ describe('a grant that is taken away', () => {
     expect((await page.call('event', note.id)).result).toBeUndefined();
   });
 
+  it('ends a large answer in the middle', async () => {
+    const long = 'x'.repeat(100_000);
+    const notes = Array.from({ length: 10 }, (_, n) => fakeEvent({ content: long, created_at: n }));
+    const delay = async () => bench.grants.forget(site);
+    bench = new GatewayBench({ delay });
+    await bench.store(...notes);
+    const page = await bench.allowedPage(site);
+    const id = page.begin('query', {});
+    await page.until(() => page.isOver(id));
+    expect(page.errorOf(id)?.code).toBe('not-permitted');
+    expect(page.eventsOf(id)).toHaveLength(3);
+  });
+
   it('does not touch the streams of other sites', async () => {
     await bench.allowedPage(site);
     const page = await bench.allowedPage(other);
