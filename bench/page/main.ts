@@ -1,17 +1,24 @@
+import { askNostrdb, flood, lookUp, stopFlood } from './ask-nostrdb';
 import { downloadByReq } from './download-by-req';
 import { askStore, indexWords, ingestBulk, openStore, storeSize } from './measure-store';
 import { fillSessions, openSessions } from './open-sessions';
+import { startCosts } from './start-costs';
 import { verifyByTurns } from './verify-by-turns';
 
 /** What suites may call in the page. */
 const benchPage = {
+  askNostrdb,
   askStore,
   downloadByReq,
   fillSessions,
+  flood,
   indexWords,
   ingestBulk,
+  lookUp,
   openSessions,
   openStore,
+  startCosts,
+  stopFlood,
   storeSize,
   verifyByTurns,
 };

@@ -16,7 +16,7 @@ export interface Answer {
 }
 
 const open: Record<StoreName, () => Promise<BenchStore>> = {
-  larder: openLarder,
+  larder: () => openLarder(),
   'nostr-idb': openNostrIdb,
   'worker-relay': openWorkerRelay,
 };

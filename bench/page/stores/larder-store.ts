@@ -6,8 +6,8 @@ const batchSize = 500;
 const now = 1_800_000_000;
 const from = { kind: 'relay', name: 'wss://bench.example/' } as const;
 
-export async function openLarder(): Promise<BenchStore> {
-  const store = await openEventStore({ name: 'bench-events', clock: () => now });
+export async function openLarder(name = 'bench-events'): Promise<BenchStore> {
+  const store = await openEventStore({ name, clock: () => now });
   return {
     async ingest(events) {
       for (let at = 0; at < events.length; at += batchSize) {
