@@ -38,6 +38,16 @@ describe('the virtual relay', () => {
     expect(scripts[0]?.js).not.toEqual(scripts[1]?.js);
   });
 
+  it('refuses a site of a host for which there is no room, and keeps the others', async () => {
+    for (const port of [3000, 3001, 3002, 3003]) await turn(`http://localhost:${port}`);
+    const known = scripts;
+    await expect(turn('http://localhost:3004')).rejects.toMatchObject({ code: 'too-many' });
+    expect(scripts).toBe(known);
+    await turn('http://localhost:3000', false);
+    await turn('http://localhost:3004');
+    expect(scripts).not.toEqual(known);
+  });
+
   it('takes the script away with the choice', async () => {
     await turn('https://app.example');
     await turn('https://other.example');

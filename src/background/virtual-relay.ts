@@ -3,7 +3,7 @@ import type { StoredValue } from '../mailboxes/stored-value';
 import type { AdminHandlers } from '../messages/admin';
 import { LarderError } from '../messages/larder-error';
 import type { VirtualRelayRecord } from '../messages/virtual-relay-record';
-import { spellOrders } from '../page/virtual-relay/take-orders';
+import { slots, spellOrders } from '../page/virtual-relay/take-orders';
 import type { PageScript } from '../platform/page-scripts';
 
 export interface VirtualRelayDeps {
@@ -52,7 +52,7 @@ export function createVirtualRelay({ record, setPageScripts }: VirtualRelayDeps)
       'site.relay': ({ origin, on }) =>
         change((before) => {
           const rest = without(origin)(before);
-          return on ? { ...rest, origins: [...rest.origins, originOf(origin)] } : rest;
+          return on ? { ...rest, origins: withRoom([...rest.origins, originOf(origin)]) } : rest;
         }),
       'relay.ports': ({ ports }) => change((before) => ({ ...before, ports })),
     },
@@ -65,6 +65,14 @@ function originOf(text: string): string {
   // No `*`, which an address may have and a pattern reads as all.
   if (url?.origin === text && /^https?:\/\/[a-z0-9.:[\]-]+$/.test(text)) return text;
   throw new LarderError('invalid-message', 'This is not the address of a site.');
+}
+
+/** @throws LarderError `too-many` where a script cannot be told of all that were chosen on its host */
+function withRoom(origins: string[]): string[] {
+  if (ordersByHost(origins).every(({ pagePorts }) => pagePorts.length <= slots)) return origins;
+  throw new LarderError('too-many', `On one host it can be ${slots} sites at most.`, {
+    advice: 'Switch it off on another site of this host.',
+  });
 }
 
 function scriptsOf({ origins, ports }: VirtualRelayRecord): PageScript[] {
