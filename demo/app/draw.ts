@@ -1,4 +1,4 @@
-import type { NostrEvent } from './nostr-db';
+import type { NostrEvent } from '../../packages/nostrdb-types';
 import { describePerson, type Person } from './person';
 import type { Timeline } from './read-timeline';
 import { relativeTime } from './relative-time';

@@ -2,13 +2,15 @@
  * A small Nostr web app without a relay of its own: all it shows comes from `window.nostrdb`.
  * Whose timeline it is stands in the address (`?user=npub1…`), so that it needs no signer.
  */
+
+import type { Nostrdb } from '../../packages/nostrdb-types';
 import { coalesce } from './coalesce';
 import { byId, drawNotes, drawNotice, drawProfile } from './draw';
-import { findNostrDb, type NostrDb } from './nostr-db';
+import { findNostrDb } from './nostr-db';
 import { readTimeline, timelineFilters } from './read-timeline';
 import { readUser } from './read-user';
 
-async function show(db: NostrDb, pubkey: string): Promise<void> {
+async function show(db: Nostrdb, pubkey: string): Promise<void> {
   const timeline = await readTimeline(db, pubkey);
   byId('notice').hidden = true;
   if (timeline.profile === undefined && timeline.notes.length === 0) {
@@ -25,7 +27,7 @@ async function show(db: NostrDb, pubkey: string): Promise<void> {
 }
 
 /** Draws anew when something arrives while the page is open, whether new or only new to the cache. */
-async function follow(db: NostrDb, pubkey: string, draw: () => Promise<void>): Promise<void> {
+async function follow(db: Nostrdb, pubkey: string, draw: () => Promise<void>): Promise<void> {
   const latest = timelineFilters(pubkey).map((filter) => ({ ...filter, limit: 1 }));
   for await (const _note of db.subscribe(latest)) void draw();
 }

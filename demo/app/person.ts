@@ -1,5 +1,5 @@
 import { npubEncode } from 'nostr-tools/nip19';
-import type { NostrEvent } from './nostr-db';
+import type { NostrEvent } from '../../packages/nostrdb-types';
 
 /** How somebody is shown: from their profile (kind 0), or from their key when it is not at hand. */
 export interface Person {

@@ -1,4 +1,4 @@
-import type { Filter, NostrDb, NostrEvent } from './nostr-db';
+import type { Filter, Nostrdb, NostrEvent } from '../../packages/nostrdb-types';
 
 export interface Timeline {
   readonly profile: NostrEvent | undefined;
@@ -21,7 +21,7 @@ export function timelineFilters(pubkey: string): Filter[] {
 }
 
 /** Everything the page shows, from the cache alone. */
-export async function readTimeline(db: NostrDb, pubkey: string): Promise<Timeline> {
+export async function readTimeline(db: Nostrdb, pubkey: string): Promise<Timeline> {
   const started = performance.now();
   const [profile, found, counts] = await Promise.all([
     db.replaceable(0, pubkey),
@@ -35,7 +35,7 @@ export async function readTimeline(db: NostrDb, pubkey: string): Promise<Timelin
 
 /** What is known of the people who wrote these notes, by their public key. */
 async function readProfiles(
-  db: NostrDb,
+  db: Nostrdb,
   notes: readonly NostrEvent[],
 ): Promise<Map<string, NostrEvent>> {
   const authors = [...new Set(notes.map(({ pubkey }) => pubkey))];
@@ -51,7 +51,7 @@ function newestFirst(notes: readonly NostrEvent[]): NostrEvent[] {
     .slice(0, shown);
 }
 
-async function readCounts(db: NostrDb, pubkey: string): Promise<Timeline['counts']> {
+async function readCounts(db: Nostrdb, pubkey: string): Promise<Timeline['counts']> {
   const questions: [string, Filter][] = [
     ['notes', { kinds: [1], authors: [pubkey] }],
     ['mentions', { kinds: [1], '#p': [pubkey] }],
