@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryKeyValue } from '../../test/support/memory-key-value';
-import type { SiteActivity } from '../messages/activity-record';
+import { storedList } from '../mailboxes/stored-value';
+import { type SiteActivity, SiteActivitySchema } from '../messages/activity-record';
 import { limits } from '../messages/limits';
 import { createActivityLog } from './activity-log';
 import { readUse } from './site-use';
@@ -25,13 +26,17 @@ describe('the log of what sites did', () => {
 
   const open = () =>
     createActivityLog({
-      local: {
-        get: local.get,
-        set: (key, value) => {
-          writes += 1;
-          return local.set(key, value);
+      record: storedList(
+        {
+          get: local.get,
+          set: (key, value) => {
+            writes += 1;
+            return local.set(key, value);
+          },
         },
-      },
+        'activity',
+        SiteActivitySchema,
+      ),
       now: () => time,
       later: (run) => due.push(run),
       isDecided: (origin) => decided.has(origin),

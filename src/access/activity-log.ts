@@ -1,12 +1,5 @@
-import * as v from 'valibot';
-import {
-  type ActivityDay,
-  dayOf,
-  type SiteActivity,
-  StoredActivitySchema,
-} from '../messages/activity-record';
+import { type ActivityDay, dayOf, type SiteActivity } from '../messages/activity-record';
 import { limits } from '../messages/limits';
-import type { KeyValue } from './grant-storage';
 import { addedUse, noUse, type SiteUse } from './site-use';
 
 /** Milliseconds between what a site does and its being written: a background that dies loses so much. */
@@ -21,8 +14,10 @@ export interface ActivityLog {
 }
 
 export interface ActivityLogOptions {
-  /** Outlives the browser; Larder's pages draw from it. */
-  readonly local: KeyValue;
+  /** Outlives the browser; Larder's pages draw from it. Changes are applied one after another. */
+  readonly record: {
+    update(alter: (sites: SiteActivity[]) => SiteActivity[]): Promise<unknown>;
+  };
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly later: (run: () => void, ms: number) => void;
@@ -36,25 +31,13 @@ export interface ActivityLogOptions {
  * a day. Nothing of what a site asked for is kept.
  */
 export function createActivityLog(options: ActivityLogOptions): ActivityLog {
-  const { local, now, later, isDecided, onError } = options;
+  const { record, now, later, isDecided, onError } = options;
   const pending = new Map<string, SiteUse>();
-  let written: Promise<unknown> = Promise.resolve();
-
-  /** One change after the other, each of what it finds. */
-  function change(alter: (sites: readonly SiteActivity[]) => readonly SiteActivity[]) {
-    const write = async () => {
-      const stored = v.safeParse(StoredActivitySchema, await local.get('activity'));
-      await local.set('activity', alter(stored.success ? stored.output : []));
-    };
-    const writing = written.then(write, write);
-    written = writing;
-    return writing;
-  }
 
   function flush(): void {
     const uses = new Map(pending);
     pending.clear();
-    change((sites) => bounded(merged(sites, uses, now()), isDecided)).catch(onError);
+    record.update((sites) => bounded(merged(sites, uses, now()), isDecided)).catch(onError);
   }
 
   return {
@@ -62,9 +45,9 @@ export function createActivityLog(options: ActivityLogOptions): ActivityLog {
       if (pending.size === 0) later(flush, batchMs);
       pending.set(origin, addedUse(pending.get(origin) ?? noUse, { ...noUse, ...use }));
     },
-    forget(origin) {
+    async forget(origin) {
       pending.delete(origin);
-      return change((sites) => sites.filter((site) => site.origin !== origin));
+      await record.update((sites) => sites.filter((site) => site.origin !== origin));
     },
   };
 }

@@ -4,7 +4,8 @@ import { createGrantBook, type GrantBook } from '../access/grant-book';
 import { createPresentReaders, type PresentReaders } from '../access/present-readers';
 import { createGateway, type Gateway } from '../gateway/gateway';
 import { isPublicRelay } from '../mailboxes/is-public-relay';
-import { storedValue } from '../mailboxes/stored-value';
+import { storedList, storedValue } from '../mailboxes/stored-value';
+import { SiteActivitySchema } from '../messages/activity-record';
 import {
   type Account,
   defaultSettings,
@@ -98,7 +99,8 @@ export function createServices(): Services {
     newSites: async () => v.parse(StoredSettingsSchema, await local.get('settings')).sites.newSites,
   });
   const activity = createActivityLog({
-    ...{ local, now: clock, onError },
+    record: storedList(local, 'activity', SiteActivitySchema),
+    ...{ now: clock, onError },
     later: (run, ms) => setTimeout(run, ms),
     isDecided: (origin) => grants.grantOf(origin) !== undefined,
   });
