@@ -1,17 +1,21 @@
 import { wrap } from 'idb';
 import { LarderError } from '../messages/larder-error';
+import { heldTooLong, unopened } from './held-too-long';
 import { type LarderDatabase, schemaVersion, type UpgradeTransaction, upgrade } from './schema';
 import { storageError } from './storage-error';
 
+/** A database that is being opened, however long that takes. */
+interface Opening {
+  readonly opened: Promise<LarderDatabase>;
+  /** Rejects with `storage-blocked` once others have kept it from being migrated for some time. */
+  readonly held: Promise<never>;
+}
+
 /**
- * Opens the database, creating or migrating it. No `blocked` handler: every connection of ours
- * closes at once when asked (`onLost`), so a block lasts as long as a running transaction.
+ * Opens the database, creating or migrating it. Every connection of ours closes at once when asked
+ * (`onLost`), so a block lasts as long as a running transaction, unless somebody else has it open.
  */
-async function openDatabase(
-  factory: IDBFactory,
-  name: string,
-  onLost: () => void,
-): Promise<LarderDatabase> {
+function openDatabase(factory: IDBFactory, name: string, onLost: () => void): Opening {
   const request = factory.open(name, schemaVersion);
   let failure: unknown;
   request.addEventListener('upgradeneeded', ({ oldVersion }) => {
@@ -28,10 +32,19 @@ async function openDatabase(
       transaction.abort();
     }
   });
-  await wrap(request).catch((error: unknown) => {
-    throw failure ?? error;
-  });
-  const database = request.result;
+  const opened = wrap(request).then(
+    () => watched(request.result, onLost),
+    (error: unknown) => {
+      throw failure ?? error;
+    },
+  );
+  const held = unopened(request, blocked);
+  // Who waits however long it takes does not ask for it.
+  void Promise.allSettled([held]);
+  return { opened, held };
+}
+
+function watched(database: IDBDatabase, onLost: () => void): LarderDatabase {
   // Someone deletes the database or wants to migrate it: let go, or they wait for ever.
   database.addEventListener('versionchange', () => {
     database.close();
@@ -42,11 +55,35 @@ async function openDatabase(
   return wrap(database) as unknown as LarderDatabase;
 }
 
+function blocked(): LarderError {
+  return new LarderError(
+    'storage-blocked',
+    'Another window keeps the event database open, so that it cannot be brought up to date.',
+    {
+      advice:
+        'Close the other windows of this browser, or restart it. Larder goes on by itself as soon as it can.',
+    },
+  );
+}
+
+/**
+ * Brings the database up to date, however long others keep it open. Throws `storage-failed` and its
+ * like, never `storage-blocked`.
+ */
+export async function untilUnblocked(factory: IDBFactory, name: string): Promise<void> {
+  try {
+    const database = await openDatabase(factory, name, () => undefined).opened;
+    database.close();
+  } catch (error) {
+    throw storageError(error);
+  }
+}
+
 /** One connection to one database, opened when needed and again after the browser took it away. */
 export class Connection {
   readonly #factory: IDBFactory;
   readonly #name: string;
-  #database: Promise<LarderDatabase> | undefined;
+  #opening: Opening | undefined;
   #closed = false;
 
   constructor(factory: IDBFactory, name: string) {
@@ -54,44 +91,46 @@ export class Connection {
     this.#name = name;
   }
 
-  /** Throws `storage-failed`, also after `close`. */
+  /**
+   * Throws `storage-failed`, also after `close`, and `storage-blocked` while others keep the database
+   * from being migrated: it opens by itself when they let go.
+   */
   async get(): Promise<LarderDatabase> {
     if (this.#closed) throw new LarderError('storage-failed', 'The event store was closed.');
-    const opening = this.#database ?? this.#open();
-    this.#database = opening;
+    let opening: Opening | undefined;
     try {
-      return await opening;
+      opening = this.#opening ?? this.#open();
+      this.#opening = opening;
+      return await Promise.race([opening.opened, opening.held]);
     } catch (error) {
-      this.#forget(opening);
-      throw storageError(error);
+      const reason = storageError(error);
+      if (reason.code !== 'storage-blocked') this.#forget(opening);
+      throw reason;
     }
   }
 
   /** Deletes the database, whatever is wrong with it; the next `get` makes an empty one. */
   async delete(): Promise<void> {
     await deleteDatabase(this.#factory, this.#name);
-    this.#database = undefined;
+    this.#opening = undefined;
   }
 
   /** Transactions under way are completed. */
   close(): void {
     this.#closed = true;
     // One that never opened has told its failure to whoever asked for it.
-    void Promise.allSettled([this.#database?.then((database) => database.close())]);
+    void Promise.allSettled([this.#opening?.opened.then((database) => database.close())]);
   }
 
-  #open(): Promise<LarderDatabase> {
+  #open(): Opening {
     const opening = openDatabase(this.#factory, this.#name, () => this.#forget(opening));
     return opening;
   }
 
-  #forget(opening: Promise<LarderDatabase>): void {
-    if (this.#database === opening) this.#database = undefined;
+  #forget(opening: Opening | undefined): void {
+    if (this.#opening === opening) this.#opening = undefined;
   }
 }
-
-/** Milliseconds that whoever has the database open gets to end what it is in the middle of. */
-const patience = 10_000;
 
 /**
  * Resolves when the database is gone; a store that has it open loses its connection. Throws
@@ -100,23 +139,14 @@ const patience = 10_000;
 export async function deleteDatabase(factory: IDBFactory, name: string): Promise<void> {
   try {
     const request = factory.deleteDatabase(name);
-    await Promise.race([wrap(request), heldTooLong(request)]);
+    await Promise.race([wrap(request), heldTooLong(request, inUse)]);
   } catch (error) {
     throw storageError(error);
   }
 }
 
-/** Rejects some time after the deletion was found to be blocked, which a running transaction does. */
-function heldTooLong(request: IDBOpenDBRequest): Promise<never> {
-  return new Promise((_, reject) => {
-    request.addEventListener('blocked', () => {
-      AbortSignal.timeout(patience).addEventListener('abort', () =>
-        reject(
-          new LarderError('storage-failed', 'The event database is in use and cannot be deleted.', {
-            advice: 'Restart the browser and try again.',
-          }),
-        ),
-      );
-    });
+function inUse(): LarderError {
+  return new LarderError('storage-failed', 'The event database is in use and cannot be deleted.', {
+    advice: 'Restart the browser and try again.',
   });
 }

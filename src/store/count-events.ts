@@ -16,11 +16,15 @@ const atOnce = 8;
 const maxExpired = 500;
 
 /** Counted side by side, because most of the time of a short count is the wait for its answer. */
-async function countAll(walks: readonly Walk[], reader: EventReader): Promise<number[]> {
+async function countAll(
+  walks: readonly Walk[],
+  reader: EventReader,
+  rest?: () => Promise<void>,
+): Promise<number[]> {
   const counts: number[] = [];
   for (let start = 0; start < walks.length; start += atOnce) {
     const some = walks.slice(start, start + atOnce);
-    counts.push(...(await Promise.all(some.map((walk) => reader.count(walk)))));
+    counts.push(...(await Promise.all(some.map((walk) => reader.count(walk, rest)))));
   }
   return counts;
 }
@@ -30,6 +34,7 @@ async function countByIndex(
   filter: Filter,
   reader: EventReader,
   now: number,
+  { rest }: QueryOptions,
 ): Promise<number | undefined> {
   const plans = plansFor(filter);
   const plan = plans.find(({ exact }) => exact);
@@ -37,7 +42,8 @@ async function countByIndex(
   const expired = await reader.expired(now, maxExpired);
   if (expired.length === maxExpired) return undefined;
   let total = -expired.filter(rowMatcher(filter, Number.NEGATIVE_INFINITY)).length;
-  for (const count of await countAll((await plan?.walks(reader)) ?? [], reader)) total += count;
+  for (const count of await countAll((await plan?.walks(reader)) ?? [], reader, rest))
+    total += count;
   return Math.max(0, Math.min(total, filter.limit ?? total));
 }
 
@@ -60,7 +66,7 @@ async function countByRows(
   filters: readonly Filter[],
   reader: EventReader,
   now: number,
-  { accept, signal }: QueryOptions,
+  { accept, signal, rest }: QueryOptions,
 ): Promise<number> {
   const earlier: Share[] = [];
   let total = 0;
@@ -78,6 +84,7 @@ async function countByRows(
         share.last = row;
         break scanning;
       }
+      await rest?.();
     }
     earlier.push(share);
   }
@@ -93,7 +100,7 @@ export async function countEvents(
 ): Promise<number> {
   const [filter] = filters;
   if (filters.length === 1 && filter !== undefined && options.accept === undefined) {
-    const count = await countByIndex(filter, reader, now);
+    const count = await countByIndex(filter, reader, now, options);
     if (count !== undefined) return count;
   }
   return countByRows(filters, reader, now, options);

@@ -5,7 +5,7 @@ import { openEventStore } from './open-event-store';
 
 const from = { kind: 'relay', name: 'wss://one.example/' } as const;
 
-it.each([4_000, 8_001])(
+it.each([1_000, 8_001])(
   'counts %i entries exactly, also where a page ends between equal keys',
   async (size) => {
     const store = await openEventStore({
@@ -21,6 +21,6 @@ it.each([4_000, 8_001])(
     await store.ingest(events, { from });
     expect(await store.count([{ kinds: [1] }])).toBe(size);
     expect(await store.count([{ since: 3 }])).toBe(size - 900);
-    expect(await store.count([{ until: 9 }])).toBe(3_000);
+    expect(await store.count([{ until: 9 }])).toBe(Math.min(size, 3_000));
   },
 );

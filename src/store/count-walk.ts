@@ -2,7 +2,7 @@ import { type EventTable, type Run, seqsOf } from './event-table';
 import type { Walk } from './walk';
 
 /** Entries counted by one request: browsers go through them one by one, and read nothing else meanwhile. */
-const page = 4_000;
+const page = 500;
 
 /** How far a count has come: the entries from `lower` on are left, without the first `skip` of them. */
 interface Rest {
@@ -30,9 +30,13 @@ async function countPage(
 
 /**
  * Counts the entries of a walk without reading their events, in requests of a bounded length. Those
- * of a page belong in one transaction; the pages need not.
+ * of a page belong in one transaction; the pages need not. `pause` is waited for between two of them.
  */
-export async function countWalk(run: Run, walk: Walk): Promise<number> {
+export async function countWalk(
+  run: Run,
+  walk: Walk,
+  pause?: () => Promise<void>,
+): Promise<number> {
   let total = 0;
   let rest: Rest | undefined = { lower: walk.lower, skip: 0 };
   while (rest !== undefined) {
@@ -40,6 +44,7 @@ export async function countWalk(run: Run, walk: Walk): Promise<number> {
     const { counted, rest: left } = await run((table) => countPage(table, walk, from));
     total += counted;
     rest = left;
+    if (rest) await pause?.();
   }
   return total;
 }

@@ -1,7 +1,7 @@
+import { type AnswerCache, answerCacheOf } from './answer-cache';
 import { countWalk } from './count-walk';
 import type { EventRow } from './event-row';
 import { type EventTable, type Run, rowsOf } from './event-table';
-import { pageCacheOf } from './page-cache';
 import type { LarderDatabase, StoreName } from './schema';
 import { storageError } from './storage-error';
 import { beginReading, type Reading, reading } from './transaction';
@@ -9,10 +9,12 @@ import type { Walk, WalkIndex } from './walk';
 
 /** The few ways in which a query touches the database. */
 export interface EventReader {
+  /** What was answered lately, where that may be told again. */
+  readonly answers?: AnswerCache;
   /** At most `count` rows of an index's range, in the index's order. */
   page(index: WalkIndex, range: IDBKeyRange, count: number): Promise<EventRow[]>;
-  /** The entries of a walk. */
-  count(walk: Walk): Promise<number>;
+  /** The entries of a walk; `pause` is waited for between the pages it is read in. */
+  count(walk: Walk, pause?: () => Promise<void>): Promise<number>;
   /** The kinds an author has events of, ascending. */
   kindsOf(pubkey: string): Promise<number[]>;
   /** At most `count` words of the search index that begin so, ascending. */
@@ -54,7 +56,7 @@ async function distinctTerms(table: EventTable, prefix: string, count: number): 
 function eventReader(run: Run): EventReader {
   return {
     page: (index, range, count) => run((table) => rowsOf(table, index, range, count)),
-    count: (walk) => countWalk(run, walk),
+    count: (walk, pause) => countWalk(run, walk, pause),
     kindsOf: (pubkey) => run((table) => distinctKinds(table, pubkey)),
     termsWith: (prefix, count) => run((table) => distinctTerms(table, prefix, count)),
     expired: (now, count) =>
@@ -69,26 +71,20 @@ export function pagewiseReader(database: LarderDatabase): EventReader {
   );
 }
 
-/** Rows and requests after which a query lets go of its transaction: some 20 to 40 ms of work. */
-const perTransaction = 500;
+/** Rows and requests after which a query lets go of its transaction: some 10 to 20 ms of work. */
+const perTransaction = 250;
 
 /**
  * Reads a short query as of one moment, and goes on with a long one in a new transaction again and
  * again, so that no writer waits for its end. What is removed in between may then be missing from
- * the answer; so it is where some pages were known (`PageCache`). `tables` names `search` as well where words are looked up.
+ * the answer; so it is where something was known (`AnswerCache`). `tables` names `search` as well where words are looked up.
  * Between two reads, nothing but reads may be waited for.
  */
 export function slicedReader(
   database: LarderDatabase,
   tables: StoreName[] = ['events'],
 ): EventReader {
-  const cache = pageCacheOf(database);
-  const reader = uncachedReader(database, tables);
-  return {
-    ...reader,
-    page: (index, range, count) =>
-      cache.page(index, range, count, () => reader.page(index, range, count)),
-  };
+  return { ...uncachedReader(database, tables), answers: answerCacheOf(database) };
 }
 
 /** Whether a transaction takes no more requests: it was asked for too late, and nothing was read. */

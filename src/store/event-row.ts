@@ -73,6 +73,6 @@ export function toEvent(row: NostrEvent): NostrEvent {
 }
 
 /** `now` in seconds. Same rule as `isExpired`, from the field kept for the index. */
-export function isRowExpired(row: EventRow, now: number): boolean {
+export function isRowExpired(row: Pick<EventRow, 'expires'>, now: number): boolean {
   return row.expires !== undefined && row.expires <= now;
 }

@@ -72,6 +72,8 @@ export interface QueryOptions {
   /** Only events the caller may see are returned and counted towards `limit`. */
   readonly accept?: (event: NostrEvent) => boolean;
   readonly signal?: AbortSignal;
+  /** Waited for after each page that was read: how a caller leaves room for others. */
+  readonly rest?: () => Promise<void>;
   /**
    * The answers to a single filter with a search come best first, chosen from its newest matches
    * (NIP-50); without it, and for several filters, newest first like all others.
@@ -188,7 +190,7 @@ export interface EventStore {
   known(ids: readonly string[]): Promise<Set<string>>;
   /**
    * The (created_at, id) of everything that matches, in reconciliation order (NIP-77). What is not
-   * read of it yet is as it is when it is read.
+   * read of it yet is as it is when it is read. Throws `invalid-filter` for a search.
    */
   idSet(filter: Filter): Promise<IdSet>;
   /** Compares what is kept for `idSet` with the events, slice by slice, and makes anew what is wrong. */

@@ -4,7 +4,7 @@ import type { EvictedSlice, EvictionSlice, RemovedEvent } from './event-store';
 import type { IdIndex } from './id-index/id-index';
 import { removalTables, removeRows } from './remove-rows';
 import type { LarderDatabase } from './schema';
-import { writing } from './transaction';
+import { type Writing, writing } from './transaction';
 
 /** Rows looked at in one transaction; between two of them, others get their turn. */
 const slice = 200;
@@ -29,12 +29,15 @@ export async function evictExpired(
   index: IdIndex,
   now: number,
 ): Promise<Evicted> {
-  return writing(database, [...removalTables], async (transaction) => {
+  const removed: EventRow[] = [];
+  const work = async (transaction: Writing): Promise<Evicted> => {
     const expired = transaction.objectStore('events').index('expires');
     const rows = await expired.getAll(IDBKeyRange.upperBound(now), slice);
+    removed.push(...rows);
     await removeRows(transaction, rows, { index, reason: 'expired', now });
     return { slice: sumOf(rows), removed: told(rows, 'expired') };
-  });
+  };
+  return writing(database, [...removalTables], work, { added: [], removed });
 }
 
 /** The stretch of the index by time that is still to be looked at; `undefined`: all of it. */
@@ -55,9 +58,9 @@ export async function evictOldest(
   now: number,
 ): Promise<Evicted> {
   const { mayGo, isStrangers, enough = Infinity } = asked;
-  return writing(database, [...removalTables], async (transaction) => {
+  const rows: EventRow[] = [];
+  const work = async (transaction: Writing): Promise<Evicted> => {
     const byTime = transaction.objectStore('events').index('time');
-    const rows: EventRow[] = [];
     let bytes = 0;
     let last: EventRow | undefined;
     let cursor = await byTime.openCursor(rangeOf(asked), 'prev');
@@ -73,5 +76,6 @@ export async function evictOldest(
     await removeRows(transaction, rows, removal);
     const next = cursor && last ? { next: { created_at: last.created_at, id: last.id } } : {};
     return { slice: { events: rows.length, bytes, ...next }, removed: told(rows, 'trimmed') };
-  });
+  };
+  return writing(database, [...removalTables], work, { added: [], removed: rows });
 }

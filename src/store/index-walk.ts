@@ -3,8 +3,8 @@ import type { EventReader } from './event-reader';
 import type { EventRow } from './event-row';
 import type { Walk } from './walk';
 
-/** Rows of one read: keeps the time between two turns of the event loop to a few milliseconds. */
-export const maxPage = 500;
+/** Rows of one read: keeps what others wait for to a few milliseconds, also where rows lie far apart on disk. */
+export const maxPage = 100;
 
 /** Where the rows begin that share the last one's place in the index. */
 function startOfLastGroup(rows: readonly EventRow[]): number {

@@ -97,7 +97,7 @@ export async function ingestBatch(
   index = new IdIndex(),
   isSpared: IsSpared = () => false,
 ): Promise<Ingested> {
-  const touched: EventRow[] = [];
+  const changes = { added: [] as EventRow[], removed: [] as EventRow[] };
   const work = async (transaction: Writing): Promise<Ingested> => {
     const meta = transaction.objectStore('meta');
     const [lastSeq = 0, state] = await Promise.all([
@@ -113,7 +113,8 @@ export async function ingestBatch(
     };
     const rows = stored.map(({ seq, event }) => toRow(event, seq, options.from));
     const gone = decision.removed.map(({ seq, event }) => toRow(event, seq, options.from));
-    touched.push(...rows, ...gone);
+    changes.added.push(...rows);
+    changes.removed.push(...gone);
     await Promise.all([
       ...writeDecision(transaction, decision, options, now),
       addRows(transaction, rows),
@@ -128,5 +129,5 @@ export async function ingestBatch(
     }));
     return { verdicts: decision.verdicts, told, removed };
   };
-  return writing(database, stores, work, touched);
+  return writing(database, stores, work, changes);
 }

@@ -10,7 +10,7 @@ export function firstPage(wanted: number, walks: number): number {
 }
 
 /** Walks read at once: what another query asks for meanwhile waits for so many requests. */
-const atOnce = 200;
+const atOnce = 100;
 
 async function fill(walks: readonly IndexWalk[]): Promise<void> {
   for (let start = 0; start < walks.length; start += atOnce) {

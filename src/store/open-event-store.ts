@@ -1,4 +1,4 @@
-import { Connection, deleteDatabase } from './connection';
+import { Connection, deleteDatabase, untilUnblocked } from './connection';
 import type { EventStoreRules } from './event-store-rules';
 import { IndexedDbEventStore } from './indexeddb-event-store';
 
@@ -10,7 +10,8 @@ export interface EventStoreOptions extends EventStoreRules {
 
 /**
  * Opens an event database, creating it when there is none. The connection comes back by itself when
- * the browser took it away. Throws `storage-failed` where IndexedDB is refused or broken.
+ * the browser took it away. Throws `storage-failed` where IndexedDB is refused or broken, and
+ * `storage-blocked` where others keep it from being migrated.
  */
 export async function openEventStore(options: EventStoreOptions): Promise<IndexedDbEventStore> {
   const connection = new Connection(options.indexedDB ?? globalThis.indexedDB, options.name);
@@ -32,4 +33,12 @@ export async function deleteEventStore(
   factory: IDBFactory = globalThis.indexedDB,
 ): Promise<void> {
   await deleteDatabase(factory, name);
+}
+
+/** Waits, however long it takes, until nobody keeps an event database from being opened. */
+export async function unblockedEventStore(
+  name: string,
+  factory: IDBFactory = globalThis.indexedDB,
+): Promise<void> {
+  await untilUnblocked(factory, name);
 }

@@ -7,6 +7,7 @@ import type { IdIndex } from './id-index/id-index';
 import type { IsSpared } from './ingest-batch';
 import { everything } from './ingest-state';
 import { removalTables, removeRows } from './remove-rows';
+import { noRows } from './row-changes';
 import type { LarderDatabase, Tombstone } from './schema';
 import { reading, type Writing, writing } from './transaction';
 
@@ -65,7 +66,7 @@ export async function buryVanished(
   database: LarderDatabase,
   authors: readonly string[],
 ): Promise<void> {
-  await writing(database, ['events', 'tombstones'], async (transaction) => {
+  const work = async (transaction: Writing): Promise<void> => {
     const requests = transaction.objectStore('events').index('author');
     const tombstones = transaction.objectStore('tombstones');
     await Promise.all(
@@ -80,7 +81,8 @@ export async function buryVanished(
         await tombstones.put({ target: everything, author, created_at, pending: true });
       }),
     );
-  });
+  };
+  await writing(database, ['events', 'tombstones'], work, noRows);
 }
 
 /**

@@ -5,7 +5,8 @@ import type { Filter } from '../nostr/filter';
 import type { EventReader } from './event-reader';
 import { toEvent } from './event-row';
 import type { Cursor, EventPage, PageOptions, QueryOptions } from './event-store';
-import { boundedReader, scan } from './scan';
+import { recalledScan } from './recalled-scan';
+import { boundedReader, needsScan, type ScanOptions, scan } from './scan';
 import { rankMatches } from './search/rank-matches';
 
 interface Part extends QueryOptions {
@@ -15,16 +16,30 @@ interface Part extends QueryOptions {
   readonly isEnough?: (found: number) => boolean;
 }
 
+/**
+ * What only a scan can tell is never recalled: it has to come to its bound each time. Nor is what ends
+ * at some time: whoever reads on asks so, and does not ask again.
+ */
+function rowsFor(filter: Filter, reader: EventReader, now: number, options: ScanOptions) {
+  const { answers } = reader;
+  const from = (place: ScanOptions) => scan(filter, boundedReader(filter, reader), now, place);
+  const isOnce = options.after !== undefined || filter.until !== undefined || needsScan(filter);
+  if (answers === undefined || isOnce) return from(options);
+  return recalledScan(filter, answers, now, (after) =>
+    from({ ...options, ...(after && { after }) }),
+  );
+}
+
 async function queryOne(
   filter: Filter,
   reader: EventReader,
   now: number,
-  { limit, after, accept, signal, isEnough }: Part,
+  { limit, after, accept, signal, rest, isEnough }: Part,
 ): Promise<NostrEvent[]> {
   const found: NostrEvent[] = [];
   if (limit <= 0) return found;
   const options = { ...(after && { after }), ...(Number.isFinite(limit) && { limit }) };
-  for await (const rows of scan(filter, boundedReader(filter, reader), now, options)) {
+  for await (const rows of rowsFor(filter, reader, now, options)) {
     if (signal?.aborted) throw new LarderError('aborted', 'The query was cancelled.');
     for (const row of rows) {
       const event = toEvent(row);
@@ -33,6 +48,7 @@ async function queryOne(
       if (found.length >= limit) return found;
     }
     if (isEnough?.(found.length)) return found;
+    await rest?.();
   }
   return found;
 }

@@ -91,16 +91,17 @@ describe('a broken database', () => {
   });
 
   it('says so when somebody keeps it open, and is gone as soon as they let go', async () => {
+    const indexedDB = emptyIndexedDB();
+    await (await open(indexedDB)).ingest([fakeEvent()], { from });
+    const holder = await openRaw(indexedDB);
     const patience = new AbortController();
     vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
       queueMicrotask(() => patience.abort());
       return patience.signal;
     });
-    const indexedDB = emptyIndexedDB();
-    await (await open(indexedDB)).ingest([fakeEvent()], { from });
-    const holder = await openRaw(indexedDB);
     const deleted = deleteEventStore('cache', indexedDB);
     await expect(deleted).rejects.toMatchObject({ advice: expect.stringContaining('Restart') });
+    vi.restoreAllMocks();
     holder.close();
     expect(await (await open(indexedDB)).count([{}])).toBe(0);
   });

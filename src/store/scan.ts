@@ -40,14 +40,19 @@ function unindexedTag(filter: Filter): string | undefined {
   return tagConditions(filter).find(([name]) => !isIndexedTag(name))?.[0];
 }
 
+/** Whether no index can tell of all conditions. */
+export function needsScan(filter: Filter): boolean {
+  return unindexedTag(filter) !== undefined || filter.search !== undefined;
+}
+
 /**
  * The reader for a caller who must not be able to have the whole store read: what only a scan can
  * tell (tag names longer than a letter, or whether words occur together) is looked for in `limits.scannedRows` rows. Then a page
  * throws `too-many`.
  */
 export function boundedReader(filter: Filter, reader: EventReader): EventReader {
+  if (!needsScan(filter)) return reader;
   const tag = unindexedTag(filter);
-  if (tag === undefined && filter.search === undefined) return reader;
   let left: number = limits.scannedRows;
   return {
     ...reader,

@@ -1,6 +1,7 @@
 import type { Filter } from '../nostr/filter';
 import { pagewiseReader } from './event-reader';
 import type { EventRow } from './event-row';
+import { noRows } from './row-changes';
 import { scan } from './scan';
 import type { LarderDatabase } from './schema';
 import { reading, writing } from './transaction';
@@ -36,9 +37,6 @@ async function sightingsOf(
   );
   return new Set(found.flatMap((key) => (key === undefined ? [] : [key[0]])));
 }
-
-/** No event is changed. */
-const noRows = [] as const;
 
 /** Notes that a relay has these events, as far as they are stored. */
 export async function noteSeen(

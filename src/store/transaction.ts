@@ -1,7 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import { unwrap } from 'idb';
-import type { EventRow } from './event-row';
-import { pageCacheOf } from './page-cache';
+import { answerCacheOf } from './answer-cache';
+import type { RowChanges } from './row-changes';
 import type { LarderDatabase, LarderSchema, StoreName } from './schema';
 import { storageError } from './storage-error';
 
@@ -68,22 +68,25 @@ async function attempt<T>(transaction: Writing, work: (transaction: Writing) => 
 /**
  * Everything `work` writes is kept, or nothing is. Resolves after the commit, with relaxed
  * durability: in the hands of the operating system, not yet on the platter. A power cut may lose
- * the latest batches whole; the next sync brings them again. `touched` is filled by `work` with all rows that it writes or
- * removes, if it knows them. Throws `storage-full`, `storage-failed`.
+ * the latest batches whole; the next sync brings them again. `changes` is filled by `work` with all rows of events that
+ * it writes or removes, if it knows them. Throws `storage-full`, `storage-failed`.
  */
 export async function writing<T>(
   database: LarderDatabase,
   stores: StoreName[],
   work: (transaction: Writing) => Promise<T>,
-  touched?: readonly EventRow[],
+  changes?: RowChanges,
 ): Promise<T> {
+  const answers = answerCacheOf(database);
+  const writesEvents = stores.includes('events');
   try {
     const transaction = database.transaction(stores, 'readwrite', { durability: 'relaxed' });
-    return await attempt(transaction, work);
+    const value = await attempt(transaction, work);
+    if (writesEvents && changes) answers.apply(changes);
+    else if (writesEvents) answers.forget();
+    return value;
   } catch (error) {
+    if (writesEvents) answers.forget();
     throw storageError(error);
-  } finally {
-    if (stores.includes('events') || stores.includes('search'))
-      pageCacheOf(database).forget(touched);
   }
 }

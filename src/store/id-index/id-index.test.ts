@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { changeRow } from '../../../test/support/change-row';
-import { fakeDeletion, fakeEvent, hexOf } from '../../../test/support/fake-event';
+import { fakeEvent, hexOf } from '../../../test/support/fake-event';
 import { emptyIndexedDB } from '../../../test/support/fake-indexeddb';
 import { IdSet } from '../../negentropy/id-set';
 import type { VerifiedEvent } from '../../nostr/event';
@@ -34,24 +34,6 @@ async function expectRightSets(store: EventStore): Promise<void> {
     expect(set.size).toBe(expected.size);
     expect(set.fingerprint(0, set.size)).toEqual(expected.fingerprint(0, expected.size));
   }
-}
-
-/** Ends a transaction at one of its writes, as a kill of the process does; tells how many there were. */
-function endAtWrite(end: number): () => number {
-  let writes = 0;
-  for (const name of ['add', 'put', 'delete'] as const) {
-    const write = IDBObjectStore.prototype[name];
-    vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (
-      this: IDBObjectStore,
-      ...parameters: unknown[]
-    ) {
-      const request = Reflect.apply(write, this, parameters);
-      writes += 1;
-      if (writes === end) request.addEventListener('success', () => this.transaction.abort());
-      return request;
-    });
-  }
-  return () => writes;
 }
 
 async function rowsRead(work: () => Promise<unknown>): Promise<{ chunks: number; events: number }> {
@@ -132,95 +114,6 @@ describe('an id set that was asked for before', () => {
     await expectRightSets(one);
     await expectRightSets(two);
   });
-});
-
-describe('whatever is cut off', () => {
-  const before = notes(520);
-  const batch = [
-    ...notes(2, 'new'),
-    fakeDeletion({ created_at: 5_000 }, { events: before.slice(0, 2) }),
-    fakeEvent({ kind: 0, created_at: 2 }),
-  ];
-
-  async function prepared(): Promise<IDBFactory> {
-    const indexedDB = emptyIndexedDB();
-    const store = await open(indexedDB);
-    await store.ingest([...before, fakeEvent({ kind: 0, created_at: 1 })], { from });
-    await expectRightSets(store);
-    store.close();
-    return indexedDB;
-  }
-
-  async function survives(
-    indexedDB: IDBFactory,
-    work: (store: EventStore) => Promise<unknown>,
-    end: number,
-  ) {
-    const store = await open(indexedDB);
-    const writes = endAtWrite(end);
-    const [outcome] = await Promise.allSettled([work(store)]);
-    const isThrough = writes() < end;
-    vi.restoreAllMocks();
-    expect(outcome?.status).toBe(isThrough ? 'fulfilled' : 'rejected');
-    await expectRightSets(store);
-    store.close();
-    const later = await open(indexedDB);
-    await expectRightSets(later);
-    expect((await later.checkIdSets()).rebuilt).toBe(0);
-    later.close();
-    return isThrough;
-  }
-
-  it('at any write of a batch, the sets are what the events say', async () => {
-    const indexedDB = await prepared();
-    for (let end = 1; ; end += 1) {
-      if (await survives(indexedDB, (store) => store.ingest(batch, { from }), end)) break;
-    }
-  }, 60_000);
-
-  it('at any write while a set is made, it is made later', async () => {
-    const indexedDB = await prepared();
-    const filter = { kinds: [1] };
-    const make = async (store: EventStore) => {
-      await store.ingest(notes(2, 'before'), { from });
-      return Promise.all([store.idSet(filter), store.ingest(notes(2, 'meanwhile'), { from })]);
-    };
-    for (let end = 1; ; end += 1) if (await survives(indexedDB, make, end)) break;
-    const store = await open(indexedDB);
-    const rows = await rowsRead(() => store.idSet(filter));
-    expect(rows.events).toBe(0);
-  }, 60_000);
-
-  it('at any write of an eviction', async () => {
-    const indexedDB = await prepared();
-    const slice = { mayGo: () => true, enough: 1_000 };
-    for (let end = 1; ; end += 1) {
-      if (await survives(indexedDB, (store) => store.evict(slice), end)) break;
-    }
-  }, 60_000);
-
-  it('at any write of a trim or of what has expired', async () => {
-    const indexedDB = await prepared();
-    const expiring = notes(3).map((event, at) =>
-      fakeEvent({ ...event, id: hexOf(`expiring ${at}`), tags: [['expiration', `${now + 5}`]] }),
-    );
-    const first = await open(indexedDB);
-    await first.ingest(expiring, { from });
-    first.close();
-    for (let end = 1; ; end += 1) {
-      if (await survives(indexedDB, (store) => store.trim(515), end)) break;
-    }
-    const later = () => now + 10;
-    for (let end = 1; ; end += 1) {
-      const store = await open(indexedDB, later);
-      const writes = endAtWrite(end);
-      await Promise.allSettled([store.idSet({})]);
-      vi.restoreAllMocks();
-      await expectRightSets(store);
-      store.close();
-      if (writes() < end) break;
-    }
-  }, 60_000);
 });
 
 describe('a check', () => {

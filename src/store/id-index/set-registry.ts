@@ -1,3 +1,4 @@
+import { noRows } from '../row-changes';
 import type { LarderDatabase } from '../schema';
 import { type Reading, type Writing, writing } from '../transaction';
 import type { IdSetRow } from './id-index-rows';
@@ -49,7 +50,7 @@ export class SetRegistry {
         ]);
         return { change, before };
       },
-      [],
+      noRows,
     );
     // Known to be committed: spares reading the list again, unless somebody else was there meanwhile.
     if (done === undefined || done.before !== this.#version) return;

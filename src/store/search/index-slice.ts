@@ -24,26 +24,21 @@ async function writeWords(
   rows: readonly SearchRow[],
   to: number,
 ): Promise<void> {
-  await writing(
-    database,
-    [...searchTables],
-    async (transaction) => {
-      const states = transaction.objectStore('searchState');
-      const state = await readSearchState(states);
-      if (state.version !== before.version || state.to !== before.to) return;
-      const search = transaction.objectStore('search');
-      await Promise.all([
-        ...rows.map((row) => search.put(row)),
-        putSearchState(states, {
-          ...state,
-          to,
-          events: state.events + rows.length,
-          words: state.words + rows.reduce((sum, { keys }) => sum + keys.length, 0),
-        }),
-      ]);
-    },
-    [],
-  );
+  await writing(database, [...searchTables], async (transaction) => {
+    const states = transaction.objectStore('searchState');
+    const state = await readSearchState(states);
+    if (state.version !== before.version || state.to !== before.to) return;
+    const search = transaction.objectStore('search');
+    await Promise.all([
+      ...rows.map((row) => search.put(row)),
+      putSearchState(states, {
+        ...state,
+        to,
+        events: state.events + rows.length,
+        words: state.words + rows.reduce((sum, { keys }) => sum + keys.length, 0),
+      }),
+    ]);
+  });
 }
 
 /**
