@@ -1,4 +1,5 @@
-import { type ActivityDay, dayOf, type SiteActivity } from '../messages/activity-record';
+import type { ActivityDay, SiteActivity } from '../messages/activity-record';
+import { dayOf } from '../messages/day-of';
 import { limits } from '../messages/limits';
 import { addedUse, noUse, type SiteUse } from './site-use';
 

@@ -1,6 +1,7 @@
 import type { Grant, SiteRequest } from '../messages/grants';
 import type { NewSites } from '../messages/site-settings';
 import { type GrantStorage, readGrants, writeGrants } from './grant-storage';
+import { writeInOrder } from './write-in-order';
 
 /** Requests kept at most: a crowd of hostile subdomains must not fill storage or the popup. */
 const maxRequests = 100;
@@ -61,7 +62,6 @@ export function createGrantBook({ now, newSites, ...storage }: GrantBookOptions)
   let requests = new Map<string, SiteRequest>();
   let treatment: NewSites = 'ask';
   let loading: Promise<void> | undefined;
-  let written: Promise<unknown> = Promise.resolve();
   const listeners = new Set<(change: GrantChange) => void>();
 
   async function load(): Promise<void> {
@@ -87,14 +87,9 @@ export function createGrantBook({ now, newSites, ...storage }: GrantBookOptions)
     return isOver ? undefined : grant;
   }
 
-  /** One write after the other, each of the state it finds: the last one written is the newest. */
-  function save(): Promise<void> {
-    const write = () =>
-      writeGrants(storage, { grants: [...grants.values()], requests: [...requests.values()] });
-    const writing = written.then(write, write);
-    written = writing;
-    return writing;
-  }
+  const save = writeInOrder(() =>
+    writeGrants(storage, { grants: [...grants.values()], requests: [...requests.values()] }),
+  );
 
   function announce(change: GrantChange): void {
     for (const listener of [...listeners]) listener(change);

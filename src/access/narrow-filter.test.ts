@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { GrantScope } from '../messages/grants';
 import { type Filter, matchesFilter } from '../nostr/filter';
 import { scopeOf } from './kind-scope';
-import { narrowFilter } from './narrow-filter';
+import { isWithinSight, narrowFilter } from './narrow-filter';
 
 const [me, other] = ['a'.repeat(64), 'b'.repeat(64)];
 const accounts = [me];
@@ -52,6 +52,31 @@ it('a site without scopes has nothing to ask for', () => {
   expect(narrowed({})).toBeUndefined();
 });
 
+describe('a filter is within sight', () => {
+  const within = (filter: Filter, ...scopes: GrantScope[]) =>
+    isWithinSight(filter, { scopes: new Set(scopes), accounts });
+
+  it('by its kinds, where these are public whoever wrote them', () => {
+    expect(within({ kinds: [0, 1, 6], '#t': ['nostr'] }, 'public')).toBe(true);
+    expect(within({ kinds: [1, 4] }, 'public')).toBe(false);
+    expect(within({ kinds: [1, 10003] }, 'public')).toBe(false);
+    expect(within({ authors: [other] }, 'public')).toBe(false);
+  });
+
+  it('by its authors too, where its kinds are lists', () => {
+    expect(within({ kinds: [10003], authors: [other] }, 'public')).toBe(true);
+    expect(within({ kinds: [10003], authors: [me, other] }, 'public')).toBe(false);
+    expect(within({ kinds: [10003], authors: [me] }, 'own')).toBe(true);
+    expect(within({ kinds: [10003] }, 'own')).toBe(false);
+    expect(within({ kinds: [1, 10003] }, 'own', 'public')).toBe(true);
+  });
+
+  it('whatever it is, for a site that may see everything', () => {
+    expect(within({}, 'public', 'own', 'messages')).toBe(true);
+    expect(within({ kinds: [1] })).toBe(false);
+  });
+});
+
 it('finds the same of what the scopes let through, and names no kind that they never do', () => {
   const kind = fc.constantFrom(0, 1, 3, 4, 1059, 7375, 10002, 10003, 10050, 30003, 30023);
   const author = fc.constantFrom(me, other, 'c'.repeat(64));
@@ -67,6 +92,9 @@ it('finds the same of what the scopes let through, and names no kind that they n
       const less = narrowed(filter, ...scopes);
       const found = less !== undefined && matchesFilter(less, event);
       expect(found && isSeen).toBe(matchesFilter(filter, event) && isSeen);
+      if (isWithinSight(filter, { scopes: new Set(scopes), accounts }) && !isSeen) {
+        expect(matchesFilter(filter, event)).toBe(false);
+      }
       const isNamed = less?.kinds?.includes(4) ?? false;
       expect(isNamed && !scopes.includes('messages')).toBe(false);
     }),

@@ -17,8 +17,11 @@ export interface Sight {
 export function narrowFilter(filter: Filter, sight: Sight): Filter | undefined {
   const { scopes } = sight;
   if (scopes.size === 0) return undefined;
-  const isAll = scopes.has('public') && scopes.has('own') && scopes.has('messages');
-  return isAll ? filter : withKinds(filter, sight);
+  return seesAll(sight) ? filter : withKinds(filter, sight);
+}
+
+function seesAll({ scopes }: Sight): boolean {
+  return scopes.has('public') && scopes.has('own') && scopes.has('messages');
 }
 
 function withKinds(filter: Filter, sight: Sight): Filter | undefined {
@@ -41,6 +44,19 @@ function isInSight(kind: number, { authors }: Filter, { scopes, accounts }: Sigh
   const mayBeOwn = authors?.some((author) => accounts.includes(author)) ?? accounts.length > 0;
   const mayBeOthers = authors?.some((author) => !accounts.includes(author)) ?? true;
   return (mayBeOwn && scopes.has('own')) || (mayBeOthers && scopes.has('public'));
+}
+
+/** Whether all that the filter can find is in one of the scopes, so that nothing of it has to be looked at. */
+export function isWithinSight({ kinds, authors }: Filter, sight: Sight): boolean {
+  const { scopes, accounts } = sight;
+  const isWithin = (kind: number): boolean => {
+    if (isMessageKind(kind)) return scopes.has('messages');
+    if (!isPersonalKind(kind)) return scopes.has('public');
+    const isOwn = (author: string) => accounts.includes(author);
+    if (scopes.has('own')) return scopes.has('public') || authors?.every(isOwn) === true;
+    return scopes.has('public') && (authors ? !authors.some(isOwn) : accounts.length === 0);
+  };
+  return seesAll(sight) || kinds?.every(isWithin) === true;
 }
 
 /** For what is `own` or `public` by its author alone. */

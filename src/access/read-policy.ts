@@ -2,13 +2,15 @@ import type { Grant, GrantScope } from '../messages/grants';
 import type { NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
 import { scopeOf } from './kind-scope';
-import { narrowFilter } from './narrow-filter';
+import { isWithinSight, narrowFilter } from './narrow-filter';
 
 /** What a site may see of the shared cache. */
 export interface ReadPolicy {
   accept(event: NostrEvent): boolean;
   /** The filters without what could bring nothing acceptable; they find the same. */
   narrow(filters: readonly Filter[]): Filter[];
+  /** Whether it accepts all that these filters can find: only then may they be counted unseen. */
+  covers(filters: readonly Filter[]): boolean;
 }
 
 /**
@@ -25,6 +27,10 @@ export function readPolicy(
     narrow(filters) {
       const sight = { scopes, accounts: accounts() };
       return filters.flatMap((filter) => narrowFilter(filter, sight) ?? []);
+    },
+    covers(filters) {
+      const sight = { scopes, accounts: accounts() };
+      return filters.every((filter) => isWithinSight(filter, sight));
     },
   };
 }
