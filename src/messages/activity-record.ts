@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { tolerantList } from './tolerant-list';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -24,12 +23,3 @@ export const SiteActivitySchema = v.object({
   days: v.array(ActivityDaySchema),
 });
 export type SiteActivity = v.InferOutput<typeof SiteActivitySchema>;
-
-export const StoredActivitySchema = tolerantList(SiteActivitySchema);
-
-/** The day of the user's calendar on which a time (milliseconds) lies. */
-export function dayOf(time: number): string {
-  const date = new Date(time);
-  const local = time - date.getTimezoneOffset() * 60_000;
-  return new Date(local).toISOString().slice(0, 10);
-}

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
+import { type BrowseResults, browseRequests } from './browse-requests';
 import type { Comparison, ComparisonRecord, Heal } from './comparison-record';
 import { type Grant, GrantSchema } from './grants';
+import type { HealthReport, IdCheck } from './health-report';
 import type { ErrorReport } from './larder-error';
 import { limits } from './limits';
 import type { OutboxEntryRecord } from './outbox-record';
 import type { PantrySize } from './pantry-size';
-import type { Settings } from './records';
+import { RelayRecordSchema, type Settings } from './records';
 import type { ScheduleSettings } from './schedule-settings';
 import type { SettingsChanges } from './settings-changes';
 import type { SyncReport } from './sync-report';
@@ -34,6 +36,7 @@ const GrantTermsSchema = v.object({
 const Confirmed = v.literal(true);
 
 export const AdminRequestSchema = v.variant('type', [
+  ...browseRequests,
   /** npub, nprofile, hex or NIP-05 name. Finds the relay lists; syncs nothing yet. */
   v.object({ type: v.literal('account.add'), input: Text }),
   v.object({ type: v.literal('account.remove'), pubkey: Pubkey }),
@@ -49,6 +52,8 @@ export const AdminRequestSchema = v.variant('type', [
     write: v.boolean(),
   }),
   v.object({ type: v.literal('relay.remove'), url: RelayUrl }),
+  /** Takes a removal back: the record as it was. One that is there meanwhile stays. */
+  v.object({ type: v.literal('relay.restore'), record: RelayRecordSchema }),
   v.object({ type: v.literal('relay.enable'), url: RelayUrl, enabled: v.boolean() }),
   /** `RelayChanges`: the flags to change. */
   v.object({ type: v.literal('relay.update'), url: RelayUrl, fields: Fields }),
@@ -93,6 +98,21 @@ export const AdminRequestSchema = v.variant('type', [
    * relays from the beginning. Also answered where the database cannot be opened.
    */
   v.object({ type: v.literal('cache.rebuild'), confirm: Confirmed }),
+  /** Counts the cache by sort and month into the record of it, if it has changed; answers when that is done. */
+  v.object({ type: v.literal('census.take') }),
+  /** `Look`, or one of the two. */
+  v.object({
+    type: v.literal('look.set'),
+    theme: v.optional(v.picklist(['system', 'light', 'dark'])),
+    language: v.optional(v.pipe(v.string(), v.maxLength(20))),
+  }),
+  v.object({ type: v.literal('health.status') }),
+  /** Holds the id sets to the events, and makes anew what is wrong; answers when that is done. */
+  v.object({ type: v.literal('health.checkIds') }),
+  /** Sets the alarm that wakes the background. */
+  v.object({ type: v.literal('health.ring') }),
+  /** Forgets what happened in the background. */
+  v.object({ type: v.literal('health.clearLog') }),
   /** The latest runs, newest first: of one relay, or of all. */
   v.object({
     type: v.literal('runs.list'),
@@ -146,13 +166,14 @@ export const AdminRequestSchema = v.variant('type', [
 export type AdminRequest = v.InferOutput<typeof AdminRequestSchema>;
 
 /** What each request is answered with; `undefined` where there is nothing to say. */
-export interface AdminResults {
+export interface AdminResults extends BrowseResults {
   'account.add': { pubkey: string; relays: number };
   'account.remove': undefined;
   'account.start': undefined;
   'account.refresh': { relays: number };
   'relay.add': { url: string };
   'relay.remove': undefined;
+  'relay.restore': undefined;
   'relay.enable': undefined;
   'relay.update': undefined;
   'settings.update': Settings;
@@ -170,6 +191,12 @@ export interface AdminResults {
   'sync.status': SyncReport;
   'cache.clear': undefined;
   'cache.rebuild': undefined;
+  'census.take': undefined;
+  'look.set': undefined;
+  'health.status': HealthReport;
+  'health.checkIds': IdCheck;
+  'health.ring': undefined;
+  'health.clearLog': undefined;
   'runs.list': SyncRun[];
   'signer.connect': { pubkey: string };
   'signer.disconnect': undefined;

@@ -82,5 +82,3 @@ export const ComparisonRecordSchema = v.object({
   heals: v.record(Url, HealSchema),
 });
 export type ComparisonRecord = v.InferOutput<typeof ComparisonRecordSchema>;
-
-export const emptyComparison: ComparisonRecord = { heals: {} };

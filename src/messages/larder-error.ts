@@ -38,6 +38,8 @@ export type ErrorCode =
   | 'negentropy-refused'
   | 'storage-full'
   | 'storage-failed'
+  /** Somebody who has the database open keeps it from being migrated. */
+  | 'storage-blocked'
   /** The database was made by a later version of Larder. */
   | 'storage-newer'
   | 'aborted'
@@ -51,15 +53,18 @@ export class LarderError extends Error {
   override readonly name = 'LarderError';
   readonly code: ErrorCode;
   readonly advice: string | undefined;
+  /** What only those who look closer want to know, e.g. the code of a WebSocket close. */
+  readonly detail: string | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { advice?: string; cause?: unknown } = {},
+    options: { advice?: string; detail?: string; cause?: unknown } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.advice = options.advice;
+    this.detail = options.detail;
   }
 }
 
@@ -68,6 +73,7 @@ export interface ErrorReport {
   readonly code: ErrorCode;
   readonly message: string;
   readonly advice?: string;
+  readonly detail?: string;
 }
 
 /** Turns whatever was thrown into a report that is safe to hand to a page. */
@@ -75,6 +81,10 @@ export function toErrorReport(error: unknown): ErrorReport {
   if (!(error instanceof LarderError)) {
     return { code: 'internal', message: 'Larder failed to answer this call.' };
   }
-  const report = { code: error.code, message: error.message };
-  return error.advice === undefined ? report : { ...report, advice: error.advice };
+  const { code, message, advice, detail } = error;
+  return {
+    ...{ code, message },
+    ...(advice !== undefined && { advice }),
+    ...(detail !== undefined && { detail }),
+  };
 }

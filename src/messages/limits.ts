@@ -101,6 +101,17 @@ export const limits = {
   /** What a relay said, as it is kept. */
   wordsLength: 300,
 
+  /** Of the dashboard's search: values of a condition, and relays an event was seen on. */
+  browsedValues: 20,
+  browsedRelays: 1_000,
+  /** Lines in one answer, and the characters of a text in a line. */
+  browsedLines: 50,
+  lineLength: 400,
+  /** Stored events that are looked through for what a list does not show yet. */
+  newsScanned: 2_000,
+  /** People offered for a name. */
+  peopleFound: 8,
+
   /** Sites on which the cache answers as a relay, and ports at which it does beside 4869. */
   virtualRelaySites: 200,
   virtualRelayPorts: 4,

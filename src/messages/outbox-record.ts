@@ -39,5 +39,3 @@ export const OutboxRecordSchema = v.object({
   entries: tolerantList(OutboxEntryRecordSchema),
 });
 export type OutboxRecord = v.InferOutput<typeof OutboxRecordSchema>;
-
-export const emptyOutbox: OutboxRecord = { waiting: 0, entries: [] };

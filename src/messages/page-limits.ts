@@ -9,3 +9,6 @@ export const pageLimits = {
   /** Streams that all pages of a site have open at once. */
   subscriptionsPerOrigin: 100,
 } as const;
+
+/** Message, params, event, tags, tag, item: nothing honest in a message from a page is nested deeper. */
+export const pageMessageDepth = 7;

@@ -79,22 +79,37 @@ export type PageRequest =
       readonly params: unknown[];
       readonly seq: number;
       readonly source: StreamSource;
+      readonly beside?: number;
       /** What is left of the stream's credit: events the page did not read yet still count. */
       readonly credit: number;
     };
 
 /** Background to page. */
 export type PageResponse =
-  /** Part of an answer. `seq`: the stream can resume from here. */
+  /**
+   * Events of a stream, or part of an answer. `seq`: the stream can resume from here; `beside`: the
+   * same of the site's pantry, where that is read beside the cache.
+   */
   | {
       readonly type: 'events';
       readonly id: number;
       readonly events: readonly NostrEvent[];
       readonly seq?: number;
+      readonly beside?: number;
     }
   /** Of a subscription that asked to be told. */
   | { readonly type: 'removed'; readonly id: number; readonly notices: readonly RemovedNotice[] }
-  /** The answer, after its events if it has any. Ends the call. */
+  /**
+   * The events that a call is answered with, or the last of them: with its end, because a message
+   * more is what costs most of a small answer. Ends the call.
+   */
+  | {
+      readonly type: 'answer';
+      readonly id: number;
+      readonly events: readonly NostrEvent[];
+      readonly result?: unknown;
+    }
+  /** The answer to a call that asked for no list of events. Ends the call. */
   | { readonly type: 'result'; readonly id: number; readonly result?: unknown }
   /**
    * All stored events of a subscription were sent; live ones follow. Also the answer to a `resume`,
@@ -105,6 +120,7 @@ export type PageResponse =
       readonly id: number;
       readonly seq: number;
       readonly source: StreamSource;
+      readonly beside?: number;
     }
   | { readonly type: 'error'; readonly id: number; readonly error: ErrorReport };
 
@@ -114,6 +130,12 @@ export type PageResponse =
  */
 export type ProviderMessage =
   | { readonly type: 'events'; readonly id: number; readonly events: readonly NostrEvent[] }
+  | {
+      readonly type: 'answer';
+      readonly id: number;
+      readonly events: readonly NostrEvent[];
+      readonly result?: unknown;
+    }
   | { readonly type: 'result'; readonly id: number; readonly result?: unknown }
   | { readonly type: 'stored-sent'; readonly id: number }
   | { readonly type: 'removed'; readonly id: number; readonly notices: readonly RemovedNotice[] }

@@ -24,6 +24,7 @@ const PageRequestSchema = v.variant('type', [
     params: Params,
     seq: Seq,
     source: v.picklist(['shared', 'pantry']),
+    beside: v.exactOptional(Seq),
     credit: Credit,
   }),
 ]);

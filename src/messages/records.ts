@@ -1,29 +1,14 @@
 import * as v from 'valibot';
 import { limits } from './limits';
+import { RetentionSettingsSchema } from './retention-settings';
+import { ScheduleSettingsSchema } from './schedule-settings';
+import { ScopeSettingsSchema } from './scope-settings';
+import { SiteSettingsSchema } from './site-settings';
 import {
-  defaultRetentionSettings,
-  RetentionSettingsSchema,
-  StoredRetentionSchema,
-} from './retention-settings';
-import {
-  defaultScheduleSettings,
-  ScheduleSettingsSchema,
-  StoredScheduleSchema,
-} from './schedule-settings';
-import {
-  defaultScopeSettings,
-  ScopeSettingsSchema,
-  StoredScopeSettingsSchema,
-} from './scope-settings';
-import { defaultSiteSettings, SiteSettingsSchema, StoredSiteSettingsSchema } from './site-settings';
-import {
-  defaultSyncSettings,
   StoredSyncOverridesSchema,
-  StoredSyncSettingsSchema,
   SyncOverridesSchema,
   SyncSettingsSchema,
 } from './sync-settings';
-import { tolerantObject } from './tolerant-object';
 import { withoutUndefined } from './without-undefined';
 
 /**
@@ -147,28 +132,6 @@ export const RelayRecordSchema = v.object({
 });
 export type RelayRecord = v.InferOutput<typeof RelayRecordSchema>;
 
-/** A relay's record as it begins; `fields` say what is known of it. */
-export function newRelayRecord(
-  fields: Pick<RelayRecord, 'url'> & Partial<RelayRecord>,
-): RelayRecord {
-  return {
-    enabled: true,
-    origin: 'list',
-    local: false,
-    uses: [],
-    chosenFor: [],
-    negentropy: 'auto',
-    backfill: true,
-    direction: 'down',
-    read: true,
-    write: true,
-    notes: '',
-    config: {},
-    addedAt: 0,
-    ...fields,
-  };
-}
-
 const settingsFields = {
   /** Relays asked for anybody's kinds 0, 3, 10002 and 10050. */
   indexers: v.pipe(v.array(Url), v.maxLength(limits.indexers)),
@@ -185,40 +148,6 @@ export const SettingsSchema = v.strictObject({
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
-export const defaultSettings: Settings = {
-  indexers: ['wss://purplepag.es/', 'wss://indexer.coracle.social/', 'wss://relay.nos.social/'],
-  sync: defaultSyncSettings,
-  scopes: defaultScopeSettings,
-  schedule: defaultScheduleSettings,
-  retention: defaultRetentionSettings,
-  sites: defaultSiteSettings,
-};
-
-/** As they are read back: what is missing or does not fit is the default. */
-export const StoredSettingsSchema = v.pipe(
-  v.unknown(),
-  v.transform(withSchedule),
-  tolerantObject<Settings>(
-    {
-      ...settingsFields,
-      sync: StoredSyncSettingsSchema,
-      scopes: StoredScopeSettingsSchema,
-      schedule: StoredScheduleSchema,
-      retention: StoredRetentionSchema,
-      sites: StoredSiteSettingsSchema,
-    },
-    defaultSettings,
-  ),
-);
-
-/** The first version had two periods beside the other settings. */
-function withSchedule(stored: unknown): unknown {
-  if (typeof stored !== 'object' || stored === null || 'schedule' in stored) return stored;
-  const { syncEveryMinutes, listsEveryMinutes } = stored as Record<string, unknown>;
-  const schedule = { reconcileMinutes: syncEveryMinutes, listsMinutes: listsEveryMinutes };
-  return { ...stored, schedule };
-}
-
 /** The last run of one scope with one relay, as the popup tells it. */
 export const ScopeStatusSchema = v.object({
   scope: v.string(),
@@ -234,6 +163,10 @@ export const ScopeStatusSchema = v.object({
   bytesSaved: v.optional(v.number()),
   durationMs: v.number(),
   finishedAt: Time,
+  /** Seconds: everything the relay had until then has been asked for. Absent while it was never read to its end. */
+  readUntil: v.optional(v.number()),
+  /** Seconds: how far down the reading that is under way has come. */
+  readDownTo: v.optional(v.number()),
 });
 export type ScopeStatus = v.InferOutput<typeof ScopeStatusSchema>;
 
@@ -241,7 +174,9 @@ export const RelayStatusSchema = v.object({
   state: v.picklist(['idle', 'syncing', 'completed', 'error']),
   /** Since when it is in this state. */
   since: Time,
-  error: v.optional(v.object({ code: v.string(), message: v.string() })),
+  error: v.optional(
+    v.object({ code: v.string(), message: v.string(), detail: v.optional(v.string()) }),
+  ),
   /** While syncing: events received so far and, once known, how many are wanted. */
   received: v.optional(v.number()),
   wanted: v.optional(v.number()),
@@ -254,6 +189,8 @@ export const RelayStatusSchema = v.object({
   retryAt: v.optional(Time),
   /** From the call to the open socket, last time, in milliseconds. */
   latencyMs: v.optional(v.number()),
+  /** The same of the latest connections, oldest first. */
+  latencies: v.optional(v.array(v.number())),
   scopes: v.array(ScopeStatusSchema),
 });
 export type RelayStatus = v.InferOutput<typeof RelayStatusSchema>;
@@ -275,5 +212,3 @@ export const StatusSchema = v.object({
   inMemory: v.optional(v.string()),
 });
 export type Status = v.InferOutput<typeof StatusSchema>;
-
-export const emptyStatus: Status = { relays: {}, events: 0, byAccount: {}, online: true };

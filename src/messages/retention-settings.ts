@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { limits } from './limits';
-import { tolerantObject } from './tolerant-object';
 import { wholeNumber } from './whole-number';
 
 /** How much is kept for how long; the unit stands in the name, 0 is no limit. */
@@ -24,16 +23,3 @@ const fields = {
 /** As the user sets them: nothing unknown, nothing out of bounds. */
 export const RetentionSettingsSchema = v.strictObject(fields);
 export type RetentionSettings = v.InferOutput<typeof RetentionSettingsSchema>;
-
-export const defaultRetentionSettings: RetentionSettings = {
-  maxMegabytes: 0,
-  maxAgeDays: 0,
-  pinned: [],
-  ownVanish: 'keep',
-};
-
-/** As they are read back. */
-export const StoredRetentionSchema = tolerantObject<RetentionSettings>(
-  fields,
-  defaultRetentionSettings,
-);

@@ -1,11 +1,8 @@
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { StoredSettingsSchema } from './records';
-import {
-  defaultScheduleSettings,
-  effectiveSchedule,
-  ScheduleSettingsSchema,
-} from './schedule-settings';
+import { defaultScheduleSettings } from './default-settings';
+import { effectiveSchedule, ScheduleSettingsSchema } from './schedule-settings';
+import { StoredSettingsSchema } from './stored-settings';
 
 const scheduleOf = (stored: object) =>
   v.parse(StoredSettingsSchema, { indexers: [], ...stored }).schedule;

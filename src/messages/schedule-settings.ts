@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { tolerantObject } from './tolerant-object';
 import { wholeNumber } from './whole-number';
 
 const week = 7 * 24 * 60;
@@ -47,30 +46,8 @@ const fields = {
 export type ScheduleSettings = v.InferOutput<v.ObjectSchema<typeof fields, undefined>>;
 export type RelaySchedule = Pick<ScheduleSettings, keyof typeof relayScheduleFields>;
 
-export const defaultScheduleSettings: ScheduleSettings = {
-  realtimeMinutes: 5,
-  reconcileMinutes: 60,
-  backfillMinutes: 60,
-  uploadMinutes: 15,
-  fullAt: '03:00',
-  live: true,
-  recoveryMinutes: 10,
-  listsMinutes: 1_440,
-  onMetered: 'small',
-  onBattery: 'small',
-  batteryPercent: 20,
-  backOffMaxHours: 6,
-  deadAfterFailures: 10,
-  deadAfterDays: 3,
-};
-
 /** As the user sets them: nothing unknown, nothing out of bounds. */
 export const ScheduleSettingsSchema = v.strictObject(fields);
-/** As they are read back: what is missing or does not fit is the default. */
-export const StoredScheduleSchema = tolerantObject<ScheduleSettings>(
-  fields,
-  defaultScheduleSettings,
-);
 
 /** The schedule that applies to one relay. */
 export function effectiveSchedule(

@@ -1,11 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { defaultScopeSettings } from './default-settings';
 import { completeKinds, encryptedKinds, followPresets, mentionPresets } from './kind-presets';
-import {
-  defaultScopeSettings,
-  ScopeSettingsSchema,
-  StoredScopeSettingsSchema,
-} from './scope-settings';
+import { ScopeSettingsSchema } from './scope-settings';
+import { StoredSettingsSchema } from './stored-settings';
 
 const custom = (fields: object = {}) => ({
   name: 'Recipes',
@@ -59,7 +57,7 @@ describe('the settings of scopes', () => {
 
   it('are read back without what does not fit', () => {
     const stored = { follows: false, maxAuthors: -1, custom: [custom({ filter: {} }), custom()] };
-    expect(v.parse(StoredScopeSettingsSchema, stored)).toEqual({
+    expect(v.parse(StoredSettingsSchema, { scopes: stored }).scopes).toEqual({
       ...defaultScopeSettings,
       follows: false,
       custom: [custom()],

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import { CustomFilterSchema, CustomFiltersSchema } from './custom-filter';
+import { CustomFiltersSchema } from './custom-filter';
 import { encryptedKinds, followPresets, mentionPresets } from './kind-presets';
 import { limits } from './limits';
-import { tolerantList } from './tolerant-list';
-import { tolerantObject } from './tolerant-object';
 
 /** A whole number within bounds. */
 const whole = (least: number, most: number) =>
@@ -64,30 +62,3 @@ const fields = {
 
 export const ScopeSettingsSchema = v.strictObject(fields);
 export type ScopeSettings = v.InferOutput<typeof ScopeSettingsSchema>;
-
-export const defaultScopeSettings: ScopeSettings = {
-  own: true,
-  mentions: true,
-  follows: true,
-  lists: true,
-  messages: false,
-  mentionKinds: 'all',
-  followKinds: 'essential',
-  listKinds: [0, 10002, 10006, 10050],
-  searchKinds: [0, 1, 30023],
-  followsSinceDays: 30,
-  maxAuthors: 0,
-  authorsPerBatch: 100,
-  relaysPerAuthor: 2,
-  followsMaxRelays: 20,
-  followsReqBelowEvents: 100,
-  fallbackRelays: [],
-  messagesOverlapHours: 48,
-  custom: [],
-};
-
-/** As they are read back. */
-export const StoredScopeSettingsSchema = tolerantObject<ScopeSettings>(
-  { ...fields, custom: tolerantList(CustomFilterSchema) },
-  defaultScopeSettings,
-);

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { tolerantObject } from './tolerant-object';
 
 const fields = {
   /**
@@ -13,8 +12,3 @@ const fields = {
 export const SiteSettingsSchema = v.strictObject(fields);
 export type SiteSettings = v.InferOutput<typeof SiteSettingsSchema>;
 export type NewSites = SiteSettings['newSites'];
-
-export const defaultSiteSettings: SiteSettings = { newSites: 'ask' };
-
-/** As they are read back. */
-export const StoredSiteSettingsSchema = tolerantObject<SiteSettings>(fields, defaultSiteSettings);

@@ -1,40 +1,42 @@
-import * as v from 'valibot';
-import { StoredActivitySchema } from './activity-record';
-import { ComparisonRecordSchema, emptyComparison } from './comparison-record';
-import { StoredEvictionLogSchema } from './eviction-record';
-import { GrantSchema, SiteRequestSchema } from './grants';
-import { emptyOutbox, OutboxRecordSchema } from './outbox-record';
-import {
-  AccountSchema,
-  defaultSettings,
-  emptyStatus,
-  RelayRecordSchema,
-  StatusSchema,
-  StoredSettingsSchema,
-} from './records';
-import { StoredSignerSchema } from './signer-status';
-import { tolerantList } from './tolerant-list';
-import { noVirtualRelay, StoredVirtualRelaySchema } from './virtual-relay-record';
+import { type BriefSnapshot, briefReaders, itemsOf } from './brief-snapshot';
+import type { Census } from './census-record';
+import type { ComparisonRecord } from './comparison-record';
+import { isCensus, isComparison, isEviction, isOutbox } from './dashboard-shapes';
+import { emptyComparison, emptyOutbox } from './empty-records';
+import type { Eviction } from './eviction-record';
+import { isText } from './fits';
+import type { OutboxRecord } from './outbox-record';
+import { readSettings } from './read-settings';
+import type { Settings } from './records';
+import { type Readers, readWith } from './snapshot-reader';
 
 /**
  * Everything a Larder page draws, read from extension storage in one call: each key of this object
  * is a storage key. The background writes it, the pages only read it and listen for changes.
  */
-export const SnapshotSchema = v.object({
-  settings: v.optional(StoredSettingsSchema, defaultSettings),
-  accounts: v.fallback(tolerantList(AccountSchema), []),
-  relays: v.fallback(tolerantList(RelayRecordSchema), []),
-  grants: v.fallback(tolerantList(GrantSchema), []),
-  requests: v.fallback(tolerantList(SiteRequestSchema), []),
-  status: v.fallback(StatusSchema, emptyStatus),
-  /** `undefined`: no signer is connected. */
-  signer: v.fallback(StoredSignerSchema, undefined),
-  outbox: v.fallback(OutboxRecordSchema, emptyOutbox),
-  evictions: v.fallback(StoredEvictionLogSchema, []),
-  comparison: v.fallback(ComparisonRecordSchema, emptyComparison),
+export interface Snapshot extends BriefSnapshot {
+  settings: Settings;
+  outbox: OutboxRecord;
+  evictions: Eviction[];
+  comparison: ComparisonRecord;
+  /** `undefined`: nobody has looked at the overview yet. */
+  census: Census | undefined;
   /** Sites that have a pantry, or had one. */
-  pantries: v.fallback(tolerantList(v.string()), []),
-  activity: v.fallback(StoredActivitySchema, []),
-  virtualRelay: v.fallback(StoredVirtualRelaySchema, noVirtualRelay),
-});
-export type Snapshot = v.InferOutput<typeof SnapshotSchema>;
+  pantries: string[];
+}
+
+/** What is no record of its kind any more is left out or empty; the rest stands. */
+export const snapshotReaders: Readers<Snapshot> = {
+  ...briefReaders,
+  settings: readSettings,
+  outbox: (stored) => (isOutbox(stored) ? stored : emptyOutbox),
+  evictions: (stored) => itemsOf(stored, isEviction),
+  comparison: (stored) => (isComparison(stored) ? stored : emptyComparison),
+  census: (stored) => (isCensus(stored) ? stored : undefined),
+  pantries: (stored) => itemsOf(stored, isText),
+};
+
+/** What lies in storage as a page can draw it. */
+export function toSnapshot(stored: Readonly<Record<string, unknown>>): Snapshot {
+  return readWith(snapshotReaders, stored);
+}

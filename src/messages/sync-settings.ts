@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { limits } from './limits';
 import { type RelaySchedule, relayScheduleFields } from './schedule-settings';
-import { fittingFields, tolerantObject } from './tolerant-object';
+import { fittingFields } from './tolerant-object';
 import { wholeNumber as whole } from './whole-number';
 import { withoutUndefined } from './without-undefined';
 
@@ -54,26 +53,6 @@ export const StoredSyncOverridesSchema = v.pipe(
     (config): SyncOverrides => fittingFields<SyncSettings & RelaySchedule>(overrides, config),
   ),
 );
-
-export const defaultSyncSettings: SyncSettings = {
-  mode: 'auto',
-  pageLimit: limits.pageLimit,
-  frameBytes: limits.negentropyFrameBytes,
-  reqBelowEvents: 10,
-  uploadBatch: 50,
-  uploadDelayMs: 100,
-  connectTimeoutSeconds: 10,
-  idleTimeoutSeconds: 15,
-  reconnectDelaySeconds: 5,
-  maxReconnectAttempts: 10,
-  backfillSinceHours: 0,
-  realtimeWindowMinutes: 15,
-  errorRetryMinutes: 30,
-  staleAfterMinutes: 10,
-};
-
-/** As they are read back. */
-export const StoredSyncSettingsSchema = tolerantObject<SyncSettings>(fields, defaultSyncSettings);
 
 /** The settings that apply to one relay. */
 export function effectiveSyncSettings(

@@ -20,5 +20,3 @@ export const StoredVirtualRelaySchema = v.object({
   origins: v.fallback(tolerantList(Origin), []),
   ports: v.fallback(Ports, []),
 });
-
-export const noVirtualRelay: VirtualRelayRecord = { origins: [], ports: [] };
