@@ -15,6 +15,7 @@ import { Pantries } from './pantries';
 import { PortSession } from './port-session';
 import { type SiteAccess, siteAccess } from './site-access';
 import { SiteAdds, type SiteAddsOptions } from './site-adds';
+import { SiteRests } from './site-rests';
 import { inTurns, type SiteStore } from './site-store';
 import { TokenBucket } from './token-bucket';
 
@@ -55,6 +56,8 @@ export interface Gateway {
   clearPantry(origin: string): Promise<boolean>;
 }
 
+const neverAborted = new AbortController().signal;
+
 interface Site {
   readonly sessions: Set<PortSession>;
   readonly bucket: TokenBucket;
@@ -70,11 +73,14 @@ class SiteGateway implements Gateway {
   readonly #pantries: Pantries;
   readonly #sites = new Map<string, Site>();
   readonly #turns = new FairTurns();
+  readonly #rests: SiteRests;
   readonly #adds: SiteAdds;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
     this.#pantries = new Pantries(options.openPantry);
+    const { now, delay } = options;
+    this.#rests = new SiteRests({ now, delay: (ms) => delay(ms, neverAborted) });
     this.#adds = new SiteAdds({
       ...options,
       addedToPantry: (...added) => this.#pantries.added(...added),
@@ -99,6 +105,7 @@ class SiteGateway implements Gateway {
       access: () => this.#accessOf(origin),
       turn: (weight) => site.bucket.take(weight),
       delay,
+      begin: () => this.#rests.begin(origin),
       services: {
         add: (event, access) => this.#adds.one(origin, event, access),
         addAll: (events, access) => this.#adds.all(origin, events, access),
@@ -161,7 +168,7 @@ class SiteGateway implements Gateway {
   }
 
   #breathe(): Promise<void> {
-    return this.#options.delay(0, new AbortController().signal);
+    return this.#options.delay(0, neverAborted);
   }
 
   #siteOf(origin: string): Site {
@@ -189,13 +196,18 @@ class SiteGateway implements Gateway {
   #accessOf(origin: string): SiteAccess {
     const { grants, accounts } = this.#options;
     const open = (source: StreamSource) => this.#open(origin, source);
-    return siteAccess(origin, { grants, accounts, open });
+    const contents = () => this.#pantries.contents(origin);
+    return siteAccess(origin, { grants, accounts, open, contents });
   }
 
   async #open(origin: string, source: StreamSource): Promise<SiteStore> {
     const isShared = source === 'shared';
     const store = await (isShared ? this.#options.openShared() : this.#pantries.open(origin));
-    return inTurns(store, (work) => this.#turns.run(origin, work));
+    return inTurns(
+      store,
+      (work) => this.#turns.run(origin, work),
+      () => this.#rests.begin(origin),
+    );
   }
 
   #noteUse(origin: string): void {
@@ -208,7 +220,9 @@ class SiteGateway implements Gateway {
   #noteRead(origin: string, events: readonly NostrEvent[]): void {
     const { grants, activity } = this.#options;
     const terms = grants.termsOf(origin);
-    if (terms && mayRead(terms) && events.length > 0) activity.note(origin, readUse(events));
+    if (!terms || !mayRead(terms)) return;
+    const ofCache = events.filter(({ id }) => !this.#pantries.isKnownToHold(origin, id));
+    if (ofCache.length > 0) activity.note(origin, readUse(ofCache));
   }
 
   #report(error: unknown) {

@@ -49,7 +49,7 @@ export function boundedFilters(value: unknown): Filter[] {
 async function query({ params, access, signal }: MethodCall): Promise<Answer> {
   const filters = access.narrow(boundedFilters(params[0]));
   if (filters.length === 0) return { events: [] };
-  const store = await access.open(access.source);
+  const store = await access.reads();
   const events = await store.query(filters, { accept: access.accept, signal, ranked: true });
   return { events: events.slice(0, limits.eventsPerQuery) };
 }
@@ -73,7 +73,7 @@ async function page({ params, access, signal }: MethodCall): Promise<Answer> {
   }
   const { count, after } = options.output;
   if (filters.length === 0) return { events: [] };
-  const store = await access.open(access.source);
+  const store = await access.reads();
   const { events, next } = await store.page(filters, {
     accept: access.accept,
     signal,
@@ -86,13 +86,14 @@ async function page({ params, access, signal }: MethodCall): Promise<Answer> {
 async function count({ params, access, signal }: MethodCall): Promise<Answer> {
   const filters = access.narrow(parseFilters(params[0]));
   if (filters.length === 0) return { result: 0 };
-  const store = await access.open(access.source);
-  return { result: await store.count(filters, { accept: access.accept, signal }) };
+  const store = await access.reads();
+  const sight = access.covers(filters) ? {} : { accept: access.accept };
+  return { result: await store.count(filters, { ...sight, signal }) };
 }
 
 async function event({ params, access, signal }: MethodCall): Promise<Answer> {
   const filters = parseFilters({ ids: [params[0]] });
-  const store = await access.open(access.source);
+  const store = await access.reads();
   const [found] = await store.query(filters, { accept: access.accept, signal });
   return { found };
 }
@@ -112,7 +113,7 @@ async function replaceable({ params, access, signal }: MethodCall): Promise<Answ
   const hasIdentifier = !address.endsWith(':');
   const wanted = access.narrow([{ ...(hasIdentifier ? filter : anyIdentifier), limit: 1 }]);
   if (wanted.length === 0) return { result: undefined };
-  const store = await access.open(access.source);
+  const store = await access.reads();
   const [found] = await store.query(wanted, {
     accept: (candidate) => addressOf(candidate) === address && access.accept(candidate),
     signal,
@@ -130,7 +131,7 @@ async function addAll({ params, access, services }: MethodCall): Promise<Answer>
 
 async function seenOn({ params, access, signal, services }: MethodCall): Promise<Answer> {
   const filters = parseFilters({ ids: [params[0]] });
-  const store = await access.open(access.source);
+  const store = await access.reads();
   const [found] = await store.query(filters, { accept: access.accept, signal });
   if (!found) return { result: [] };
   const relays = await store.seenOn(found.id);

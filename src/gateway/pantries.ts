@@ -2,6 +2,7 @@ import { limits } from '../messages/limits';
 import type { PantrySize } from '../messages/pantry-size';
 import type { NostrEvent, VerifiedEvent } from '../nostr/event';
 import type { EventStore } from '../store/event-store';
+import { PantryContents } from './pantry-contents';
 
 /** Adds to a pantry between two looks at its size: it may be that much too large for a while. */
 const addsPerTrim = 50;
@@ -15,6 +16,8 @@ const mergeBatch = 500;
 export class Pantries {
   readonly #openPantry: (origin: string) => Promise<EventStore>;
   readonly #open = new Map<string, Promise<EventStore>>();
+  readonly #contents = new Map<string, Promise<PantryContents>>();
+  readonly #knownContents = new Map<string, PantryContents>();
   readonly #adds = new Map<string, number>();
   /**
    * What each pantry takes up, at most. Outlives the closing: a site that fills its pantry with
@@ -35,6 +38,31 @@ export class Pantries {
     });
     this.#open.set(origin, opening);
     return opening;
+  }
+
+  /** What is in the pantry, as long as it is open. */
+  contents(origin: string): Promise<PantryContents> {
+    const known = this.#contents.get(origin);
+    if (known) return known;
+    const reading = this.#readContents(origin);
+    this.#contents.set(origin, reading);
+    return reading;
+  }
+
+  /** Whether the pantry is known to have an event: as far as anybody asked for its contents. */
+  isKnownToHold(origin: string, id: string): boolean {
+    return this.#knownContents.get(origin)?.has(id) ?? false;
+  }
+
+  async #readContents(origin: string): Promise<PantryContents> {
+    try {
+      const contents = await PantryContents.of(await this.open(origin));
+      if (this.#open.has(origin)) this.#knownContents.set(origin, contents);
+      return contents;
+    } catch (error) {
+      this.#contents.delete(origin);
+      throw error;
+    }
   }
 
   /**
@@ -92,6 +120,8 @@ export class Pantries {
     const opening = this.#open.get(origin);
     this.#open.delete(origin);
     this.#adds.delete(origin);
+    this.#contents.delete(origin);
+    this.#knownContents.delete(origin);
     opening?.then(
       (pantry) => pantry.close(),
       // It never opened, and whoever asked for it was told.

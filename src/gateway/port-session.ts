@@ -1,20 +1,21 @@
 import type { PagePort } from '../access/page-port';
 import { type ErrorReport, LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
+import { pageMessageDepth } from '../messages/page-limits';
 import type { PageRequest, PageResponse } from '../messages/page-protocol';
 import { parsePageRequest } from '../messages/page-schema';
 import { withinBounds } from '../messages/within-bounds';
 import type { NostrEvent } from '../nostr/event';
-import type { StoredEvent } from '../store/event-store';
 import { batchesOf } from './batches';
 import { type Answer, boundedFilters, type MethodServices, methods, weightOf } from './methods';
 import { Reconciliations } from './reconciliations';
 import type { SiteAccess } from './site-access';
+import { placeBehind, type SiteEvent } from './site-place';
+import type { BeginWork } from './site-store';
 import { notPermitted } from './stream-errors';
-import { type ResumePoint, Subscription } from './subscription';
+import { Subscription } from './subscription';
+import type { ResumePoint } from './subscription-options';
 
-/** Message, params, event, tags, tag, item: nothing honest is nested deeper. */
-const messageDepth = 7;
 /** Milliseconds until who asks too much is told so: told at once, a page would ask again at once. */
 const refusalDelay = 1_000;
 
@@ -25,6 +26,8 @@ export interface PortSessionOptions {
   /** Milliseconds until a call of this weight may run; `undefined`: too many. */
   readonly turn: (weight: number) => number | undefined;
   readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Begins to send a large answer; what it returns is waited for after each piece. */
+  readonly begin: BeginWork;
   readonly services: MethodServices;
   /** Whether the site may open one more stream, on whichever page. */
   readonly mayStream: () => boolean;
@@ -163,7 +166,7 @@ export class PortSession {
         stored: (events) => this.#postEvents(id, events),
         live: (events) => this.#postLive(id, events),
         removed: (notices) => this.#send({ type: 'removed', id, notices }),
-        storedSent: (seq, source) => this.#send({ type: 'stored-sent', id, seq, source }),
+        storedSent: (place, source) => this.#send({ type: 'stored-sent', id, ...place, source }),
         fail: (error) => this.#fail(id, error),
       },
     });
@@ -174,20 +177,30 @@ export class PortSession {
   /** A large answer goes piece by piece: others are heard in between, and so is the user. */
   async #post(
     id: number,
-    { events = [], result, found }: Answer,
+    { events, result, found }: Answer,
     access: SiteAccess,
     signal: AbortSignal,
   ): Promise<void> {
-    for (const [at, batch] of batchesOf(events, (event) => event).entries()) {
-      if (at > 0) await this.#options.delay(0, signal);
-      if (signal.aborted) return;
-      if (!access.holds()) throw notPermitted();
+    const told = found ?? result;
+    const end = { id, ...(told !== undefined && { result: told }) };
+    if (!events) {
+      if (found) this.#options.sent([found]);
+      this.#send({ type: 'result', ...end });
+      return;
+    }
+    const rest = this.#options.begin();
+    const batches = batchesOf(events, (event) => event);
+    const last = batches.pop() ?? [];
+    for (const batch of batches) {
       this.#options.sent(batch);
       this.#send({ type: 'events', id, events: batch });
+      await this.#options.delay(0, signal);
+      await rest();
+      if (signal.aborted) return;
+      if (!access.holds()) throw notPermitted();
     }
-    if (found) this.#options.sent([found]);
-    const told = found ?? result;
-    this.#send({ type: 'result', id, ...(told !== undefined && { result: told }) });
+    this.#options.sent(last);
+    this.#send({ type: 'answer', events: last, ...end });
   }
 
   #postEvents(id: number, events: readonly NostrEvent[]): void {
@@ -197,12 +210,13 @@ export class PortSession {
     }
   }
 
-  #postLive(id: number, stored: readonly StoredEvent[]): void {
+  #postLive(id: number, stored: readonly SiteEvent[]): void {
     this.#options.sent(stored.map(({ event }) => event));
     for (const batch of batchesOf(stored, ({ event }) => event)) {
       const events = batch.map(({ event }) => event);
-      const seq = Math.max(...batch.map((item) => item.seq));
-      this.#send({ type: 'events', id, events, ...(seq > 0 && { seq }) });
+      const { seq, beside = 0 } = placeBehind({ seq: 0, beside: 0 }, batch);
+      const place = { ...(seq > 0 && { seq }), ...(beside > 0 && { beside }) };
+      this.#send({ type: 'events', id, events, ...place });
     }
   }
 
@@ -237,7 +251,8 @@ function idOf(message: unknown): number | undefined {
 }
 
 function readRequest(message: unknown): PageRequest {
-  if (!withinBounds(message, { length: limits.pageMessageLength, depth: messageDepth })) {
+  const bounds = { length: limits.pageMessageLength, depth: pageMessageDepth };
+  if (!withinBounds(message, bounds)) {
     throw new LarderError('too-large', 'This message is too large or too deeply nested.');
   }
   const request = parsePageRequest(message);

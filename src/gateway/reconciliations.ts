@@ -85,7 +85,7 @@ async function idSetOf(value: unknown, access: SiteAccess, signal: AbortSignal):
   }
   const [filter] = access.narrow(filters);
   if (!filter) return IdSet.from([]);
-  const store = await access.open(access.source);
+  const store = await access.reads();
   const entries: IdEntry[] = [];
   const most = Math.min(filter.limit ?? Number.POSITIVE_INFINITY, limits.reconciledIds + 1);
   let after: Cursor | undefined;

@@ -3,11 +3,13 @@ import { mayRead, mayWrite, readPolicy } from '../access/read-policy';
 import type { StreamSource } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
+import { joinStores } from './join-stores';
+import type { PantryContents } from './pantry-contents';
 import type { SiteStore } from './site-store';
 
 /** What one site may do, by one decision of the user. */
 export interface SiteAccess {
-  /** Where it reads. */
+  /** Where it reads: `shared` is the cache, with its pantry where what it adds goes there. */
   readonly source: StreamSource;
   /** Where what it adds goes. */
   readonly target: StreamSource;
@@ -15,9 +17,15 @@ export interface SiteAccess {
   accept(event: NostrEvent): boolean;
   /** The filters without what could bring nothing it may see: none left, nothing to ask a store for. */
   narrow(filters: readonly Filter[]): Filter[];
+  /** Whether it may see all that these filters can find in its source, so that nothing has to be looked at. */
+  covers(filters: readonly Filter[]): boolean;
   /** Whether the decision this was made from is still the one that applies. */
   holds(): boolean;
-  /** Throws what the store throws. */
+  /** Whether it reads its pantry beside the cache. */
+  readonly isJoined: boolean;
+  /** What it reads. Throws what the store throws. */
+  reads(): Promise<SiteStore>;
+  /** One store by itself. Throws what the store throws. */
   open(source: StreamSource): Promise<SiteStore>;
 }
 
@@ -26,24 +34,43 @@ export interface SiteAccessOptions {
   /** Public keys of the user's accounts. */
   readonly accounts: () => readonly string[];
   readonly open: (source: StreamSource) => Promise<SiteStore>;
+  /** What is in the site's pantry. */
+  readonly contents: () => Promise<PantryContents>;
 }
 
 /**
  * The access of a site as things stand now. Without the right to read it sees its own pantry, all
- * of it; without the right to write, what it adds goes there too, so that no app breaks.
+ * of it; without the right to write, what it adds goes there too, so that no app breaks, and is read
+ * beside the cache.
  */
 export function siteAccess(
   origin: string,
-  { grants, accounts, open }: SiteAccessOptions,
+  { grants, accounts, open, contents }: SiteAccessOptions,
 ): SiteAccess {
   const terms = grants.termsOf(origin);
   const policy = terms && mayRead(terms) ? readPolicy(terms, accounts) : undefined;
+  const source = policy ? 'shared' : 'pantry';
+  const target = terms && mayWrite(terms) ? 'shared' : 'pantry';
+  const common = { source, target, holds: () => grants.termsOf(origin) === terms, open } as const;
+  if (policy && target === 'pantry') {
+    const reads = async () => {
+      const [cache, pantry] = await Promise.all([open('shared'), open('pantry')]);
+      return joinStores({ cache, pantry, contents: await contents(), policy });
+    };
+    // The two are told apart where they are joined: all that comes from there may be seen.
+    const all = {
+      accept: () => true,
+      narrow: (filters: readonly Filter[]) => [...filters],
+      covers: () => true,
+    };
+    return { ...common, ...all, isJoined: true, reads };
+  }
   return {
-    source: policy ? 'shared' : 'pantry',
-    target: terms && mayWrite(terms) ? 'shared' : 'pantry',
+    ...common,
+    isJoined: false,
     accept: (event) => policy?.accept(event) ?? true,
     narrow: (filters) => policy?.narrow(filters) ?? [...filters],
-    holds: () => grants.termsOf(origin) === terms,
-    open,
+    covers: (filters) => policy?.covers(filters) ?? true,
+    reads: () => open(source),
   };
 }

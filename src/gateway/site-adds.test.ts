@@ -5,6 +5,7 @@ import { limits } from '../messages/limits';
 import type { VerifiedEvent } from '../nostr/event';
 import type { SiteAccess } from './site-access';
 import { SiteAdds } from './site-adds';
+import { inTurns } from './site-store';
 
 const site = 'https://app.example';
 /** In seconds: to the store, whose clock is behind, this is far ahead. */
@@ -25,7 +26,7 @@ function setUp({ accept = true } = {}) {
   const access = {
     ...({ source: 'shared', target: 'shared' } as const),
     accept: () => accept,
-    open: async () => store,
+    open: async () => inTurns(store, (work) => work()),
   } satisfies Partial<SiteAccess>;
   return { store, adds, access: access as unknown as SiteAccess };
 }

@@ -7,6 +7,7 @@ import type { Verifier } from '../nostr/verifier';
 import type { OutboxEntry, Verdict } from '../store/event-store';
 import { checkEvent, refusalError } from './add-event';
 import type { SiteAccess } from './site-access';
+import type { SiteStore } from './site-store';
 
 export interface SiteAddsOptions {
   /** Public keys of the user's accounts. */
@@ -131,7 +132,7 @@ export class SiteAdds {
     events: readonly VerifiedEvent[],
   ): Promise<Verdict[]> {
     if (events.length === 0) return [];
-    const store = await access.open(access.target);
+    const store = await takerOf(access);
     const { verdicts } = await store.ingest(events, { from: { kind: 'site', name: origin } });
     if (access.target === 'pantry') {
       for (const [at, event] of events.entries()) {
@@ -152,7 +153,7 @@ export class SiteAdds {
 
   /** The store's verdict, as far as the site may know it. */
   async #store({ origin, access }: Adding, event: VerifiedEvent): Promise<Verdict> {
-    const store = await access.open(access.target);
+    const store = await takerOf(access);
     const storing = async (outbox?: OutboxEntry) => {
       const from = { kind: 'site', name: origin } as const;
       const { verdicts } = await store.ingest([event], { from, ...(outbox && { outbox }) });
@@ -176,6 +177,11 @@ export class SiteAdds {
     if (isRefusal(verdict) || target === 'pantry') return verdict;
     return source === 'shared' && accept(event) ? verdict : 'stored';
   }
+}
+
+/** What a site reads beside the cache takes nothing that the cache has. */
+function takerOf(access: SiteAccess): Promise<SiteStore> {
+  return access.isJoined ? access.reads() : access.open(access.target);
 }
 
 function listOf(values: unknown): readonly unknown[] {

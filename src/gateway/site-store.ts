@@ -1,17 +1,36 @@
 import { LarderError } from '../messages/larder-error';
-import type { EventStore, QueryOptions } from '../store/event-store';
+import type { Filter } from '../nostr/filter';
+import type { EventStore, QueryOptions, RemovedEvent } from '../store/event-store';
+import type { Place, SiteEvent } from './site-place';
 
-/** What the calls of a site do with a store. */
-export type SiteStore = Pick<
-  EventStore,
-  'query' | 'page' | 'count' | 'storedAfter' | 'lastSeq' | 'seenOn' | 'ingest' | 'onCommit'
->;
+/** What the calls of a site do with a store, or with two that are joined. */
+export interface SiteStore
+  extends Pick<EventStore, 'query' | 'page' | 'count' | 'seenOn' | 'ingest'> {
+  /** As `EventStore.storedAfter`, of each store in turn. */
+  storedAfter(place: Place, filters: readonly Filter[]): Promise<SiteEvent[]>;
+  /** The place behind everything that is stored. */
+  place(): Promise<Place>;
+  onCommit(
+    listener: (events: readonly SiteEvent[], removed: readonly RemovedEvent[]) => void,
+    filters: readonly Filter[],
+  ): () => void;
+}
 
 /** Does some work when it is the site's turn. */
 export type TakeTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-/** A store of which a site reads by turns. What was cancelled while it waited is not begun. */
-export function inTurns(store: EventStore, turn: TakeTurn): SiteStore {
+/** Begins a piece of work of the site; what it returns is waited for after each part of it. */
+export type BeginWork = () => () => Promise<void>;
+
+/**
+ * A store of which a site reads by turns, with rests. What was cancelled while it waited is not
+ * begun.
+ */
+export function inTurns(
+  store: EventStore,
+  turn: TakeTurn,
+  begin: BeginWork = () => async () => undefined,
+): SiteStore {
   const unlessAborted = <Result>(
     { signal }: QueryOptions,
     work: () => Promise<Result>,
@@ -21,11 +40,14 @@ export function inTurns(store: EventStore, turn: TakeTurn): SiteStore {
       return work();
     });
   return {
-    query: (filters, options = {}) => unlessAborted(options, () => store.query(filters, options)),
-    page: (filters, options) => unlessAborted(options, () => store.page(filters, options)),
-    count: (filters, options = {}) => unlessAborted(options, () => store.count(filters, options)),
-    storedAfter: (seq, filters) => turn(() => store.storedAfter(seq, filters)),
-    lastSeq: () => turn(() => store.lastSeq()),
+    query: (filters, options = {}) =>
+      unlessAborted(options, () => store.query(filters, { ...options, rest: begin() })),
+    page: (filters, options) =>
+      unlessAborted(options, () => store.page(filters, { ...options, rest: begin() })),
+    count: (filters, options = {}) =>
+      unlessAborted(options, () => store.count(filters, { ...options, rest: begin() })),
+    storedAfter: ({ seq }, filters) => turn(() => store.storedAfter(seq, filters)),
+    place: () => turn(async () => ({ seq: await store.lastSeq() })),
     seenOn: (id) => turn(() => store.seenOn(id)),
     ingest: (events, options) => turn(() => store.ingest(events, options)),
     onCommit: (listener, filters) => store.onCommit(listener, filters),

@@ -1,44 +1,19 @@
 import { limits } from '../messages/limits';
-import type { RemovedNotice, StreamSource } from '../messages/page-protocol';
+import type { RemovedNotice } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
-import type { Cursor, RemovedEvent, StoredEvent } from '../store/event-store';
+import type { Cursor, RemovedEvent } from '../store/event-store';
 import type { SiteAccess } from './site-access';
+import { earlier, isAfter, type Place, placeBehind, type SiteEvent } from './site-place';
 import type { SiteStore } from './site-store';
 import { StoredPages } from './stored-pages';
 import { notPermitted, tooFarBehind } from './stream-errors';
+import type { ResumePoint, SubscriptionOptions } from './subscription-options';
 
 /** Events read from the store at a time. */
 const pageSize = 250;
 /** Ephemeral events held for a stream that is busy for a moment. */
 const maxPassing = 50;
-
-/** Where a stream goes. */
-export interface StreamSink {
-  stored(events: readonly NostrEvent[]): void;
-  /** Oldest `seq` first; ephemeral events have `seq` 0. The stream can resume after each. */
-  live(events: readonly StoredEvent[]): void;
-  /** What the stream may see has been removed; only for a stream that wants to know. */
-  removed(notices: readonly RemovedNotice[]): void;
-  storedSent(seq: number, source: StreamSource): void;
-  /** The last word. */
-  fail(error: unknown): void;
-}
-
-/** Where a stream stood when the background died. */
-export interface ResumePoint {
-  readonly seq: number;
-  readonly source: StreamSource;
-  readonly credit: number;
-}
-
-export interface SubscriptionOptions {
-  readonly filters: readonly Filter[];
-  readonly access: () => SiteAccess;
-  readonly sink: StreamSink;
-  readonly resume?: ResumePoint;
-  readonly wantsRemoved?: boolean;
-}
 
 /**
  * One live query: stored events newest first, then whatever is committed, each exactly once and
@@ -50,7 +25,8 @@ export interface SubscriptionOptions {
  *
  * When the user takes the right to read away, the stream ends with `not-permitted`: an app must
  * not believe that what it shows is still live. When the user grants it, a stream that read the
- * site's pantry goes on with the shared cache, without repeating what it had sent.
+ * site's pantry goes on with the shared cache, without repeating what it had sent. When the right to
+ * write comes or goes, so does the pantry beside the cache, and the stream goes on where it was.
  */
 export class Subscription {
   readonly #options: SubscriptionOptions;
@@ -63,10 +39,12 @@ export class Subscription {
   #store: SiteStore | undefined;
   #stopListening: () => void = () => undefined;
   #pages: StoredPages;
-  /** Everything up to this `seq` has been sent, or need not be. */
-  #cursor = 0;
+  /** Everything up to this place has been sent, or need not be. */
+  #cursor: Place = { seq: 0 };
+  /** Ids sent from the pantry, which is being moved into the cache. */
+  #hadBefore: ReadonlySet<string> = new Set();
   #isBehind = false;
-  #passing: StoredEvent[] = [];
+  #passing: SiteEvent[] = [];
   /** Removals that the page has no credit for. */
   #notices: RemovedNotice[] = [];
   #isPumping = false;
@@ -102,31 +80,46 @@ export class Subscription {
     if (this.#phase === 'ended' || this.#access.holds()) return;
     const before = this.#access;
     const after = this.#options.access();
-    if (before.source === after.source) this.#access = after;
-    else if (after.source === 'pantry') {
-      this.#fail(notPermitted());
-    } else {
-      try {
-        await this.#moveToShared(before, after);
-      } catch (error) {
-        this.#fail(error);
-      }
+    try {
+      if (before.source !== after.source) await this.#moveToShared(before, after);
+      else if (before.isJoined || after.isJoined) await this.#reopen(before, after);
+      else this.#access = after;
+    } catch (error) {
+      this.#fail(error);
     }
     void this.#pump();
   }
 
   async #moveToShared(before: SiteAccess, after: SiteAccess): Promise<void> {
-    const had = await this.#sentFrom(await before.open('pantry'));
+    if (after.source === 'pantry') throw notPermitted();
+    const had = await this.#sentFrom(await before.open('pantry'), this.#cursor);
     if (this.#phase === 'ended' || this.#access !== before) return;
-    this.#stopListening();
-    this.#access = after;
+    this.#hadBefore = had;
+    this.#moveTo(after);
     this.#phase = 'opening';
     this.#resume = undefined;
     this.#pages = new StoredPages(this.#options.filters, had);
   }
 
-  /** Ids of what this stream has sent of a store that still has it all. */
-  async #sentFrom(store: SiteStore): Promise<ReadonlySet<string>> {
+  /** Goes on with the same cache, with or without a pantry beside it. */
+  async #reopen(before: SiteAccess, after: SiteAccess): Promise<void> {
+    const { beside: seq } = this.#cursor;
+    if (before.isJoined && !after.isJoined && seq !== undefined) {
+      const had = await this.#sentFrom(await before.open('pantry'), { seq });
+      if (this.#phase === 'ended' || this.#access !== before) return;
+      this.#hadBefore = had;
+    }
+    this.#moveTo(after);
+  }
+
+  #moveTo(access: SiteAccess): void {
+    this.#stopListening();
+    this.#access = access;
+    this.#store = undefined;
+  }
+
+  /** Ids of what this stream has sent of a store that still has it all, up to this place. */
+  async #sentFrom(store: SiteStore, place: Place): Promise<ReadonlySet<string>> {
     if (this.#phase !== 'live') return this.#pages.sent;
     const ids = new Set<string>();
     let after: Cursor | undefined;
@@ -135,7 +128,7 @@ export class Subscription {
       for (const { id } of page.events) ids.add(id);
       after = page.next;
     } while (after);
-    const unsent = await store.storedAfter(this.#cursor, this.#conditions);
+    const unsent = await store.storedAfter(place, this.#conditions);
     for (const { event } of unsent) ids.delete(event.id);
     return ids;
   }
@@ -157,7 +150,7 @@ export class Subscription {
 
   #hasWork(): boolean {
     if (this.#phase === 'ended' || !this.#access.holds()) return false;
-    if (this.#phase === 'opening') return true;
+    if (this.#phase === 'opening' || !this.#store) return true;
     if (this.#credit === 0) return false;
     if (this.#phase === 'stored' || this.#isBehind) return true;
     return this.#passing.length + this.#notices.length > 0;
@@ -178,22 +171,26 @@ export class Subscription {
 
   async #open(access: SiteAccess): Promise<void> {
     if (this.#resume?.source === 'shared' && access.source === 'pantry') throw notPermitted();
-    const store = await access.open(access.source);
-    const lastSeq = await store.lastSeq();
+    const store = await access.reads();
+    const last = await store.place();
     if (!this.#stands(access)) return;
     this.#store = store;
     this.#stopListening = store.onCommit((batch, removed) => {
       this.#committed(batch);
       if (this.#options.wantsRemoved) this.#removed(removed);
     }, this.#conditions);
-    this.#phase = 'stored';
-    this.#cursor = lastSeq;
+    const isReopened = this.#phase !== 'opening';
     // A `seq` of another store says nothing: then the stream starts over.
-    if (this.#resume?.source !== access.source) return;
-    this.#phase = 'live';
+    const from = isReopened ? this.#cursor : this.#resume;
+    if (!from || (!isReopened && this.#resume?.source !== access.source)) {
+      this.#phase = 'stored';
+      this.#cursor = last;
+      return;
+    }
     this.#isBehind = true;
-    // A store that was emptied meanwhile counts from the start again.
-    this.#cursor = Math.min(this.#resume.seq, lastSeq);
+    this.#cursor = earlier(from, last);
+    if (this.#phase === 'stored') return;
+    this.#phase = 'live';
     this.#options.sink.storedSent(this.#cursor, access.source);
   }
 
@@ -206,20 +203,21 @@ export class Subscription {
 
   /** From stored to live: what was committed meanwhile may or may not have been among the pages. */
   async #crossOver(access: SiteAccess, store: SiteStore): Promise<void> {
-    const lastSeq = await store.lastSeq();
-    const since = lastSeq > this.#cursor ? await this.#missed(access, store) : [];
+    const last = await store.place();
+    const isSame = last.seq === this.#cursor.seq && last.beside === this.#cursor.beside;
+    const since = isSame ? [] : await this.#missed(access, store);
     if (!this.#stands(access)) return;
     const unsent = since.filter(
-      ({ seq, event }) => seq <= lastSeq && !this.#pages.sent.has(event.id),
+      (event) => !isAfter(last, event) && !this.#pages.sent.has(event.event.id),
     );
     if (unsent.length > 0) {
       this.#sendPage(unsent.slice(0, this.#credit).map(({ event }) => event));
       return;
     }
-    this.#cursor = lastSeq;
+    this.#cursor = last;
     this.#phase = 'live';
     this.#pages = new StoredPages([]);
-    this.#options.sink.storedSent(lastSeq, access.source);
+    this.#options.sink.storedSent(last, access.source);
   }
 
   async #catchUp(access: SiteAccess, store: SiteStore): Promise<void> {
@@ -230,16 +228,20 @@ export class Subscription {
     if (this.#credit === 0) this.#isBehind = true;
   }
 
-  async #missed(access: SiteAccess, store: SiteStore): Promise<StoredEvent[]> {
+  async #missed(access: SiteAccess, store: SiteStore): Promise<SiteEvent[]> {
     const conditions = access.narrow(this.#conditions);
     if (conditions.length === 0) return [];
     const missed = await store.storedAfter(this.#cursor, conditions);
-    return missed.filter(({ event }) => access.accept(event));
+    return missed.filter(({ event }) => this.#isNews(access, event));
   }
 
-  #committed(batch: readonly StoredEvent[]): void {
+  #isNews(access: SiteAccess, event: NostrEvent): boolean {
+    return access.accept(event) && !this.#hadBefore.has(event.id);
+  }
+
+  #committed(batch: readonly SiteEvent[]): void {
     const access = this.#access;
-    const wanted = batch.filter(({ event }) => access.accept(event));
+    const wanted = batch.filter(({ event }) => this.#isNews(access, event));
     if (wanted.length === 0) return;
     const isFree = this.#phase === 'live' && !this.#isPumping && !this.#isBehind;
     if (isFree && wanted.length <= this.#credit && access.holds()) this.#sendLive(wanted);
@@ -265,7 +267,7 @@ export class Subscription {
     this.#options.sink.removed(notices);
   }
 
-  #comeBackTo(wanted: readonly StoredEvent[]): void {
+  #comeBackTo(wanted: readonly SiteEvent[]): void {
     const passing = wanted.filter(({ seq }) => seq === 0);
     if (passing.length < wanted.length) this.#isBehind = true;
     if (this.#credit > 0) this.#passing = [...this.#passing, ...passing].slice(-maxPassing);
@@ -278,10 +280,10 @@ export class Subscription {
     this.#options.sink.stored(events);
   }
 
-  #sendLive(events: readonly StoredEvent[]): void {
-    const fresh = events.filter(({ seq }) => seq === 0 || seq > this.#cursor);
+  #sendLive(events: readonly SiteEvent[]): void {
+    const fresh = events.filter((event) => isAfter(this.#cursor, event));
     if (fresh.length === 0) return;
-    this.#cursor = fresh.reduce((highest, { seq }) => Math.max(highest, seq), this.#cursor);
+    this.#cursor = placeBehind(this.#cursor, fresh);
     this.#credit -= fresh.length;
     this.#options.sink.live(fresh);
   }

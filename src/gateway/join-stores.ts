@@ -1,0 +1,202 @@
+import type { ReadPolicy } from '../access/read-policy';
+import { compareNewestFirst, type NostrEvent, type VerifiedEvent } from '../nostr/event';
+import { type Filter, matchesFilter } from '../nostr/filter';
+import { addressOf } from '../nostr/kinds';
+import { relevanceTo } from '../nostr/search/match-search';
+import type { PageOptions, QueryOptions, RemovedEvent, Verdict } from '../store/event-store';
+import { newerThan, versionFilters } from './newer-versions';
+import type { PantryContents } from './pantry-contents';
+import type { SiteEvent } from './site-place';
+import type { SiteStore } from './site-store';
+
+export interface JoinedParts {
+  readonly cache: SiteStore;
+  readonly pantry: SiteStore;
+  readonly contents: PantryContents;
+  /** What of the cache the site may see; of its pantry, it sees all. */
+  readonly policy: ReadPolicy;
+}
+
+/**
+ * The cache and a pantry as one store, for a site that may read and not write: what it put by stands
+ * among what it may read, each event once and of each replaceable one the newest version. What is
+ * in both counts as the pantry's.
+ */
+export function joinStores({ cache, pantry, contents, policy }: JoinedParts): SiteStore {
+  /** Events of the pantry of which the cache has a newer version. */
+  const outdone = new Set<string>();
+
+  const ofCache = (event: NostrEvent) => policy.accept(event) && !contents.outdoes(event);
+
+  const cacheOptions = <Options extends QueryOptions>(options: Options) => ({
+    ...options,
+    accept: (event: NostrEvent) => ofCache(event) && (options.accept?.(event) ?? true),
+  });
+
+  async function fromCache(filters: readonly Filter[], options: QueryOptions) {
+    const narrowed = policy.narrow(filters);
+    return narrowed.length > 0 ? cache.query(narrowed, cacheOptions(options)) : [];
+  }
+
+  /** Of some events, the addresses of which the cache has a newer version that the site may see. */
+  async function outdoneAmong(events: readonly NostrEvent[]): Promise<NostrEvent[]> {
+    const filters = policy.narrow(versionFilters(events));
+    if (filters.length === 0) return [];
+    const isNewer = newerThan(events);
+    const accept = (version: NostrEvent) => policy.accept(version) && isNewer(version);
+    const newer = new Set((await cache.query(filters, { accept })).map(addressOf));
+    return events.filter((event) => newer.has(addressOf(event)));
+  }
+
+  /** Asks the pantry again as long as something of its answer is outdone. */
+  async function fromPantry(
+    { accept, ...options }: QueryOptions,
+    ask: (options: QueryOptions) => Promise<readonly NostrEvent[]>,
+  ): Promise<readonly NostrEvent[]> {
+    for (;;) {
+      const events = await ask({
+        ...options,
+        accept: (event) => !outdone.has(event.id) && (accept?.(event) ?? true),
+      });
+      const found = await outdoneAmong(events);
+      if (found.length === 0) return events;
+      for (const { id } of found) outdone.add(id);
+    }
+  }
+
+  async function query(filters: readonly Filter[], options: QueryOptions = {}) {
+    if (contents.isEmpty) return fromCache(filters, options);
+    const [own, others] = await Promise.all([
+      fromPantry(options, (asked) => pantry.query(filters, asked)),
+      fromCache(filters, options),
+    ]);
+    return own.length === 0 ? others : joined(own, others, filters, options);
+  }
+
+  /** Those which the cache has not, in a readable form: the events, and what became of the others. */
+  async function lacking(events: readonly VerifiedEvent[]) {
+    const ids = events.map(({ id }) => id);
+    const { accept } = policy;
+    const there = new Set((await cache.query([{ ids }], { accept })).map(({ id }) => id));
+    const older = new Set(await outdoneAmong(events.filter(({ id }) => !there.has(id))));
+    const known = events.map((event): Verdict | undefined => {
+      if (there.has(event.id)) return 'duplicate';
+      return older.has(event) ? 'older' : undefined;
+    });
+    return { known, fresh: events.filter((_, at) => known[at] === undefined) };
+  }
+
+  return {
+    query,
+    async page(filters, options) {
+      const narrowed = policy.narrow(filters);
+      const nothing = { events: [] as readonly NostrEvent[] };
+      const ask = (asked: QueryOptions) => pantry.page(filters, { ...options, ...asked });
+      const [own, others] = await Promise.all([
+        contents.isEmpty ? [] : fromPantry(options, async (asked) => (await ask(asked)).events),
+        narrowed.length > 0 ? cache.page(narrowed, cacheOptions<PageOptions>(options)) : nothing,
+      ]);
+      if (own.length === 0) return others;
+      const all = [...own, ...others.events].sort(compareNewestFirst);
+      const events = all.slice(0, options.count);
+      const last = events.at(-1);
+      const isEnd = all.length < options.count && !('next' in others);
+      return last && !isEnd
+        ? { events, next: { created_at: last.created_at, id: last.id } }
+        : { events };
+    },
+    async count(filters, options = {}) {
+      const narrowed = policy.narrow(filters);
+      const isUnseen = contents.isEmpty && policy.covers(narrowed);
+      const ofOthers = () =>
+        narrowed.length > 0 ? cache.count(narrowed, isUnseen ? options : cacheOptions(options)) : 0;
+      if (contents.isEmpty) return ofOthers();
+      const own = await fromPantry(options, (asked) => pantry.query(filters, asked));
+      if (own.length === 0) return ofOthers();
+      const isSum = filters.length === 1 || filters.every(({ limit }) => limit === undefined);
+      if (!isSum) return (await query(filters, options)).length;
+      return Math.min(own.length + (await ofOthers()), filters[0]?.limit ?? Infinity);
+    },
+    async storedAfter({ seq, beside }, filters) {
+      const narrowed = policy.narrow(filters);
+      const others = narrowed.length > 0 ? await cache.storedAfter({ seq }, narrowed) : [];
+      const own = beside === undefined ? [] : await pantry.storedAfter({ seq: beside }, filters);
+      const past = new Set(await outdoneAmong(own.map(({ event }) => event)));
+      return [
+        ...others.filter(({ event }) => ofCache(event)),
+        ...own.filter(({ event }) => !past.has(event)).map(besideIt),
+      ];
+    },
+    async place() {
+      const [{ seq }, { seq: beside }] = await Promise.all([cache.place(), pantry.place()]);
+      return { seq, beside };
+    },
+    async seenOn(id) {
+      const [readable] = await cache.query([{ ids: [id] }], { accept: policy.accept });
+      return readable ? cache.seenOn(id) : [];
+    },
+    /** What the cache has is not put by once more. */
+    async ingest(events, options) {
+      const { known, fresh } = await lacking(events);
+      const taken = fresh.length > 0 ? (await pantry.ingest(fresh, options)).verdicts : [];
+      const verdicts = new Map(fresh.map((event, at) => [event, taken[at]]));
+      return {
+        verdicts: events.map((event, at) => known[at] ?? verdicts.get(event) ?? 'duplicate'),
+      };
+    },
+    onCommit(listener, filters) {
+      let isOver = false;
+      const gone = async (removed: readonly RemovedEvent[]) => {
+        const ids = removed.map(({ event }) => event.id);
+        const { accept } = policy;
+        const left = new Set((await cache.query([{ ids }], { accept })).map(({ id }) => id));
+        const lost = removed.filter(({ event }) => !left.has(event.id));
+        if (!isOver && lost.length > 0) listener([], lost);
+      };
+      const stops = [
+        cache.onCommit((stored, removed) => {
+          const lost = removed.filter(
+            ({ event }) => policy.accept(event) && !contents.has(event.id),
+          );
+          listener(
+            stored.filter(({ event }) => ofCache(event)),
+            lost,
+          );
+        }, filters),
+        pantry.onCommit((stored, removed) => {
+          listener(stored.map(besideIt), []);
+          // Told in any case: that the cache could not be asked is found out by who reads it next.
+          if (removed.length > 0) gone(removed).catch(() => listener([], removed));
+        }, filters),
+      ];
+      return () => {
+        isOver = true;
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}
+
+function besideIt(event: SiteEvent): SiteEvent {
+  return { ...event, isBeside: true };
+}
+
+/** Each filter gets as many as it asks for, the first ones in the order of the answer. */
+function joined(
+  own: readonly NostrEvent[],
+  others: readonly NostrEvent[],
+  filters: readonly Filter[],
+  { ranked }: QueryOptions,
+): NostrEvent[] {
+  const search = ranked && filters.length === 1 ? filters[0]?.search : undefined;
+  const relevance = search === undefined ? () => 0 : relevanceTo(search);
+  const order = (a: NostrEvent, b: NostrEvent) =>
+    relevance(b) - relevance(a) || compareNewestFirst(a, b);
+  const wanting = filters.map((filter) => ({ filter, left: filter.limit ?? Infinity }));
+  return [...own, ...others].sort(order).filter((event) => {
+    const finders = wanting.filter(({ filter }) => matchesFilter(filter, event));
+    const isTaken = finders.some(({ left }) => left > 0);
+    for (const finder of finders) finder.left -= 1;
+    return isTaken;
+  });
+}
