@@ -173,4 +173,39 @@ describe('messages that are no calls', () => {
     rig.session.receive('{"type":"resume","id":1,"params":[{}],"seq":0}');
     expect(rig.connections).toBe(0);
   });
+
+  it.each([
+    'null',
+    '7',
+    '[]',
+    '{',
+    '',
+    '{"type":"call","id":null,"method":"query","params":[{}]}',
+    '{"type":"call","id":"__proto__","method":"query","params":[{}]}',
+    '{"type":"credit","id":1,"events":"9"}',
+    '{"type":"credit","id":1}',
+  ])('are ignored in silence: %s', (text) => {
+    expect(() => rig.session.receive(text)).not.toThrow();
+    expect(rig.connections).toBe(0);
+  });
+});
+
+describe('a call with what is nested too deeply', () => {
+  const nested = (depth: number): unknown =>
+    JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);
+
+  it('ends with an error of its own, and goes no further than the page', async () => {
+    const others = [rig.nostrdb.count({}), rig.nostrdb.query({})];
+    await expect(rig.nostrdb.query(nested(500))).rejects.toMatchObject({ code: 'too-large' });
+    await expect(rig.nostrdb.subscribe(nested(6)).next()).rejects.toMatchObject({
+      code: 'too-large',
+    });
+    expect(await Promise.all(others)).toMatchObject([3, { length: 3 }]);
+    expect(rig.sent).toHaveLength(2);
+    expect(rig.connections).toBe(1);
+  });
+
+  it('leaves to the background what is only wrong', async () => {
+    await expect(rig.nostrdb.query(nested(4))).rejects.toMatchObject({ code: 'invalid-filter' });
+  });
 });

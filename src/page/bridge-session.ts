@@ -1,8 +1,8 @@
 import type { ErrorReport } from '../messages/larder-error';
-import { pageLimits } from '../messages/page-limits';
 import type { PageRequest, PageResponse, ProviderMessage } from '../messages/page-protocol';
-import { BridgedStream } from './bridged-stream';
-import { type Call, PendingCalls } from './pending-calls';
+import { type BridgedStream, createBridgedStream } from './bridged-stream';
+import { type Call, createPendingCalls } from './pending-calls';
+import { isTooDeep, readRequest } from './read-request';
 
 /** The part of a runtime port that the bridge uses. */
 export interface BackgroundPort {
@@ -31,157 +31,161 @@ const gone: ErrorReport = {
   advice: 'Reload this page.',
 };
 
+const tooDeep: ErrorReport = {
+  code: 'too-large',
+  message: 'What was passed is too deeply nested.',
+};
+
 /**
  * Carries one page's calls to a background that may die at any moment. The port is opened by the
  * first call. When it breaks while something is going on, it is opened again: calls are asked once
  * more, streams resume where they were. When nothing is, it stays closed until the next call, so a
  * page that has what it wanted keeps nobody awake.
  */
-export class BridgeSession {
-  readonly #options: BridgeSessionOptions;
-  readonly #calls = new PendingCalls();
-  readonly #streams = new Map<number, BridgedStream>();
-  #port: BackgroundPort | undefined;
-  #failures = 0;
-  #isSuspended = false;
-
-  constructor(options: BridgeSessionOptions) {
-    this.#options = options;
-  }
-
-  /** Takes what came from the provider. Longer messages than it would send are let go. */
-  receive(text: unknown): void {
-    if (typeof text !== 'string' || text.length > pageLimits.pageMessageLength) return;
-    const request: PageRequest = JSON.parse(text);
-    if (request.type === 'call') this.#begin(request);
-    else if (request.type === 'cancel') this.#cancel(request.id);
-    else if (request.type === 'credit') this.#addRoom(request.id, request.events);
-  }
-
+export interface BridgeSession {
+  /** Takes what came from the provider. What it would not send is let go. */
+  receive(text: unknown): void;
   /** The page is put away (back/forward cache), or not shown yet (prerendering). */
-  suspend(): void {
-    this.#isSuspended = true;
-    this.#port?.disconnect();
-    this.#port = undefined;
-  }
+  suspend(): void;
+  wake(): void;
+}
 
-  wake(): void {
-    this.#isSuspended = false;
-    this.#open();
-  }
+/** Functions and no class: Firefox reads those without looking into them before they are called. */
+export function createBridgeSession({ post, connect, later }: BridgeSessionOptions): BridgeSession {
+  const calls = createPendingCalls();
+  const streams = new Map<number, BridgedStream>();
+  let port: BackgroundPort | undefined;
+  let failures = 0;
+  let isSuspended = false;
 
-  #begin(request: Call): void {
-    if (request.method !== 'subscribe') this.#calls.add(request);
+  function begin(request: Call): void {
+    if (request.method !== 'subscribe') calls.add(request);
     else {
-      const stream = new BridgedStream(request.id, request.params);
-      this.#streams.set(request.id, stream);
+      const stream = createBridgedStream(request.id, request.params);
+      streams.set(request.id, stream);
       // Without a port, opening one opens the streams.
-      this.#send(stream.opening());
+      send(stream.opening());
     }
-    this.#open();
-    this.#sendCalls();
+    open();
+    sendCalls();
   }
 
-  #cancel(id: number): void {
-    this.#calls.delete(id);
-    this.#streams.delete(id);
-    this.#send({ type: 'cancel', id });
-    this.#sendCalls();
+  function cancel(id: number): void {
+    calls.delete(id);
+    streams.delete(id);
+    send({ type: 'cancel', id });
+    sendCalls();
   }
 
-  #addRoom(id: number, events: number): void {
-    this.#streams.get(id)?.addRoom(events);
-    this.#lend(id);
+  function lend(id: number): void {
+    const events = port ? (streams.get(id)?.lend() ?? 0) : 0;
+    if (events > 0) send({ type: 'credit', id, events });
   }
 
-  #lend(id: number): void {
-    const events = this.#port ? (this.#streams.get(id)?.lend() ?? 0) : 0;
-    if (events > 0) this.#send({ type: 'credit', id, events });
+  function sendCalls(): void {
+    if (port) for (const call of calls.take()) send(call);
   }
 
-  #sendCalls(): void {
-    if (this.#port) for (const call of this.#calls.take()) this.#send(call);
-  }
-
-  #send(request: PageRequest): void {
-    const port = this.#port;
+  function send(request: PageRequest): void {
+    const used = port;
     try {
-      port?.postMessage(request);
+      used?.postMessage(request);
     } catch {
       // It broke and `onDisconnect` has not said so yet. Not at once: others are still sending.
-      this.#options.later(() => this.#broke(port), 0);
+      later(() => broke(used), 0);
     }
   }
 
   /** Opens the port if there is something to carry, and says again what was going on. */
-  #open(): void {
-    const isIdle = this.#calls.size + this.#streams.size === 0;
-    if (this.#port || this.#isSuspended || isIdle) return;
-    let port: BackgroundPort;
+  function open(): void {
+    if (port || isSuspended || calls.size() + streams.size === 0) return;
+    let opened: BackgroundPort;
     try {
-      port = this.#options.connect();
+      opened = connect();
     } catch {
       // The extension was updated, switched off or removed: nobody is there to say more.
-      this.#giveUp();
+      giveUp();
       return;
     }
-    this.#port = port;
-    port.onMessage.addListener((message) => {
-      if (this.#port === port) this.#answer(message);
+    port = opened;
+    opened.onMessage.addListener((message) => {
+      if (port === opened) answer(message);
     });
-    port.onDisconnect.addListener(() => this.#broke(port));
-    for (const stream of this.#streams.values()) this.#send(stream.opening());
-    const { again, lost } = this.#calls.restart();
-    for (const id of lost) this.#tell({ type: 'error', id, error: gone });
+    opened.onDisconnect.addListener(() => broke(opened));
+    for (const stream of streams.values()) send(stream.opening());
+    const { again, lost } = calls.restart();
+    for (const id of lost) tell({ type: 'error', id, error: gone });
     for (const call of again) {
-      this.#tell({ type: 'restarted', id: call.id });
-      this.#send(call);
+      tell({ type: 'restarted', id: call.id });
+      send(call);
     }
-    this.#sendCalls();
+    sendCalls();
   }
 
-  #broke(port: BackgroundPort | undefined): void {
-    if (!port || this.#port !== port) return;
-    this.#port = undefined;
-    const failures = this.#failures++;
-    if (failures >= maxFailures) this.#giveUp();
-    else if (failures === 0) this.#open();
-    else this.#options.later(() => this.#open(), failures * retryDelay);
+  function broke(broken: BackgroundPort | undefined): void {
+    if (!broken || port !== broken) return;
+    port = undefined;
+    const before = failures++;
+    if (before >= maxFailures) giveUp();
+    else if (before === 0) open();
+    else later(open, before * retryDelay);
   }
 
   /** Everything that waits is told; the next call tries again. */
-  #giveUp(): void {
-    this.#failures = 0;
-    for (const id of [...this.#calls.clear(), ...this.#streams.keys()]) {
-      this.#tell({ type: 'error', id, error: gone });
-    }
-    this.#streams.clear();
+  function giveUp(): void {
+    failures = 0;
+    for (const id of [...calls.clear(), ...streams.keys()])
+      tell({ type: 'error', id, error: gone });
+    streams.clear();
   }
 
-  #answer(message: PageResponse): void {
-    this.#failures = 0;
+  function answer(message: PageResponse): void {
+    failures = 0;
     const { id } = message;
-    const stream = this.#streams.get(id);
-    if (!stream && !this.#calls.has(id)) return;
+    const stream = streams.get(id);
+    if (!stream && !calls.has(id)) return;
     if (message.type === 'events') {
       const events = stream?.take(message) ?? message.events;
-      if (events.length > 0) this.#tell({ type: 'events', id, events });
-      this.#lend(id);
+      if (events.length > 0) tell({ type: 'events', id, events });
+      lend(id);
     } else if (message.type === 'removed') {
       stream?.tookNotice(message.notices.length);
-      this.#tell(message);
-      this.#lend(id);
+      tell(message);
+      lend(id);
     } else if (message.type === 'stored-sent') {
-      if (stream?.storedSent(message)) this.#tell({ type: 'stored-sent', id });
+      if (stream?.storedSent(message)) tell({ type: 'stored-sent', id });
     } else {
-      this.#tell(message);
-      this.#calls.delete(id);
-      this.#streams.delete(id);
-      this.#sendCalls();
+      tell(message);
+      calls.delete(id);
+      streams.delete(id);
+      sendCalls();
     }
   }
 
-  #tell(message: ProviderMessage): void {
-    this.#options.post(JSON.stringify(message));
+  function tell(message: ProviderMessage): void {
+    post(JSON.stringify(message));
   }
+
+  return {
+    receive(text) {
+      const request = readRequest(text);
+      if (!request) return;
+      const { id } = request;
+      if (request.type === 'cancel') cancel(id);
+      else if (request.type === 'credit') {
+        streams.get(id)?.addRoom(request.events);
+        lend(id);
+      } else if (isTooDeep(request)) tell({ type: 'error', id, error: tooDeep });
+      else begin(request);
+    },
+    suspend() {
+      isSuspended = true;
+      port?.disconnect();
+      port = undefined;
+    },
+    wake() {
+      isSuspended = false;
+      open();
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { pagePortName, siteQuestion } from '../messages/page-protocol';
-import { type BackgroundPort, BridgeSession } from './bridge-session';
+import { type BackgroundPort, createBridgeSession } from './bridge-session';
 import { takePort } from './port-handover';
 
 /** The part of the extension API that a content script needs; the polyfill would cost 10 KB a page. */
@@ -20,10 +20,14 @@ let isKnown = false;
 
 const scope = globalThis as unknown as { browser?: ExtensionApi; chrome: ExtensionApi };
 
+const runtimeNow = () => (scope.browser ?? scope.chrome).runtime;
+
+/** Chrome takes the extension's own id away from a script that an update has cut off. */
+const isAlive = () => Boolean(runtimeNow()?.id);
+
 function connect(): BackgroundPort {
-  const { runtime } = scope.browser ?? scope.chrome;
-  // Chrome leaves the old script in the page when the extension is updated, cut off.
-  if (!runtime?.id) throw new Error('The extension was updated or removed.');
+  const runtime = runtimeNow();
+  if (!isAlive()) throw new Error('The extension was updated or removed.');
   const port = runtime.connect({ name: pagePortName });
   // Looked at, so that the browser does not write it into the page's console.
   port.onDisconnect.addListener(() => void runtime.lastError);
@@ -37,8 +41,8 @@ function connect(): BackgroundPort {
   return port;
 }
 
-takePort(window, (port) => {
-  const session = new BridgeSession({
+function onPort(port: MessagePort): void {
+  const session = createBridgeSession({
     post: (text) => port.postMessage(text),
     connect,
     later: (run, ms) => setTimeout(run, ms),
@@ -59,4 +63,6 @@ takePort(window, (port) => {
       if (isTrusted) session.wake();
     });
   }
-});
+}
+
+takePort(window, { onPort, isAlive });

@@ -1,71 +1,74 @@
 import { pageLimits } from '../messages/page-limits';
-import type { PageRequest, PageResponse, StreamSource } from '../messages/page-protocol';
+import type { PageRequest, PageResponse } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
+
+type StoredSent = Extract<PageResponse, { type: 'stored-sent' }>;
 
 /**
  * What must be remembered of a subscription so that it survives the background: where it stands,
  * and how many events the page can still take.
  */
-export class BridgedStream {
-  readonly #id: number;
-  readonly #params: unknown[];
-  /** Ids sent before the stream had a place to resume from; then it starts over, without these. */
-  readonly #seen = new Set<string>();
-  #place: { readonly seq: number; readonly source: StreamSource } | undefined;
-  /** Events the page said it has room for. */
-  #room: number = pageLimits.streamCredit;
-  /** Events the background believes it may send: more than `room` after a stream started over. */
-  #lent: number = pageLimits.streamCredit;
-
-  constructor(id: number, params: unknown[]) {
-    this.#id = id;
-    this.#params = params;
-  }
-
+export interface BridgedStream {
   /** What to say to a background that knows nothing of this stream. */
-  opening(): PageRequest {
-    const [id, params] = [this.#id, this.#params];
-    if (!this.#place) {
-      this.#lent = pageLimits.streamCredit;
-      return { type: 'call', id, method: 'subscribe', params };
-    }
-    const credit = Math.max(0, this.#room);
-    this.#lent = credit;
-    return { type: 'resume', id, params, ...this.#place, credit };
-  }
-
+  opening(): PageRequest;
   /** The events of a message that the page has not had. */
-  take({ events, seq }: Extract<PageResponse, { type: 'events' }>): readonly NostrEvent[] {
-    this.#lent -= events.length;
-    const fresh = this.#place ? events : events.filter((event) => !this.#seen.has(event.id));
-    this.#room -= fresh.length;
-    if (!this.#place) for (const event of fresh) this.#seen.add(event.id);
-    else if (seq !== undefined) this.#place = { ...this.#place, seq };
-    return fresh;
-  }
-
+  take(message: Extract<PageResponse, { type: 'events' }>): readonly NostrEvent[];
   /** Notices take up credit like events. */
-  tookNotice(count: number): void {
-    this.#lent -= count;
-    this.#room -= count;
-  }
-
+  tookNotice(count: number): void;
   /** Whether this is the first time. */
-  storedSent({ seq, source }: Extract<PageResponse, { type: 'stored-sent' }>): boolean {
-    const isFirst = this.#place === undefined;
-    this.#place = { seq, source };
-    this.#seen.clear();
-    return isFirst;
-  }
-
-  addRoom(events: number): void {
-    this.#room += events;
-  }
-
+  storedSent(message: StoredSent): boolean;
+  addRoom(events: number): void;
   /** What the background may be told it can send on top of what it believes; 0 for nothing. */
-  lend(): number {
-    const events = Math.max(0, this.#room - this.#lent);
-    this.#lent += events;
-    return events;
-  }
+  lend(): number;
+}
+
+export function createBridgedStream(id: number, params: unknown[]): BridgedStream {
+  /** Ids sent before the stream had a place to resume from; then it starts over, without these. */
+  const seen = new Set<string>();
+  let place: Pick<StoredSent, 'seq' | 'source' | 'beside'> | undefined;
+  /** Events the page said it has room for. */
+  let room: number = pageLimits.streamCredit;
+  /** Events the background believes it may send: more than `room` after a stream started over. */
+  let lent: number = pageLimits.streamCredit;
+
+  return {
+    opening() {
+      if (!place) {
+        lent = pageLimits.streamCredit;
+        return { type: 'call', id, method: 'subscribe', params };
+      }
+      const credit = Math.max(0, room);
+      lent = credit;
+      return { type: 'resume', id, params, ...place, credit };
+    },
+    take({ events, seq, beside }) {
+      lent -= events.length;
+      const fresh = place ? events : events.filter((event) => !seen.has(event.id));
+      room -= fresh.length;
+      if (!place) for (const event of fresh) seen.add(event.id);
+      else {
+        if (seq !== undefined) place = { ...place, seq };
+        if (beside !== undefined) place = { ...place, beside };
+      }
+      return fresh;
+    },
+    tookNotice(count) {
+      lent -= count;
+      room -= count;
+    },
+    storedSent({ seq, source, beside }) {
+      const isFirst = place === undefined;
+      place = { seq, source, ...(beside !== undefined && { beside }) };
+      seen.clear();
+      return isFirst;
+    },
+    addRoom(events) {
+      room += events;
+    },
+    lend() {
+      const events = Math.max(0, room - lent);
+      lent += events;
+      return events;
+    },
+  };
 }

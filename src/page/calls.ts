@@ -61,12 +61,21 @@ export interface CallsOptions {
   readonly send: (text: string) => void;
   /** Whether nobody is left to answer. */
   readonly isCut: () => boolean;
+  /** Calls back after so many milliseconds. */
+  readonly later: (run: () => void, ms: number) => void;
 }
 
-export function createCalls({ send, isCut }: CallsOptions): Calls {
+/**
+ * Milliseconds between two looks at whether somebody is left, while an answer is waited for: nobody
+ * says so to a page when its extension is updated, switched off or removed.
+ */
+const lookEvery = 1_000;
+
+export function createCalls({ send, isCut, later }: CallsOptions): Calls {
   // Without a prototype: nothing but calls can be found in it.
   const callers: Record<number, Caller | undefined> = Object.create(null);
   let nextId = 0;
+  let isWatching = false;
 
   function failAll(): void {
     for (const id in callers) {
@@ -74,6 +83,19 @@ export function createCalls({ send, isCut }: CallsOptions): Calls {
       delete callers[id];
       caller?.fail(pageError(cutOff));
     }
+  }
+
+  function watch(): void {
+    if (isWatching) return;
+    isWatching = true;
+    later(() => {
+      isWatching = false;
+      for (const _ in callers) {
+        if (isCut()) failAll();
+        else watch();
+        return;
+      }
+    }, lookEvery);
   }
 
   function tell(request: PageRequest): void {
@@ -90,7 +112,10 @@ export function createCalls({ send, isCut }: CallsOptions): Calls {
       }
       callers[id] = caller;
       if (isCut()) failAll();
-      else send(text);
+      else {
+        send(text);
+        watch();
+      }
       return id;
     },
     cancel(id) {
@@ -105,18 +130,20 @@ export function createCalls({ send, isCut }: CallsOptions): Calls {
       const { id } = message;
       const caller = callers[id];
       if (!caller) return;
-      if (message.type === 'events') {
+      const isAnswer = message.type === 'answer';
+      if (isAnswer || message.type === 'events') {
         each(message.events as PageEvent[], (event) => caller.event(event));
       } else if (message.type === 'removed') {
         each(message.notices, (notice) => caller.removed?.(notice));
       } else if (message.type === 'stored-sent') caller.stored?.();
       else if (message.type === 'restarted') caller.restart();
-      else if (message.type === 'result') {
-        delete callers[id];
-        caller.end(message.result);
-      } else if (message.type === 'error') {
+      else if (message.type === 'error') {
         delete callers[id];
         caller.fail(pageError(message.error));
+      }
+      if (isAnswer || message.type === 'result') {
+        delete callers[id];
+        caller.end(message.result);
       }
     },
   };

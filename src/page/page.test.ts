@@ -114,6 +114,18 @@ describe('when the bridge is gone without a word', () => {
     await expect(rig.nostrdb.count({})).rejects.toMatchObject({ code: 'disconnected' });
     await expect(waiting).rejects.toMatchObject({ code: 'disconnected' });
   });
+
+  it('whatever waits is rejected after a moment, with what to do', async () => {
+    const waiting = rig.nostrdb.subscribe({ kinds: [7] }).next();
+    await rig.nostrdb.supports();
+    rig.window.letTimePass();
+    const lost = rig.nostrdb.count({});
+    rig.silenceBridge();
+    rig.window.letTimePass();
+    const error = { code: 'disconnected', advice: 'Reload this page.' };
+    await expect(waiting).rejects.toMatchObject(error);
+    await expect(lost).rejects.toMatchObject(error);
+  });
 });
 
 describe('the handover of the private port', () => {

@@ -24,15 +24,24 @@ export function offerPort(target: EventTarget, port: MessagePort, onTaken: () =>
   offer();
 }
 
+export interface PortTaker {
+  readonly onPort: (port: MessagePort) => void;
+  /** Whether there still is an extension behind this script. */
+  readonly isAlive: () => boolean;
+}
+
 /** The other side: calls back once, with the first port offered. */
-export function takePort(target: EventTarget, onPort: (port: MessagePort) => void): void {
+export function takePort(target: EventTarget, { onPort, isAlive }: PortTaker): void {
   function take(event: Event): void {
     // Not `instanceof`: the event was made in the other world.
     const port = (event as MessageEvent).ports?.[0];
     if (!port) return;
     target.removeEventListener(portOfferEvent, take);
-    // Firefox ends this script, and with it this listener, when the extension is updated.
-    port.addEventListener(aliveEvent, (question) => question.preventDefault());
+    // When the extension is updated, Firefox ends this script, and with it this listener; Chrome
+    // leaves it in the page, cut off, and does not even tell it that its port is closed.
+    port.addEventListener(aliveEvent, (question) => {
+      if (isAlive()) question.preventDefault();
+    });
     target.dispatchEvent(new Event(bridgeEvent));
     onPort(port);
   }
