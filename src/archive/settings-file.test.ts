@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../messages/default-settings';
 import { LarderError } from '../messages/larder-error';
-import { type Account, defaultSettings, newRelayRecord } from '../messages/records';
+import { newRelayRecord } from '../messages/new-relay-record';
+import type { Account } from '../messages/records';
 import { readSettingsFile, writeSettingsFile } from './settings-file';
 
 const pubkey = 'a'.repeat(64);

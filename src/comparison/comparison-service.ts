@@ -5,9 +5,9 @@ import {
   type Comparison,
   type ComparisonRecord,
   ComparisonRecordSchema,
-  emptyComparison,
   type Heal,
 } from '../messages/comparison-record';
+import { emptyComparison } from '../messages/empty-records';
 import { LarderError, toErrorReport } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import type { RelayRecord } from '../messages/records';

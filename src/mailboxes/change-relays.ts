@@ -1,9 +1,5 @@
-import {
-  type ChosenScope,
-  newRelayRecord,
-  type RelayRecord,
-  type RelayUse,
-} from '../messages/records';
+import { newRelayRecord } from '../messages/new-relay-record';
+import type { ChosenScope, RelayRecord, RelayUse } from '../messages/records';
 import type { ListedRelay } from '../nostr/relay-list';
 import { isLocalRelay } from '../nostr/relay-url';
 import { dropUnused } from './drop-unused';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultSettings } from '../messages/records';
+import { defaultSettings } from '../messages/default-settings';
 import { changeSettings } from './change-settings';
 
 it('changes what is given and keeps the rest, in groups too', () => {

@@ -1,4 +1,5 @@
-import { newRelayRecord, type RelayRecord, type RelayUse } from '../messages/records';
+import { newRelayRecord } from '../messages/new-relay-record';
+import type { RelayRecord, RelayUse } from '../messages/records';
 
 /**
  * Leaves out the relays that nothing leads to any more. Those the user has changed are remembered

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hexOf } from '../../test/support/fake-event';
-import {
-  defaultSettings,
-  newRelayRecord,
-  type RelayRecord,
-  type Settings,
-} from '../messages/records';
+import { defaultSettings } from '../messages/default-settings';
+import { newRelayRecord } from '../messages/new-relay-record';
+import type { RelayRecord, Settings } from '../messages/records';
 import type { ScopeSettings } from '../messages/scope-settings';
 import { noSources, type PlanInput, planSync } from './plan-sync';
 

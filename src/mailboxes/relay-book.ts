@@ -8,6 +8,7 @@ import {
   RelayRecordSchema,
   type RelayUse,
 } from '../messages/records';
+import { relayLabel } from '../messages/relay-label';
 import type { ListedRelay } from '../nostr/relay-list';
 import { normaliseRelayUrl } from '../nostr/relay-url';
 import {
@@ -97,5 +98,5 @@ export function createRelayBook(storage: KeyValue, clock: () => number): RelayBo
 }
 
 function unknownRelay(url: string): LarderError {
-  return new LarderError('unknown-relay', `${url} is not one of your relays.`);
+  return new LarderError('unknown-relay', `${relayLabel(url)} is not one of your relays.`);
 }

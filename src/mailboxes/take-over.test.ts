@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Account, newRelayRecord } from '../messages/records';
+import { newRelayRecord } from '../messages/new-relay-record';
+import type { Account } from '../messages/records';
 import type { TakenRelay } from '../messages/taken-records';
 import { withTakenAccounts, withTakenRelays } from './take-over';
 

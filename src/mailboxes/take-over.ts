@@ -1,4 +1,5 @@
-import { type Account, newRelayRecord, type RelayRecord, type RelayUse } from '../messages/records';
+import { newRelayRecord } from '../messages/new-relay-record';
+import type { Account, RelayRecord, RelayUse } from '../messages/records';
 import type { TakenAccount, TakenRelay } from '../messages/taken-records';
 import { withoutUndefined } from '../messages/without-undefined';
 import { isLocalRelay, normaliseRelayUrl } from '../nostr/relay-url';

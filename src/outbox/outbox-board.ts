@@ -1,5 +1,6 @@
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
-import { emptyOutbox, OutboxRecordSchema } from '../messages/outbox-record';
+import { emptyOutbox } from '../messages/empty-records';
+import { OutboxRecordSchema } from '../messages/outbox-record';
 import type { OutboxEntry } from '../store/event-store';
 import { outboxRecord } from './outbox-record';
 

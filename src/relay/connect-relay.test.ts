@@ -5,6 +5,7 @@ import { plainEvent } from '../../test/support/relay/plain-event';
 import { malformedFrames, oversizeFrame } from '../../test/support/relay/relay-behaviour';
 import { useRelays } from '../../test/support/relay/use-relays';
 import { limits } from '../messages/limits';
+import { relayLabel } from '../messages/relay-label';
 import { createConnectRelay } from './connect-relay';
 import type { SocketClose } from './relay-socket';
 
@@ -78,7 +79,8 @@ describe('createConnectRelay', () => {
     relay.drop(1008, 'slow down');
     await expect(ended).rejects.toMatchObject({
       code: 'relay-closed',
-      message: `${relay.url} broke the connection (code 1008): slow down.`,
+      message: `The connection to ${relayLabel(relay.url)} broke off: slow down.`,
+      detail: 'WebSocket 1008',
     });
   });
 
@@ -89,7 +91,8 @@ describe('createConnectRelay', () => {
     relay.drop(1001);
     await expect(ended).rejects.toMatchObject({
       code: 'relay-closed',
-      message: `${relay.url} ended the connection (code 1001).`,
+      message: `${relayLabel(relay.url)} ended the connection.`,
+      detail: 'WebSocket 1001',
     });
   });
 

@@ -1,8 +1,9 @@
 import { Subject } from 'rxjs';
 import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
+import { relayLabel } from '../messages/relay-label';
 import { parseRelayMessage } from './parse-relay-message';
-import { RelayClosed } from './relay-closed';
+import { closeCode, RelayClosed } from './relay-closed';
 import type { ConnectRelay, RelayConnection } from './relay-connection';
 import type { RelayMessage } from './relay-messages';
 import type { RelaySocket, RelaySocketConstructor } from './relay-socket';
@@ -33,7 +34,9 @@ function construct(WebSocket: RelaySocketConstructor, url: string): RelaySocket 
     return new WebSocket(url);
   } catch (cause) {
     // An address the browser will not even try: malformed, or ws: where only wss: is allowed.
-    throw new LarderError('relay-unreachable', `${url} cannot be connected to.`, { cause });
+    throw new LarderError('relay-unreachable', `${relayLabel(url)} cannot be connected to.`, {
+      cause,
+    });
   }
 }
 
@@ -52,7 +55,7 @@ function opening(
       socket.close();
     };
     const timer = setTimeout(
-      () => fail(new LarderError('relay-timeout', `${url} did not answer in time.`)),
+      () => fail(new LarderError('relay-timeout', `${relayLabel(url)} did not answer in time.`)),
       timeoutMs,
     );
     settled.signal.addEventListener('abort', () => clearTimeout(timer));
@@ -66,7 +69,10 @@ function opening(
     socket.addEventListener('error', () => undefined);
     socket.addEventListener('close', ({ code }) => {
       if (settled.signal.aborted) return;
-      fail(new LarderError('relay-unreachable', `${url} cannot be reached (code ${code}).`));
+      const detail = closeCode(code);
+      fail(
+        new LarderError('relay-unreachable', `${relayLabel(url)} cannot be reached.`, { detail }),
+      );
     });
   });
 }
@@ -94,7 +100,12 @@ function connectionOver(socket: RelaySocket, url: string, signal: AbortSignal): 
     if (ended.signal.aborted || typeof data !== 'string') return;
     traffic.bytesDown += utf8Length(data);
     if (data.length > limits.relayFrameLength) {
-      fail(new LarderError('relay-protocol', `${url} sent a frame of ${data.length} characters.`));
+      fail(
+        new LarderError(
+          'relay-protocol',
+          `${relayLabel(url)} sent a frame of ${data.length} characters.`,
+        ),
+      );
       return;
     }
     const message = parseRelayMessage(data);
@@ -133,5 +144,5 @@ function throwIfAborted(url: string, signal: AbortSignal): void {
 }
 
 function aborted(url: string): LarderError {
-  return new LarderError('aborted', `Connecting to ${url} was given up.`);
+  return new LarderError('aborted', `Connecting to ${relayLabel(url)} was given up.`);
 }

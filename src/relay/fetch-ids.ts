@@ -1,4 +1,5 @@
 import { LarderError } from '../messages/larder-error';
+import { relayLabel } from '../messages/relay-label';
 import type { NostrEvent } from '../nostr/event';
 import { PageInterrupted } from './page';
 import type { RelayConnection } from './relay-connection';
@@ -49,5 +50,8 @@ export async function* fetchIds(
 }
 
 function flood(url: string): LarderError {
-  return new LarderError('relay-protocol', `${url} sends without end what it was not asked for.`);
+  return new LarderError(
+    'relay-protocol',
+    `${relayLabel(url)} sends without end what it was not asked for.`,
+  );
 }

@@ -1,4 +1,5 @@
 import { LarderError } from '../messages/larder-error';
+import { relayLabel } from '../messages/relay-label';
 import type { ConnectRelay } from './relay-connection';
 
 /** Opens connections, never more than so many at a time over all relays. */
@@ -33,7 +34,7 @@ export function limitConnections(connect: ConnectRelay, most: number): Connectio
       };
       const leave = () => {
         queue.delete(take);
-        reject(new LarderError('aborted', `Connecting to ${url} was given up.`));
+        reject(new LarderError('aborted', `Connecting to ${relayLabel(url)} was given up.`));
       };
       if (signal.aborted) leave();
       else if (places.size < most) take();

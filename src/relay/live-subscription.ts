@@ -12,6 +12,7 @@ import {
   throwError,
 } from 'rxjs';
 import { LarderError } from '../messages/larder-error';
+import { relayLabel } from '../messages/relay-label';
 import type { NostrEvent } from '../nostr/event';
 import { type Filter, matchesAny } from '../nostr/filter';
 import { ask, type RequestAnswer } from './ask';
@@ -135,5 +136,8 @@ function isRefusal(error: unknown): error is LarderError {
 }
 
 function flood(url: string): LarderError {
-  return new LarderError('relay-protocol', `${url} sends more than can be read or was asked for.`);
+  return new LarderError(
+    'relay-protocol',
+    `${relayLabel(url)} sends more than can be read or was asked for.`,
+  );
 }

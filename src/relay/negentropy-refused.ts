@@ -1,4 +1,5 @@
 import { type ErrorCode, LarderError } from '../messages/larder-error';
+import { relayLabel } from '../messages/relay-label';
 import { type RefusalKind, readRefusal } from './refusal';
 
 /**
@@ -37,7 +38,9 @@ export class NegentropyRefused extends LarderError implements NegentropyRefusal 
   readonly cap?: number;
 
   constructor(url: string, { refusal, reason, cap }: NegentropyRefusal, cause?: unknown) {
-    super(codes[refusal] ?? 'relay-refused', `${url} did not reconcile: ${reason}`, { cause });
+    super(codes[refusal] ?? 'relay-refused', `${relayLabel(url)} did not reconcile: ${reason}`, {
+      cause,
+    });
     this.refusal = refusal;
     this.reason = reason;
     if (cap !== undefined) this.cap = cap;

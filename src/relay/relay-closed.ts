@@ -1,4 +1,5 @@
 import { LarderError } from '../messages/larder-error';
+import { relayLabel } from '../messages/relay-label';
 import type { SocketClose } from './relay-socket';
 
 /**
@@ -15,10 +16,17 @@ export class RelayClosed extends LarderError {
   constructor(url: string, { code, reason }: SocketClose) {
     const ending = endingOf(code);
     const said = reason === '' ? '' : `: ${reason.slice(0, 200)}`;
-    const verb = ending === 'ended' ? 'ended' : 'broke';
-    super('relay-closed', `${url} ${verb} the connection (code ${code})${said}.`);
+    const name = relayLabel(url);
+    const what =
+      ending === 'ended' ? `${name} ended the connection` : `The connection to ${name} broke off`;
+    super('relay-closed', `${what}${said}.`, { detail: closeCode(code) });
     this.ending = ending;
   }
+}
+
+/** The code of a WebSocket close, for those who know what it means. */
+export function closeCode(code: number): string {
+  return `WebSocket ${code}`;
 }
 
 /** How the connection ended, where that is what an error comes from, whatever it was wrapped in. */

@@ -1,4 +1,5 @@
 import { LarderError } from '../messages/larder-error';
+import { relayLabel } from '../messages/relay-label';
 import { readBoundedText } from '../nostr/read-bounded-text';
 import { parseRelayInformation, type RelayInformation } from './parse-relay-information';
 
@@ -42,7 +43,7 @@ export async function fetchRelayInformation(
   } catch {
     // Unreachable, not allowed by CORS, too long, cut off: all of them mean that nothing is known.
     if (signal.aborted)
-      throw new LarderError('aborted', `Asking ${url} about itself was given up.`);
+      throw new LarderError('aborted', `Asking ${relayLabel(url)} about itself was given up.`);
     return undefined;
   } finally {
     clearTimeout(timer);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openConnection } from '../../test/support/relay/open-connection';
 import { alice, bob, plainEvent, plainEvents } from '../../test/support/relay/plain-event';
 import { useRelays } from '../../test/support/relay/use-relays';
+import { relayLabel } from '../messages/relay-label';
 import { PageInterrupted } from './page';
 import { requestPage } from './request-page';
 
@@ -92,7 +93,7 @@ describe('requestPage', () => {
     const connection = await openConnection(relay);
     await expect(requestPage(connection, {}, options)).rejects.toMatchObject({
       code: 'relay-refused',
-      message: `${relay.url} refused the request. “go away”`,
+      message: `${relayLabel(relay.url)} refused the request. “go away”`,
     });
     relay.change({ refusesReq: 'ERROR: auth-required: who are you?' });
     await expect(requestPage(connection, {}, options)).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 import { LarderError } from '../messages/larder-error';
+import { relayLabel } from '../messages/relay-label';
 import { readRefusal } from './refusal';
 
 /** A REQ that was answered with CLOSED: `relay-auth-required` or `relay-refused`. */
@@ -9,5 +10,5 @@ export function requestRefused(url: string, text: string): LarderError {
   const quoted = words === '' ? '' : ` “${words}”`;
   return kind === 'auth-required'
     ? new LarderError('relay-auth-required', `This relay asks people to sign in first.${quoted}`)
-    : new LarderError('relay-refused', `${url} refused the request.${quoted}`);
+    : new LarderError('relay-refused', `${relayLabel(url)} refused the request.${quoted}`);
 }

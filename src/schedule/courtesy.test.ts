@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultScheduleSettings } from '../messages/schedule-settings';
+import { defaultScheduleSettings } from '../messages/default-settings';
 import { allowance, type Conditions } from './courtesy';
 
 const fine: Conditions = { online: true, metered: false };

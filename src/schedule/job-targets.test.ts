@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { newRelayRecord } from '../messages/records';
-import { defaultScheduleSettings } from '../messages/schedule-settings';
+import { defaultScheduleSettings } from '../messages/default-settings';
+import { newRelayRecord } from '../messages/new-relay-record';
 import type { SyncOverrides } from '../messages/sync-settings';
 import { jobTargets } from './job-targets';
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { memoryKeyValue } from '../../test/support/memory-key-value';
+import { defaultSettings } from '../messages/default-settings';
 import { LarderError } from '../messages/larder-error';
-import { defaultSettings, newRelayRecord } from '../messages/records';
+import { newRelayRecord } from '../messages/new-relay-record';
 import { createStatusBoard } from '../sync/status-board';
 import { createLivenessBook } from './liveness-book';
 

@@ -15,6 +15,9 @@ import {
 const day = 24 * 60 * 60 * 1000;
 
 /** Which relays answer, and which of them are left alone for a while. Kept on the status board. */
+/** Connections of which it is kept how long they took to open. */
+const latenciesKept = 24;
+
 export interface LivenessBook {
   /** Whether a relay may be contacted without the user asking for it. */
   mayContact(url: string): Promise<boolean>;
@@ -66,7 +69,11 @@ export function createLivenessBook(deps: LivenessBookDeps): LivenessBook {
       const status = (await board.read()).relays[url];
       return status === undefined || mayBeContacted(status, clock());
     },
-    reached: (url, latencyMs) => board.relay(url, { latencyMs }),
+    reached: (url, latencyMs) =>
+      board.changeRelay(url, ({ latencies = [] }) => ({
+        latencyMs,
+        latencies: [...latencies, latencyMs].slice(-latenciesKept),
+      })),
     ended(url, error) {
       const kind = error && failureKind(error);
       const now = clock();

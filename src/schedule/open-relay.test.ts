@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { playedConnection } from '../../test/support/played-connection';
-import { defaultSettings, newRelayRecord } from '../messages/records';
+import { defaultSettings } from '../messages/default-settings';
+import { newRelayRecord } from '../messages/new-relay-record';
 import { createOpenRelay } from './open-relay';
 
 const slow = 'wss://slow.example/';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { memoryKeyValue } from '../../test/support/memory-key-value';
-import { newRelayRecord } from '../messages/records';
+import { newRelayRecord } from '../messages/new-relay-record';
 import { createStatusBoard } from '../sync/status-board';
 import type { SyncRequest } from '../sync/sync-job';
 import { createOperations } from './operations';

@@ -1,6 +1,7 @@
 import type { RelayBook } from '../mailboxes/relay-book';
 import { LarderError } from '../messages/larder-error';
 import type { RelayStatus } from '../messages/records';
+import { relayLabel } from '../messages/relay-label';
 import type { EventStore } from '../store/event-store';
 import type { StatusBoard } from '../sync/status-board';
 import type { SyncEngine } from '../sync/sync-engine';
@@ -181,5 +182,5 @@ async function urlsOf(relays: Pick<RelayBook, 'read'>): Promise<string[]> {
 }
 
 function unknownRelay(url: string): LarderError {
-  return new LarderError('unknown-relay', `${url} is not one of your relays.`);
+  return new LarderError('unknown-relay', `${relayLabel(url)} is not one of your relays.`);
 }

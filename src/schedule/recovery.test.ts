@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { memoryKeyValue } from '../../test/support/memory-key-value';
-import { defaultSettings, newRelayRecord, type RelayStatus } from '../messages/records';
+import { defaultSettings } from '../messages/default-settings';
+import { newRelayRecord } from '../messages/new-relay-record';
+import type { RelayStatus } from '../messages/records';
 import type { SyncOverrides } from '../messages/sync-settings';
 import { createStatusBoard } from '../sync/status-board';
 import type { SyncRequest } from '../sync/sync-job';

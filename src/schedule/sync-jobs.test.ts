@@ -1,8 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import { hexOf } from '../../test/support/fake-event';
 import { memoryKeyValue } from '../../test/support/memory-key-value';
+import { defaultSettings } from '../messages/default-settings';
 import { LarderError } from '../messages/larder-error';
-import { type Account, defaultSettings, newRelayRecord } from '../messages/records';
+import { newRelayRecord } from '../messages/new-relay-record';
+import type { Account } from '../messages/records';
 import type { SyncOverrides } from '../messages/sync-settings';
 import type { SyncRequest } from '../sync/sync-job';
 import type { Allowance } from './courtesy';

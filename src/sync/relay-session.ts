@@ -1,4 +1,5 @@
 import { LarderError } from '../messages/larder-error';
+import { relayLabel } from '../messages/relay-label';
 import type { ConnectRelay, RelayConnection, Traffic } from '../relay/relay-connection';
 import type { SignIn } from '../relay/sign-in';
 
@@ -76,5 +77,8 @@ export function openRelaySession(
 }
 
 function lostTooOften(url: string): LarderError {
-  return new LarderError('relay-closed', `${url} broke the connection again and again.`);
+  return new LarderError(
+    'relay-closed',
+    `The connection to ${relayLabel(url)} broke off again and again.`,
+  );
 }

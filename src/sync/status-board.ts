@@ -1,5 +1,6 @@
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
-import { emptyStatus, type RelayStatus, type Status, StatusSchema } from '../messages/records';
+import { emptyStatus } from '../messages/empty-records';
+import { type RelayStatus, type Status, StatusSchema } from '../messages/records';
 
 /** What Larder's pages show of the engine, kept in storage so that they can draw without it. */
 export interface StatusBoard {

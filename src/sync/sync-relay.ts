@@ -99,7 +99,7 @@ async function runTasks(
       const asked = { task, relay: record, job, settings, accounts };
       const run = await runTask(asked, session, { ...deps, onProgress }, signal);
       received += run.received;
-      scopes.push(scopeStatus(run));
+      scopes.push({ ...scopeStatus(run), ...(await readSoFar(relay.url, task, deps)) });
       await deps.store.addRun(run);
       deps.board.relay(relay.url, { scopes: [...scopes], received });
     } catch (error) {
@@ -142,6 +142,21 @@ async function latest(relay: RelayRecord, { relays }: SyncRelayDeps): Promise<Re
   return (await relays.read()).find((it) => it.url === relay.url) ?? relay;
 }
 
+/** How far what the relay has of a question was ever read; nothing where the cursor speaks of another one. */
+async function readSoFar(
+  url: string,
+  { scope, filter }: Task,
+  { store }: SyncRelayDeps,
+): Promise<Pick<ScopeStatus, 'readUntil' | 'readDownTo'>> {
+  const last = await store.checkpoint(url, scope);
+  if (last?.filter !== JSON.stringify(filter)) return {};
+  const { syncedTo, pass } = last;
+  return {
+    ...(syncedTo !== undefined && { readUntil: syncedTo }),
+    ...(pass?.downTo !== undefined && { readDownTo: pass.downTo }),
+  };
+}
+
 function scopeStatus({ startedAt, durationMs, ...run }: SyncRun): ScopeStatus {
   const { scope, method, reason, rounds, bytesUp, bytesDown, stored, uploaded = 0, reqBytes } = run;
   const bytesSaved =
@@ -162,8 +177,9 @@ function showFailure(
     return;
   }
   if (isRelaysFault(error)) ended(url, error);
-  const { code, message } = toErrorReport(error);
-  board.relay(url, { state: 'error', since, error: { code, message } });
+  const { code, message, detail } = toErrorReport(error);
+  const told = { code, message, ...(detail !== undefined && { detail }) };
+  board.relay(url, { state: 'error', since, error: told });
   // A silent relay is told beside that relay; a full disk concerns everything.
   if (code.startsWith('storage-')) board.show({ problem: { code, message } });
 }
