@@ -3,28 +3,36 @@ import type { AccountBook } from '../mailboxes/account-book';
 import type { AccountService } from '../mailboxes/account-service';
 import { changeSettings } from '../mailboxes/change-settings';
 import type { RelayBook } from '../mailboxes/relay-book';
-import type { StoredValue } from '../mailboxes/stored-value';
+import type { KeyValue, StoredValue } from '../mailboxes/stored-value';
 import type { AdminHandlers, AdminRequest } from '../messages/admin';
 import { LarderError } from '../messages/larder-error';
 import type { Settings } from '../messages/records';
+import { relayLabel } from '../messages/relay-label';
 import { effectiveSchedule } from '../messages/schedule-settings';
 import { effectiveSyncSettings } from '../messages/sync-settings';
 import type { OutboxService } from '../outbox/outbox-service';
+import type { EventStore } from '../store/event-store';
+import { type BrowseDeps, browseHandlers } from './browse-handlers';
+import type { CensusTaker } from './census';
 import { comparisonHandlers } from './comparison-handlers';
+import { type HealthDeps, healthHandlers } from './health-handlers';
+import { lookHandlers } from './look-handlers';
 import { outboxHandlers } from './outbox-handlers';
 import { settingsFileHandlers } from './settings-file-handlers';
 import { type SignerDeps, signerHandlers } from './signer-handlers';
 import { type SiteDeps, siteHandlers } from './site-handlers';
 import { type SyncHandlersDeps, syncHandlers } from './sync-handlers';
 
-export interface AdminDeps extends SyncHandlersDeps, SignerDeps, SiteDeps {
+export interface AdminDeps extends SyncHandlersDeps, SignerDeps, SiteDeps, BrowseDeps, HealthDeps {
   readonly accounts: AccountBook;
   readonly service: AccountService;
   readonly relays: RelayBook;
   readonly settings: StoredValue<Settings>;
   readonly outbox: OutboxService;
   readonly comparison: ComparisonService;
-  readonly recount: () => Promise<void>;
+  readonly local: KeyValue;
+  readonly census: CensusTaker;
+  readonly store: EventStore;
 }
 
 /** What the user has just switched on is synced, whether it failed before or not. */
@@ -44,7 +52,14 @@ export function adminHandlers(deps: AdminDeps): (request: AdminRequest) => Promi
     ...siteHandlers(deps),
     ...syncHandlers(deps),
     ...outboxHandlers(deps.outbox),
+    ...browseHandlers(deps),
     ...comparisonHandlers(deps.comparison),
+    ...healthHandlers(deps),
+    ...lookHandlers(deps.local),
+    async 'census.take'() {
+      await deps.awake(deps.census.take());
+      return undefined;
+    },
   };
   return (request) => {
     const handle = handlers[request.type] as (request: AdminRequest) => Promise<unknown>;
@@ -80,6 +95,12 @@ function relayHandlers({ relays, engine, inBackground }: AdminDeps) {
       await relays.remove(url);
       return undefined;
     },
+    async 'relay.restore'({ record }) {
+      await relays.change((all) =>
+        all.some(({ url }) => url === record.url) ? all : [...all, record],
+      );
+      return undefined;
+    },
     async 'relay.enable'({ url, enabled }) {
       await relays.setEnabled(url, enabled);
       if (enabled) inBackground(engine.syncOne(url, byHand));
@@ -102,7 +123,8 @@ function settingsHandlers({ relays, settings }: AdminDeps) {
     },
     async 'settings.effective'({ url }) {
       const relay = (await relays.read()).find((it) => it.url === url);
-      if (!relay) throw new LarderError('unknown-relay', `${url} is not one of your relays.`);
+      if (!relay)
+        throw new LarderError('unknown-relay', `${relayLabel(url)} is not one of your relays.`);
       const { sync, schedule } = await settings.read();
       return { ...effectiveSchedule(schedule, relay), ...effectiveSyncSettings(sync, relay) };
     },

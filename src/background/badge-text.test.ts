@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { emptyStatus, newRelayRecord, type Status } from '../messages/records';
+import { emptyStatus } from '../messages/empty-records';
+import { newRelayRecord } from '../messages/new-relay-record';
+import type { Status } from '../messages/records';
 import { badgeText } from './badge-text';
 
 const relay = (url: string, enabled = true) => newRelayRecord({ url, enabled });

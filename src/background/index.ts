@@ -1,19 +1,28 @@
 import { serveAdmin } from '../platform/admin-server';
 import { onAlarm } from '../platform/alarms';
-import { onBrowserStart, onInstalled, onTabClosed } from '../platform/lifecycle';
+import { createContextMenu } from '../platform/context-menu';
+import { onBrowserStart, onInstalled, onInstalledOrUpdated } from '../platform/lifecycle';
 import { onMeteredChange } from '../platform/metered';
 import { onNetworkChange } from '../platform/network';
+import { onNotificationClicked } from '../platform/notifications';
 import { onContentPort } from '../platform/ports';
 import { openExtensionPage } from '../platform/tabs';
+import { watchPermissions } from '../platform/watch-permissions';
 import { admitPort } from './port-door';
 import { createServices, type RunningServices } from './services';
+import { serveShortcuts } from './shortcuts';
+import { alertPage } from './show-alert';
 
 /*
  * Every listener is registered in this first turn: the event that woke the background is told only
  * to those that are there by then. Top-level await would keep Chrome's service worker from starting.
  */
 const services = createServices();
-const { sites, ready, rebuild, mergePantries } = services;
+const { ready, rebuild, mergePantries, journal } = services;
+
+// `reportError` ends here, too: nothing that goes wrong is lost with this background.
+addEventListener('error', ({ error, message }) => journal.noteError(error ?? new Error(message)));
+addEventListener('unhandledrejection', ({ reason }) => journal.noteError(reason));
 
 const whenReady = (work: (services: RunningServices) => void) => {
   ready().then(work, reportError);
@@ -27,10 +36,18 @@ onBrowserStart(() => {
 });
 onNetworkChange((online) => whenReady((it) => it.setOnline(online)));
 onInstalled(() => void openExtensionPage('welcome'));
-onTabClosed((tabId) => sites.forget(tabId));
+onInstalledOrUpdated(() => void createContextMenu().catch(reportError));
+serveShortcuts({ store: async () => (await ready()).store, onError: reportError });
+onNotificationClicked(
+  (id) => void openExtensionPage('dashboard', alertPage(id)).catch(reportError),
+);
+// Who has just allowed notifications wants to see one, if there is anything to say.
+watchPermissions(() => whenReady((it) => it.showNeeds()));
 serveAdmin(async (request) =>
   // The one request for which nothing else has to work.
   request.type === 'cache.rebuild' ? rebuild() : (await ready()).admin(request),
 );
 onMeteredChange(() => whenReady((it) => it.wake()));
-onContentPort((port) => admitPort(port, { ...services, onError: reportError }));
+onContentPort((port) =>
+  admitPort(port, { ...services, store: async () => (await ready()).store, onError: reportError }),
+);

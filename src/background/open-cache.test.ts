@@ -1,7 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { emptyIndexedDB } from '../../test/support/fake-indexeddb';
 import { memoryKeyValue } from '../../test/support/memory-key-value';
-import { emptyStatus } from '../messages/records';
+import { emptyStatus } from '../messages/empty-records';
+import { LarderError } from '../messages/larder-error';
 import { openEventStore } from '../store/open-event-store';
 import { openCache } from './open-cache';
 
@@ -77,4 +78,23 @@ it.each([
   expect(await storage.get('status')).toMatchObject({ problem: { code } });
   // What it tried is gone again.
   await vi.waitUntil(async () => (await databases.databases()).length === 0);
+});
+
+it('says of a database that others keep open what to do, until it opens', async () => {
+  const storage = memoryKeyValue();
+  const blocked = new LarderError('storage-blocked', 'It is open elsewhere.', {
+    advice: 'Close it there.',
+  });
+  const databases = emptyIndexedDB();
+  const openInMemory = vi.fn(async () => emptyIndexedDB());
+  const refused = openCache({
+    open: () => Promise.reject(blocked),
+    ...{ databases, openInMemory, storage },
+  });
+  await expect(refused).rejects.toBe(blocked);
+  expect(openInMemory).not.toHaveBeenCalled();
+  const problem = { code: 'storage-blocked', message: 'It is open elsewhere. Close it there.' };
+  expect(await storage.get('status')).toEqual({ ...emptyStatus, problem });
+  await openCache({ ...nothingElse, databases, storage });
+  expect(await storage.get('status')).toEqual(emptyStatus);
 });

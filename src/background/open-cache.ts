@@ -1,6 +1,7 @@
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
+import { emptyStatus } from '../messages/empty-records';
 import { toErrorReport } from '../messages/larder-error';
-import { emptyStatus, type Status, StatusSchema } from '../messages/records';
+import { type Status, StatusSchema } from '../messages/records';
 import { refusesDatabases } from '../store/refuses-databases';
 
 export interface OpenCacheDeps<T> {
@@ -34,23 +35,26 @@ export async function openCache<T>(deps: OpenCacheDeps<T>): Promise<OpenedCache<
     await status.update(withoutFailure);
     return { store, databases, isKept: true };
   } catch (error) {
-    const { code, message } = toErrorReport(error);
+    const { code, message, advice } = toErrorReport(error);
     if (openInMemory && code === 'storage-failed' && (await refusesDatabases(databases))) {
       const memory = await openInMemory();
       const store = await open(memory);
       await status.update((before) => ({ ...withoutFailure(before), inMemory: message }));
       return { store, databases: memory, isKept: false };
     }
-    const problem = { code, message };
+    // No page of ours has more to say of a block, or a way out of it.
+    const words = code === 'storage-blocked' && advice ? `${message} ${advice}` : message;
+    const problem = { code, message: words };
     await status.update((before) => ({ ...withoutFailure(before), problem }));
     throw error;
   }
 }
 
-/** A full disk is another matter: it is found out when something is stored. */
+/** What keeps a cache from being opened. A full disk does not: that is found out by storing something. */
+const failures: readonly string[] = ['storage-failed', 'storage-newer', 'storage-blocked'];
+
 function withoutFailure(before: Status): Status {
   const { problem, inMemory, ...others } = before;
-  const isPast = problem?.code === 'storage-failed' || problem?.code === 'storage-newer';
-  if (problem === undefined || isPast) return others;
+  if (problem === undefined || failures.includes(problem.code)) return others;
   return { ...others, problem };
 }

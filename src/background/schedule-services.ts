@@ -48,6 +48,7 @@ export interface ScheduleServicesDeps {
   readonly attention: Pick<Attention, 'isLooking'>;
   readonly battery: BatteryMemory;
   readonly alarm: WakeAlarm;
+  readonly checkIdSets: EventStore['checkIdSets'];
   readonly recount: () => Promise<void>;
   /** Removes what has expired, and what is beyond the user's budgets. */
   readonly evict: () => Promise<void>;
@@ -81,7 +82,6 @@ export function createScheduleServices(deps: ScheduleServicesDeps) {
   const jobs = {
     ...shared,
     recover: recovery.recover,
-    checkIdSets: () => deps.store.checkIdSets(),
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
   const scheduler = createScheduler({ ...deps, jobs: () => syncJobs(jobs) });
@@ -122,6 +122,12 @@ export function createScheduleServices(deps: ScheduleServicesDeps) {
     wake,
     /** The last sync has ended: shows when the next one begins, and sleeps until then. */
     rest: showNext,
+    /** Sets the alarm, whatever has become of it. */
+    async ring() {
+      if (engine.running().length > 0) deps.alarm.ringSoon();
+      else await showNext();
+      await deps.alarm.isSet();
+    },
     /** What may be done by itself has changed: by the user, the plan or the device. */
     async reconsider() {
       await Promise.all([engine.reconsider(), live.reconsider()]);

@@ -6,20 +6,14 @@ import { createGateway, type Gateway } from '../gateway/gateway';
 import { isPublicRelay } from '../mailboxes/is-public-relay';
 import { storedList, storedValue } from '../mailboxes/stored-value';
 import { SiteActivitySchema } from '../messages/activity-record';
-import {
-  type Account,
-  defaultSettings,
-  type Settings,
-  StoredSettingsSchema,
-} from '../messages/records';
-import {
-  noVirtualRelay,
-  StoredVirtualRelaySchema,
-  VirtualRelaySchema,
-} from '../messages/virtual-relay-record';
+import { defaultSettings } from '../messages/default-settings';
+import { noVirtualRelay } from '../messages/empty-records';
+import { LarderError } from '../messages/larder-error';
+import type { Account, Settings } from '../messages/records';
+import { StoredSettingsSchema } from '../messages/stored-settings';
+import { StoredVirtualRelaySchema, VirtualRelaySchema } from '../messages/virtual-relay-record';
 import { createVerifier } from '../nostr/create-verifier';
 import type { Verifier } from '../nostr/verifier';
-import { setBadge } from '../platform/badge';
 import { keepAlive } from '../platform/keep-alive';
 import { closeStorageToPages, createKeyValue } from '../platform/key-value';
 import { isOnline } from '../platform/network';
@@ -29,14 +23,19 @@ import { tabAnswers } from '../platform/tabs';
 import { createOwnVanish } from '../retention/own-vanish';
 import { type Attention, createAttention } from '../schedule/attention';
 import { type BatteryMemory, createBatteryMemory } from '../schedule/battery-memory';
-import { deleteEventStore, openEventStore } from '../store/open-event-store';
+import { deleteEventStore, openEventStore, unblockedEventStore } from '../store/open-event-store';
 import { adminHandlers } from './admin-handlers';
 import type { ArchiveDeps } from './archive-door';
-import { badgeText } from './badge-text';
+import { breathe } from './breathe';
+import { delay } from './delay';
+import { createJournal, type Journal } from './journal';
+import { createNeeds } from './needs';
+import { noteRequests } from './note-requests';
 import { openCache } from './open-cache';
 import { openInMemory } from './open-in-memory';
 import { createPantryShelf } from './pantry-shelf';
 import { createRestartable } from './restartable';
+import type { SampleCache } from './sample-door';
 import { createSignerServices } from './signer-services';
 import { createSiteBook, type SiteBook } from './site-book';
 import { createSitePantries, type SitePantries } from './site-pantries';
@@ -45,30 +44,11 @@ import { createVirtualRelay } from './virtual-relay';
 
 const cacheName = 'larder';
 
+/** Milliseconds for which notes are gathered before they are written. */
+const journalDelayMs = 300;
+
 const clock = () => Date.now();
 const seconds = () => Math.floor(Date.now() / 1000);
-
-/** One turn of the event loop. A message is a task; a timer would be held back in the background. */
-function breathe(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
-}
-
-function delay(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}
 
 export interface Services {
   /** There at once: a page's first message comes in the turn in which its port was opened. */
@@ -77,12 +57,16 @@ export interface Services {
   readonly readers: PresentReaders;
   readonly attention: Attention;
   readonly battery: BatteryMemory;
+  /** Takes what happens before the rest is there, and that it never is. */
+  readonly journal: Journal;
   /** The rest, when the database is open and the accounts are known; rejects where it cannot be opened. */
   ready(): Promise<RunningServices>;
   /** The rest, with an empty database instead of one that cannot be opened or used. */
   rebuild(): Promise<void>;
   /** What a file is brought into, or made of. */
   archive(): Promise<ArchiveDeps>;
+  /** What the sample app reads. */
+  cache(): Promise<SampleCache>;
   /** Offers to the cache what sites had put by before they were allowed, if that is still to do. */
   mergePantries(): Promise<void>;
 }
@@ -94,6 +78,10 @@ export function createServices(): Services {
   const onError = (error: unknown) => globalThis.reportError(error);
   const local = createKeyValue('local');
   const session = createKeyValue('session');
+  const journal = createJournal({
+    ...{ storage: local, clock },
+    soon: (write) => setTimeout(write, journalDelayMs),
+  });
   const grants = createGrantBook({
     ...{ local, session, now: clock },
     newSites: async () => v.parse(StoredSettingsSchema, await local.get('settings')).sites.newSites,
@@ -151,18 +139,23 @@ export function createServices(): Services {
     onFault: onError,
   });
   const shared: Shared = {
-    ...{ local, grants, verifier, onError, sites, activity, attention, battery },
+    ...{ local, grants, verifier, onError, sites, activity, attention, battery, journal },
     pantries: createSitePantries({ gateway, shelf: pantries }),
   };
   const services = createRestartable(() => startServices(shared));
   const ready = services.current;
-  ready().catch(onError);
+  ready().catch((error: unknown) => {
+    onError(error);
+    if (!(error instanceof LarderError && error.code === 'storage-blocked')) return;
+    services.restart(() => unblockedEventStore(cacheName)).catch(onError);
+  });
   return {
     gateway,
     sites,
     readers,
     attention,
     battery,
+    journal,
     ready,
     async rebuild() {
       const running = await services.restart(() => deleteEventStore(cacheName));
@@ -173,6 +166,7 @@ export function createServices(): Services {
       const now = () => performance.now();
       return { store, recount, verifier, clock, breathe, keepAlive, now };
     },
+    cache: async () => (await ready()).store,
     async mergePantries() {
       await grants.ready();
       for (const origin of await pantries.origins()) await gateway.mergePantry(origin);
@@ -185,6 +179,7 @@ interface Shared {
   readonly grants: GrantBook;
   readonly verifier: () => Promise<Verifier>;
   readonly onError: (error: unknown) => void;
+  readonly journal: Journal;
   readonly sites: SiteBook;
   readonly pantries: SitePantries;
   readonly activity: ActivityLog;
@@ -195,7 +190,8 @@ interface Shared {
 }
 
 async function startServices(shared: Shared) {
-  const { local, grants, onError, sites, pantries, activity } = shared;
+  const { local, grants, onError, sites, pantries, activity, journal } = shared;
+  const startedAt = clock();
   const inBackground = (work: Promise<unknown>) => void work.catch(onError);
   await closeStorageToPages();
   let { scopes, retention } = defaultSettings;
@@ -261,31 +257,35 @@ async function startServices(shared: Shared) {
   });
   await grants.ready();
 
-  const showBadge = async () => {
-    const [relays, status] = await Promise.all([sync.relays.read(), sync.board.read()]);
-    await setBadge(badgeText(grants.requests(), relays, status));
-  };
-  grants.onChange(() => inBackground(showBadge()));
+  const showNeeds = createNeeds({ ...sync, grants, storage: local, clock });
+  grants.onChange(() => inBackground(showNeeds()));
   sync.board.show({ online: isOnline() });
 
+  journal.note({ level: 'info', topic: 'started', message: '' });
   inBackground(bunker.start());
   inBackground(ownVanish.start());
   inBackground(virtualRelay.restore());
-  inBackground(sync.start().then(showBadge));
+  inBackground(sync.start().then(showNeeds));
   if (!isKept) inBackground(sync.operations.rebuild());
   return {
     ...{ store, databases },
     outbox: sync.outbox,
-    admin: adminHandlers({
-      ...sync,
-      ...{ bunker, store, grants, sites, pantries, activity, virtualRelay, clock, inBackground },
-    }),
+    admin: noteRequests(
+      adminHandlers({
+        ...sync,
+        verifier: shared.verifier,
+        ...{ bunker, store, grants, sites, pantries, activity, virtualRelay, clock, inBackground },
+        ...{ journal, startedAt, local },
+      }),
+      journal,
+    ),
     setOnline(online: boolean) {
       sync.board.show({ online });
       inBackground(online ? sync.online() : sync.reconsider());
     },
     lookedAt: sync.lookedAt,
     recount: sync.recount,
-    wake: () => inBackground(sync.wake().then(showBadge)),
+    wake: () => inBackground(sync.wake().then(showNeeds)),
+    showNeeds: () => inBackground(showNeeds()),
   };
 }

@@ -3,7 +3,9 @@ import { memoryKeyValue } from '../../test/support/memory-key-value';
 import { createAccountBook } from '../mailboxes/account-book';
 import { createRelayBook } from '../mailboxes/relay-book';
 import { storedValue } from '../mailboxes/stored-value';
-import { defaultSettings, SettingsSchema, StoredSettingsSchema } from '../messages/records';
+import { defaultSettings } from '../messages/default-settings';
+import { SettingsSchema } from '../messages/records';
+import { StoredSettingsSchema } from '../messages/stored-settings';
 import { settingsFileHandlers } from './settings-file-handlers';
 
 const pubkey = 'a'.repeat(64);

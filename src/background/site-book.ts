@@ -5,7 +5,6 @@ import { siteQuestion } from '../messages/page-protocol';
 /** Which site a tab's page called from, for the popup over that tab. */
 export interface SiteBook {
   note(tabId: number, origin: string): void;
-  forget(tabId: number): void;
   /** `undefined` when the document that is there now has not used the cache. */
   siteOf(tabId: number): Promise<string | undefined>;
 }
@@ -17,30 +16,33 @@ export interface SiteBookDeps {
   readonly onError: (error: unknown) => void;
 }
 
+const TabSchema = v.object({ tabId: v.number(), origin: v.string() });
+type Tab = v.InferOutput<typeof TabSchema>;
+
+/** More tabs than people have open: those that called last are kept. */
+const maxTabs = 500;
+
 /**
  * Kept without the permission to see tabs: origins come from the ports that pages opened, and
- * whether the tab is still there is asked of the tab itself, only when the popup wants to know.
+ * whether the tab is still there is asked of the tab itself, only when the popup wants to know. To
+ * hear of closed tabs would wake the background for each of them; no browser gives the number of
+ * one to another while it runs.
  */
 export function createSiteBook({ session, tabAnswers, onError }: SiteBookDeps): SiteBook {
-  const sites = storedValue(session, 'sites', v.record(v.string(), v.string()), {});
+  const tabs = storedValue<readonly Tab[]>(session, 'tabs', v.array(TabSchema), []);
   return {
     note(tabId, origin) {
-      sites
-        .update((all) => (all[tabId] === origin ? all : { ...all, [tabId]: origin }))
-        .catch(onError);
-    },
-    forget(tabId) {
-      sites
-        .update((all) => {
-          const { [tabId]: gone, ...others } = all;
-          return gone === undefined ? all : others;
-        })
-        .catch(onError);
+      const noted = (all: readonly Tab[]) => {
+        const last = all.at(-1);
+        if (last?.tabId === tabId && last.origin === origin) return all;
+        return [...all.filter((tab) => tab.tabId !== tabId), { tabId, origin }].slice(-maxTabs);
+      };
+      tabs.update(noted).catch(onError);
     },
     async siteOf(tabId) {
-      const origin = (await sites.read())[tabId];
-      if (origin === undefined || !(await tabAnswers(tabId, siteQuestion))) return undefined;
-      return origin;
+      const tab = (await tabs.read()).find((it) => it.tabId === tabId);
+      if (!tab || !(await tabAnswers(tabId, siteQuestion))) return undefined;
+      return tab.origin;
     },
   };
 }

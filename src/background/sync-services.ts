@@ -4,8 +4,11 @@ import { createAccountService } from '../mailboxes/account-service';
 import { isUsersChoice } from '../mailboxes/is-users-choice';
 import { createRelayBook } from '../mailboxes/relay-book';
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
+import { defaultSettings } from '../messages/default-settings';
+import { toErrorReport } from '../messages/larder-error';
 import { limits } from '../messages/limits';
-import { defaultSettings, SettingsSchema, StoredSettingsSchema } from '../messages/records';
+import { SettingsSchema } from '../messages/records';
+import { StoredSettingsSchema } from '../messages/stored-settings';
 import { resolveNip05 } from '../nostr/resolve-nip05';
 import type { Verifier } from '../nostr/verifier';
 import { createOutboxBoard } from '../outbox/outbox-board';
@@ -30,6 +33,9 @@ import { createStatusBoard } from '../sync/status-board';
 import { createSyncEngine } from '../sync/sync-engine';
 import { createAskRelay } from './ask-relay';
 import { countCache } from './cache-counts';
+import { createCensusTaker } from './census';
+import { createIdChecker } from './id-check';
+import type { Journal } from './journal';
 import { createPlanServices } from './plan-services';
 import { createScheduleServices } from './schedule-services';
 import { syncLock } from './sync-lock';
@@ -51,13 +57,14 @@ export interface SyncServicesDeps {
   readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Who signs in to relays for the user, if anybody. */
   readonly signer: () => Promise<AuthSigner | undefined>;
+  readonly journal: Journal;
   /** Takes failures that nobody waits for. */
   readonly onError: (error: unknown) => void;
 }
 
 /** Everything that keeps the cache filled: the books, the engine and its schedule. */
 export function createSyncServices(deps: SyncServicesDeps) {
-  const { storage, store, verifier, clock, breathe, delay, signer, onError } = deps;
+  const { storage, store, verifier, clock, breathe, delay, signer, journal, onError } = deps;
   const get: typeof fetch = (...request) => fetch(...request);
   const accounts = createAccountBook(storage, clock);
   const relays = createRelayBook(storage, clock);
@@ -83,6 +90,11 @@ export function createSyncServices(deps: SyncServicesDeps) {
     isOnline,
     onError,
   });
+  const noteFailure = (relay: string, error: unknown) => {
+    const { code, message, detail } = toErrorReport(error);
+    const words = detail === undefined ? message : `${message} (${detail})`;
+    journal.note({ level: 'warning', topic: 'relay', code, message: words, relay });
+  };
   const openRelay = createOpenRelay({
     connectWithin: (connectTimeoutMs) => createConnectRelay({ WebSocket, connectTimeoutMs }),
     relays,
@@ -150,6 +162,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
     mayContact: liveness.mayContact,
     ended(url, error) {
       liveness.ended(url, error);
+      if (error !== undefined) noteFailure(url, error);
       planning.ended(url, error);
     },
     signIn,
@@ -163,6 +176,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
       }
     },
   });
+  const idChecker = createIdChecker({ storage, store, journal, clock });
   const comparison = createComparisonService({
     storage,
     store,
@@ -194,6 +208,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
     liveness,
     alarm,
     recount,
+    checkIdSets: idChecker.run,
     evict: retention.run,
   });
 
@@ -228,6 +243,8 @@ export function createSyncServices(deps: SyncServicesDeps) {
     engine,
     outbox,
     comparison,
+    idChecker,
+    census: createCensusTaker({ storage, store, clock, breathe }),
     recount,
     async start() {
       await comparison.start();

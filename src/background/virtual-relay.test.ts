@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryKeyValue } from '../../test/support/memory-key-value';
 import { storedValue } from '../mailboxes/stored-value';
-import { noVirtualRelay, VirtualRelaySchema } from '../messages/virtual-relay-record';
+import { noVirtualRelay } from '../messages/empty-records';
+import { VirtualRelaySchema } from '../messages/virtual-relay-record';
 import type { PageScript } from '../platform/page-scripts';
 import { createVirtualRelay, type VirtualRelay } from './virtual-relay';
 

@@ -1,4 +1,5 @@
 import { ordersByHost } from '../access/virtual-relay-scripts';
+import { writeInOrder } from '../access/write-in-order';
 import type { StoredValue } from '../mailboxes/stored-value';
 import type { AdminHandlers } from '../messages/admin';
 import { LarderError } from '../messages/larder-error';
@@ -20,15 +21,7 @@ export interface VirtualRelay {
 }
 
 export function createVirtualRelay({ record, setPageScripts }: VirtualRelayDeps): VirtualRelay {
-  let written: Promise<unknown> = Promise.resolve();
-
-  /** One after the other, each of the state it finds. */
-  function restore(): Promise<void> {
-    const write = async () => setPageScripts(scriptsOf(await record.read()));
-    const writing = written.then(write, write);
-    written = writing;
-    return writing;
-  }
+  const restore = writeInOrder(async () => setPageScripts(scriptsOf(await record.read())));
 
   async function change(
     alter: (before: VirtualRelayRecord) => VirtualRelayRecord,

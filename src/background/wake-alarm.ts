@@ -1,3 +1,4 @@
+import { wakeAlarm } from '../messages/wake-alarm';
 import { ensureAlarm } from '../platform/alarms';
 
 /** Minutes between two rings: how soon a killed sync goes on, and how soon what is overdue is tried. */
@@ -13,6 +14,8 @@ export interface WakeAlarm {
    * minutes, because a background may be killed before it has said when it is to be woken next.
    */
   ringAt(due: number | undefined): void;
+  /** Resolves when the browser has taken the last wish. */
+  isSet(): Promise<void>;
 }
 
 /** The last wish counts, in whatever order the browser answers. */
@@ -21,9 +24,10 @@ export function createWakeAlarm(onError: (error: unknown) => void): WakeAlarm {
   let setting: Promise<void> = Promise.resolve();
   const set = (times: typeof wish) => {
     wish = times;
-    setting = setting.then(() => ensureAlarm('larder.wake', wish)).catch(onError);
+    setting = setting.then(() => ensureAlarm(wakeAlarm, wish)).catch(onError);
   };
   return {
+    isSet: () => setting,
     ringSoon: () => set({ periodInMinutes: busyPeriod }),
     ringAt: (due) =>
       set({ periodInMinutes: idlePeriod, ...(due === undefined ? {} : { when: due }) }),

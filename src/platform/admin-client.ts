@@ -9,6 +9,6 @@ import { browser } from './browser';
 export async function ask<R extends AdminRequest>(request: R): Promise<AdminResults[R['type']]> {
   const reply: AdminReply<R['type']> = await browser.runtime.sendMessage(request);
   if (reply.ok) return reply.result;
-  const { code, message, advice } = reply.error;
-  throw new LarderError(code, message, advice === undefined ? {} : { advice });
+  const { code, message } = reply.error;
+  throw new LarderError(code, message, reply.error);
 }

@@ -11,6 +11,7 @@ const { runtime } = vi.hoisted(() => ({
   },
 }));
 // The polyfill throws outside of an extension.
+vi.mock('webextension-polyfill', () => ({ default: { runtime } }));
 vi.mock('./browser', () => ({ browser: { runtime } }));
 
 const popup = { id: 'larder', url: 'chrome-extension://larder/src/ui/popup/index.html' };

@@ -1,14 +1,17 @@
 import * as v from 'valibot';
+import polyfilled from 'webextension-polyfill';
 import { type AdminReply, type AdminRequest, AdminRequestSchema } from '../messages/admin';
 import { LarderError, toErrorReport } from '../messages/larder-error';
-import { browser } from './browser';
 import { isOwnPage } from './own-page';
 
 export type AdminHandler = (request: AdminRequest) => Promise<unknown>;
 
-/** Answers Larder's own pages, and nobody else. */
+/**
+ * Answers Larder's own pages, and nobody else. By the polyfill, because Chrome before 144 takes no
+ * promise for an answer.
+ */
 export function serveAdmin(handle: AdminHandler): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: unknown) => {
+  polyfilled.runtime.onMessage.addListener((message: unknown, sender: unknown) => {
     if (!isOwnPage(sender as { id?: string; url?: string })) return undefined;
     return answer(handle, message);
   });

@@ -27,3 +27,8 @@ export async function ensureAlarm(name: string, times: AlarmTimes): Promise<void
   if (alarm?.periodInMinutes === periodInMinutes && ringsInTime(alarm)) return;
   browser.alarms.create(name, times);
 }
+
+/** When an alarm rings next, in milliseconds since 1970; undefined where there is none. */
+export async function readAlarm(name: string): Promise<number | undefined> {
+  return (await browser.alarms.get(name))?.scheduledTime;
+}

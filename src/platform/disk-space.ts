@@ -4,16 +4,22 @@ import { browser } from './browser';
 export interface DiskSpace {
   /** Bytes of all that Larder keeps, as the browser estimates them; absent where it does not say. */
   readonly usage?: number;
+  /** Bytes it may take, by the same estimate. */
+  readonly quota?: number;
   /** The browser does not clear it to make room, whatever happens. */
   readonly persisted: boolean;
 }
 
 export async function readDiskSpace(): Promise<DiskSpace> {
-  const [{ usage }, persisted] = await Promise.all([
+  const [{ usage, quota }, persisted] = await Promise.all([
     navigator.storage.estimate(),
     isExempt() || navigator.storage.persisted(),
   ]);
-  return usage === undefined ? { persisted } : { usage, persisted };
+  return {
+    persisted,
+    ...(usage !== undefined && { usage }),
+    ...(quota !== undefined && { quota }),
+  };
 }
 
 /**

@@ -7,12 +7,12 @@ export function onInstalled(listener: () => void): void {
   });
 }
 
+/** Told when Larder, or the browser, was installed or updated. */
+export function onInstalledOrUpdated(listener: () => void): void {
+  browser.runtime.onInstalled.addListener(() => listener());
+}
+
 /** The browser started. Registering it is what makes the browser wake the background at that time. */
 export function onBrowserStart(listener: () => void): void {
   browser.runtime.onStartup.addListener(listener);
-}
-
-/** A tab is gone; its id may be given to another one later. */
-export function onTabClosed(listener: (tabId: number) => void): void {
-  browser.tabs.onRemoved.addListener(listener);
 }

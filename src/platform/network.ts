@@ -3,8 +3,11 @@ export function isOnline(): boolean {
   return navigator.onLine;
 }
 
-/** Must be called while the background starts. */
-export function onNetworkChange(listener: (online: boolean) => void): void {
-  globalThis.addEventListener('online', () => listener(true));
-  globalThis.addEventListener('offline', () => listener(false));
+/** Must be called while the background starts; in a page, whenever. Returns the way to stop. */
+export function onNetworkChange(listener: (online: boolean) => void): () => void {
+  const changed = ({ type }: Event) => listener(type === 'online');
+  for (const event of ['online', 'offline']) globalThis.addEventListener(event, changed);
+  return () => {
+    for (const event of ['online', 'offline']) globalThis.removeEventListener(event, changed);
+  };
 }

@@ -15,12 +15,21 @@ export async function reloadTab(id: number): Promise<void> {
 
 /** Opens one of Larder's pages in a tab. */
 export async function openExtensionPage(
-  page: 'welcome' | 'popup' | 'dashboard',
+  page: 'welcome' | 'popup' | 'dashboard' | 'sample',
   hash = '',
 ): Promise<void> {
+  await browser.tabs.create({ url: addressOf(page, hash) });
+}
+
+/** Shows it in the tab the user is in. */
+export async function goToExtensionPage(page: 'dashboard', hash: string): Promise<void> {
+  await browser.tabs.update({ url: addressOf(page, hash) });
+}
+
+function addressOf(page: string, hash: string): string {
   const url = new URL(browser.runtime.getURL(`src/ui/${page}/index.html`));
   url.hash = hash;
-  await browser.tabs.create({ url: url.href });
+  return url.href;
 }
 
 /** Whether the document in a tab's top frame has answered `question` with `true`. */

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { AdminRequest } from '../messages/admin';
+import { LarderError } from '../messages/larder-error';
+import type { JournalNote } from './journal';
+import { noteRequests } from './note-requests';
+
+function start(handle: (request: AdminRequest) => Promise<unknown>) {
+  const notes: JournalNote[] = [];
+  return { notes, answer: noteRequests(handle, { note: (entry) => notes.push(entry) }) };
+}
+
+describe('what the user has done', () => {
+  it('is noted where it changes much, and not where something is only read', async () => {
+    const { notes, answer } = start(async () => 'done');
+    const url = 'wss://relay.example/';
+    expect(await answer({ type: 'relay.reset', url, confirm: true })).toBe('done');
+    await answer({ type: 'sync.status' });
+    expect(notes).toEqual([
+      { level: 'info', topic: 'asked', code: 'relay.reset', message: '', relay: url },
+    ]);
+  });
+
+  it('is noted with why it could not be, and the page is told all the same', async () => {
+    const refusal = new LarderError('paused', 'Syncing is paused.');
+    const { notes, answer } = start(() => Promise.reject(refusal));
+    await expect(answer({ type: 'sync.now' })).rejects.toBe(refusal);
+    expect(notes).toMatchObject([{ level: 'warning', topic: 'refused', code: 'paused' }]);
+  });
+});
