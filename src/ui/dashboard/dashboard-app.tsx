@@ -1,13 +1,18 @@
-import { useEffect, useRef } from 'preact/hooks';
-import type { Snapshot } from '../../messages/snapshot';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { RelayRecord } from '../../messages/records';
+import { type Snapshot, snapshotReaders } from '../../messages/snapshot';
 import { Brand } from '../shared/brand';
 import { useSnapshot } from '../shared/use-snapshot';
 import { ComparePage } from './compare/compare-page';
 import { DashboardNav } from './dashboard-nav';
+import { EventsPage } from './events/events-page';
+import { HealthPage } from './health/health-page';
 import { OutboxPage } from './outbox/outbox-page';
+import { OverviewPage } from './overview/overview-page';
 import { RelayPage } from './relay/relay-page';
 import { RelaysPage } from './relays/relays-page';
 import { type Route, routeHash } from './route';
+import { SettingsPage } from './settings/settings-page';
 import { SitesPage } from './sites/sites-page';
 import { StoragePage } from './storage/storage-page';
 import { SyncPage } from './sync/sync-page';
@@ -15,10 +20,13 @@ import { useRoute } from './use-route';
 
 /** The whole of Larder on a page of its own: everything the popup is too small for. */
 export function DashboardApp({ initial }: { initial: Snapshot }) {
-  const snapshot = useSnapshot(initial);
+  const snapshot = useSnapshot(initial, snapshotReaders);
   const route = useRoute();
+  const [removed, setRemoved] = useState<RelayRecord>();
+  const settle = useCallback(() => setRemoved(undefined), []);
   const main = useRef<HTMLElement>(null);
-  const shown = routeHash(route);
+  // The events page looks after its own lists, and after where the user was in them.
+  const shown = route.page === 'events' ? '#events' : routeHash(route);
   const before = useRef(shown);
   useEffect(() => {
     // Whoever follows a link moves with the page; at the first drawing nobody has moved.
@@ -35,18 +43,38 @@ export function DashboardApp({ initial }: { initial: Snapshot }) {
         <DashboardNav route={route} waiting={snapshot.outbox.waiting} />
       </header>
       <main ref={main}>
-        <Page key={shown} route={route} snapshot={snapshot} />
+        <Page
+          key={shown}
+          route={route}
+          snapshot={snapshot}
+          removed={removed}
+          onRemoved={setRemoved}
+          onRemovalSettled={settle}
+        />
       </main>
     </div>
   );
 }
 
-function Page({ route, snapshot }: { route: Route; snapshot: Snapshot }) {
+interface PageProps {
+  route: Route;
+  snapshot: Snapshot;
+  /** A relay that was just removed, and may be had back. */
+  removed: RelayRecord | undefined;
+  onRemoved: (relay: RelayRecord) => void;
+  onRemovalSettled: () => void;
+}
+
+function Page({ route, snapshot, removed, onRemoved, onRemovalSettled }: PageProps) {
   switch (route.page) {
+    case 'overview':
+      return <OverviewPage snapshot={snapshot} />;
     case 'relays':
-      return <RelaysPage snapshot={snapshot} />;
+      return <RelaysPage {...{ snapshot, removed, onRemovalSettled }} />;
     case 'relay':
-      return <RelayPage url={route.url} snapshot={snapshot} />;
+      return <RelayPage url={route.url} {...{ snapshot, onRemoved }} />;
+    case 'events':
+      return <EventsPage at={route.at ?? ''} snapshot={snapshot} />;
     case 'sync':
       return <SyncPage snapshot={snapshot} />;
     case 'compare':
@@ -57,5 +85,9 @@ function Page({ route, snapshot }: { route: Route; snapshot: Snapshot }) {
       return <SitesPage snapshot={snapshot} />;
     case 'storage':
       return <StoragePage snapshot={snapshot} />;
+    case 'settings':
+      return <SettingsPage snapshot={snapshot} />;
+    case 'health':
+      return <HealthPage snapshot={snapshot} />;
   }
 }

@@ -6,12 +6,16 @@ import { type PageName, type Route, routeHash } from './route';
 
 type Target = Exclude<PageName, 'relay'>;
 const entries: readonly [Target, IconName, MessageKey][] = [
+  ['overview', 'home', 'overviewTitle'],
+  ['events', 'search', 'eventsTitle'],
   ['relays', 'relay', 'relaysTitle'],
-  ['sync', 'sliders', 'syncPageTitle'],
+  ['sync', 'sync', 'syncPageTitle'],
   ['compare', 'grid', 'compareTitle'],
   ['outbox', 'send', 'outboxTitle'],
   ['sites', 'globe', 'sitesTitle'],
   ['storage', 'box', 'storageTitle'],
+  ['settings', 'sliders', 'settingsTitle'],
+  ['health', 'pulse', 'healthTitle'],
 ];
 
 interface DashboardNavProps {

@@ -1,4 +1,7 @@
+import { snapshotReaders } from '../../messages/snapshot';
 import { startPage } from '../shared/start-page';
 import { DashboardApp } from './dashboard-app';
 
-void startPage('dashboardTitle', (snapshot) => <DashboardApp initial={snapshot} />);
+void startPage('dashboardTitle', snapshotReaders, (snapshot) => (
+  <DashboardApp initial={snapshot} />
+));

@@ -4,12 +4,17 @@ import { type Route, readRoute, routeHash } from './route';
 
 describe('the address of a page of the dashboard', () => {
   const pages = fc.constantFrom<Route>(
+    { page: 'overview' },
     { page: 'relays' },
     { page: 'sync' },
     { page: 'compare' },
     { page: 'outbox' },
     { page: 'sites' },
     { page: 'storage' },
+    { page: 'settings' },
+    { page: 'health' },
+    { page: 'events' },
+    { page: 'events', at: '?text=larder' },
   );
   const relays = fc.webUrl({ withQueryParameters: true, withFragments: true });
   const routes = fc.oneof(
@@ -25,7 +30,10 @@ describe('the address of a page of the dashboard', () => {
     );
   });
 
-  it.each(['', '#', '#nonsense', '#relay/%', '#relays/more'])('is never a dead end: %s', (hash) => {
-    expect(readRoute(hash)).toEqual({ page: 'relays' });
-  });
+  it.each(['', '#', '#nonsense', '#relay/%', '#overview/more'])(
+    'is never a dead end: %s',
+    (hash) => {
+      expect(readRoute(hash)).toEqual({ page: 'overview' });
+    },
+  );
 });

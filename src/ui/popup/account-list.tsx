@@ -1,5 +1,5 @@
+import type { BriefSnapshot } from '../../messages/brief-snapshot';
 import type { Account } from '../../messages/records';
-import type { Snapshot } from '../../messages/snapshot';
 import { openExtensionPage } from '../../platform/tabs';
 import { accountTitle } from '../shared/account-title';
 import { Button } from '../shared/button';
@@ -9,7 +9,7 @@ import { countText, text } from '../shared/text';
 import { RemoveAccount } from './remove-account';
 
 /** Whose events are kept. */
-export function AccountList({ snapshot }: { snapshot: Snapshot }) {
+export function AccountList({ snapshot }: { snapshot: BriefSnapshot }) {
   const add = (
     <Button tone="quiet" icon="plus" onClick={() => void openExtensionPage('welcome')}>
       {text('accountAdd')}
@@ -26,17 +26,19 @@ export function AccountList({ snapshot }: { snapshot: Snapshot }) {
   );
 }
 
-function AccountRow({ account, snapshot }: { account: Account; snapshot: Snapshot }) {
+function AccountRow({ account, snapshot }: { account: Account; snapshot: BriefSnapshot }) {
   const { pubkey, active } = account;
   const counts = snapshot.status.byAccount[pubkey] ?? { own: 0, mentions: 0 };
   const title = accountTitle(account);
   const npub = shortNpub(pubkey);
+  // Then its numbers are those of the status card.
+  const isAlone = snapshot.accounts.filter((one) => one.active).length === 1;
   return (
     <li class="account" tabIndex={-1} data-account={pubkey}>
       <div class="account-text">
         <h3>{title}</h3>
         {title !== npub && <p class="muted npub">{npub}</p>}
-        {active && (
+        {active && !isAlone && (
           <ul class="traits">
             <li data-own={counts.own}>{countText('ownEvents', counts.own)}</li>
             <li data-mentions={counts.mentions}>{countText('mentionEvents', counts.mentions)}</li>

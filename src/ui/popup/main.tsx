@@ -1,4 +1,5 @@
+import { briefReaders } from '../../messages/brief-snapshot';
 import { startPage } from '../shared/start-page';
 import { PopupApp } from './popup-app';
 
-void startPage('extensionName', (snapshot) => <PopupApp initial={snapshot} />);
+void startPage('extensionName', briefReaders, (snapshot) => <PopupApp initial={snapshot} />);

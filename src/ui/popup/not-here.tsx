@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { mayRunOn, requestHosts } from '../../platform/host-access';
+import { requestHosts } from '../../platform/change-host-access';
+import { mayRunOn } from '../../platform/host-access';
 import { currentTab, openExtensionPage, reloadTab } from '../../platform/tabs';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';

@@ -1,21 +1,30 @@
-import type { Snapshot } from '../../messages/snapshot';
+import { type BriefSnapshot, briefReaders } from '../../messages/brief-snapshot';
 import { openExtensionPage } from '../../platform/tabs';
 import { Brand } from '../shared/brand';
+import { Button } from '../shared/button';
 import { StateNotices } from '../shared/state-notices';
 import { SyncNow } from '../shared/sync-now';
-import { SyncOverview } from '../shared/sync-overview';
+import { text } from '../shared/text';
+import { useOnline } from '../shared/use-online';
 import { useSnapshot } from '../shared/use-snapshot';
 import { AccountList } from './account-list';
 import { FirstRun } from './first-run';
 import { OutboxLine } from './outbox-line';
+import { PauseButton } from './pause-button';
 import { RelayList } from './relay-list';
 import { RequestList } from './request-list';
+import { SetupList } from './setup-list';
 import { SiteCard } from './site-card';
+import { StatusCard } from './status-card';
+import { useChosenAccount } from './use-chosen-account';
 import { useTabSite } from './use-tab-site';
 
 /** Top to bottom: what needs the user, this site, how things stand, and what can be changed. */
-export function PopupApp({ initial }: { initial: Snapshot }) {
-  const snapshot = useSnapshot(initial);
+export function PopupApp({ initial }: { initial: BriefSnapshot }) {
+  const stored = useSnapshot(initial, briefReaders);
+  const online = useOnline();
+  const snapshot = online ? stored : { ...stored, status: { ...stored.status, online } };
+  const [chosen, choose] = useChosenAccount(snapshot.accounts);
   const site = useTabSite(snapshot);
   const here = typeof site === 'object' ? site.origin : undefined;
   // Until the tab is known, no question is drawn: one that moved under the pointer would be answered
@@ -28,7 +37,12 @@ export function PopupApp({ initial }: { initial: Snapshot }) {
     <>
       <header class="topbar">
         <Brand />
-        {started && <SyncNow snapshot={snapshot} />}
+        {started && (
+          <div class="topbar-actions">
+            <PauseButton paused={snapshot.status.paused} />
+            <SyncNow snapshot={snapshot} />
+          </div>
+        )}
       </header>
       <main tabIndex={-1}>
         <StateNotices
@@ -39,12 +53,21 @@ export function PopupApp({ initial }: { initial: Snapshot }) {
         {!waiting && requests}
         {(started || here !== undefined) && <SiteCard site={site} snapshot={snapshot} />}
         {waiting && requests}
+        <SetupList snapshot={snapshot} />
         {started && (
           <>
-            <SyncOverview snapshot={snapshot} />
+            <StatusCard snapshot={snapshot} pubkey={chosen} onChoose={choose} />
             <OutboxLine waiting={snapshot.outbox.waiting} />
-            <RelayList snapshot={snapshot} />
+            <RelayList snapshot={snapshot} pubkey={chosen} />
             <AccountList snapshot={snapshot} />
+            <footer class="popup-foot">
+              <Button tone="quiet" icon="grid" onClick={() => void openExtensionPage('dashboard')}>
+                {text('dashboardOpen')}
+              </Button>
+              <Button tone="quiet" icon="play" onClick={() => void openExtensionPage('sample')}>
+                {text('sampleOpen')}
+              </Button>
+            </footer>
           </>
         )}
       </main>

@@ -1,4 +1,5 @@
-import { dayOf, type SiteActivity } from '../../messages/activity-record';
+import type { SiteActivity } from '../../messages/activity-record';
+import { dayOf } from '../../messages/day-of';
 import { readOn } from '../shared/read-on';
 import { countText } from '../shared/text';
 

@@ -1,11 +1,11 @@
 import type { RelayRecord, RelayStatus, ScopeStatus } from '../../messages/records';
+import { relayLabel } from '../../messages/relay-label';
 import { ask } from '../../platform/admin-client';
 import { openExtensionPage } from '../../platform/tabs';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
 import { formatBytes } from '../shared/format';
 import { RelativeTime } from '../shared/relative-time';
-import { relayLabel } from '../shared/relay-label';
 import { negentropyReason } from '../shared/relay-traits';
 import { scopeName } from '../shared/scope-name';
 import { countText, locale, text } from '../shared/text';

@@ -1,28 +1,29 @@
 import { useId, useState } from 'preact/hooks';
+import type { BriefSnapshot } from '../../messages/brief-snapshot';
 import type { RelayRecord, RelayStatus } from '../../messages/records';
-import type { Snapshot } from '../../messages/snapshot';
-import { openExtensionPage } from '../../platform/tabs';
-import { Button } from '../shared/button';
+import { relayLabel } from '../../messages/relay-label';
 import { Icon } from '../shared/icon';
-import { relayLabel } from '../shared/relay-label';
 import { RelayRow } from '../shared/relay-row';
 import { relaysInUse } from '../shared/relays-in-use';
 import { Section } from '../shared/section';
 import { text } from '../shared/text';
-import { RelayDetails } from './relay-details';
+import { later } from './later';
 
-/** All relays, those in use first. */
-export function RelayList({ snapshot }: { snapshot: Snapshot }) {
+const RelayDetails = later(async () => (await import('./relay-details')).RelayDetails);
+
+/** The relays of an account, or of all. */
+export function RelayList({
+  snapshot,
+  pubkey,
+}: {
+  snapshot: BriefSnapshot;
+  pubkey: string | undefined;
+}) {
   const { status } = snapshot;
-  const relays = relaysInUse(snapshot.relays);
+  const relays = relaysInUse(snapshot.relays, pubkey);
   if (relays.length === 0) return null;
-  const open = (
-    <Button tone="quiet" onClick={() => void openExtensionPage('dashboard')}>
-      {text('dashboardOpen')}
-    </Button>
-  );
   return (
-    <Section title={text('relaysTitle')} aside={open}>
+    <Section title={text('relaysTitle')}>
       <ul class="card rows">
         {relays.map((relay) => (
           <ExpandableRelay key={relay.url} relay={relay} status={status.relays[relay.url]} />

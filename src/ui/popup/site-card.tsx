@@ -1,5 +1,5 @@
+import type { BriefSnapshot } from '../../messages/brief-snapshot';
 import type { Grant } from '../../messages/grants';
-import type { Snapshot } from '../../messages/snapshot';
 import { rightsWords, scopesWords, untilWords } from '../shared/grant-words';
 import { Icon } from '../shared/icon';
 import { OriginName } from '../shared/origin-name';
@@ -9,14 +9,16 @@ import { text } from '../shared/text';
 import { useHostAccess } from '../shared/use-host-access';
 import { useNow } from '../shared/use-now';
 import { VirtualRelaySwitch } from '../shared/virtual-relay-switch';
-import { NotHere } from './not-here';
+import { later } from './later';
 import { ReadToday } from './read-today';
 import { SiteQuestion } from './site-question';
-import { TakeBack } from './take-back';
+import { SiteSwitch } from './site-switch';
 import type { TabSite } from './use-tab-site';
 
+const NotHere = later(async () => (await import('./not-here')).NotHere);
+
 /** What the page under the popup may do, and the means to change it. */
-export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: Snapshot }) {
+export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: BriefSnapshot }) {
   const now = useNow();
   const access = useHostAccess();
   if (site === 'none' && access && !access.everywhere) {
@@ -53,11 +55,8 @@ export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: Snapshot
       >
         <div class="site-head">
           <OriginName origin={origin} />
-          {permission === 'allowed' && (
-            <TakeBack origin={origin} words="siteTakeBack" name="siteTakeBackNamed" />
-          )}
-          {permission === 'refused' && (
-            <TakeBack origin={origin} words="siteAskAgain" name="siteAskAgainNamed" />
+          {(permission === 'allowed' || permission === 'refused') && (
+            <SiteSwitch origin={origin} allowed={permission === 'allowed'} />
           )}
         </div>
         {permission === 'allowed' && grant !== undefined && <Allowed grant={grant} now={now} />}

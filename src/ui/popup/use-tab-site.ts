@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AdminResults } from '../../messages/admin';
-import type { Snapshot } from '../../messages/snapshot';
+import type { BriefSnapshot } from '../../messages/brief-snapshot';
 import { ask } from '../../platform/admin-client';
 import { currentTab } from '../../platform/tabs';
 
@@ -8,7 +8,7 @@ import { currentTab } from '../../platform/tabs';
 export type TabSite = NonNullable<AdminResults['site.ofTab']> | 'none' | undefined;
 
 /** The site in the tab under the popup, asked for again whenever permissions have changed. */
-export function useTabSite({ grants, requests }: Snapshot): TabSite {
+export function useTabSite({ grants, requests }: BriefSnapshot): TabSite {
   const [site, setSite] = useState<TabSite>();
   // Compared by content: each change of anything in storage makes new arrays of the same things.
   // Their change is the trigger of the effect, which does not read them itself.

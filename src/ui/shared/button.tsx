@@ -7,6 +7,8 @@ interface ButtonProps {
   type?: 'button' | 'submit';
   tone?: 'primary' | 'normal' | 'quiet' | 'faint' | 'danger';
   icon?: IconName;
+  /** The text is for the ear and the tooltip; the icon has to say it to the eye. */
+  iconOnly?: boolean;
   /** Says more than the visible text, for lists of equal buttons. Begins with the visible text. */
   label?: string;
   /** Something is under way: the button keeps its focus but does nothing. */
@@ -21,12 +23,14 @@ interface ButtonProps {
  */
 export function Button(props: ButtonProps) {
   const { type = 'button', tone = 'normal', busy = false, disabled = false, icon } = props;
+  const { iconOnly = false } = props;
   const inert = busy || disabled;
   return (
     <button
       type={type}
       class="button"
       data-tone={tone}
+      data-icon-only={iconOnly}
       data-testid={props.testId}
       aria-label={props.label}
       aria-disabled={inert}
@@ -37,7 +41,7 @@ export function Button(props: ButtonProps) {
       }}
     >
       {icon !== undefined && <Icon name={icon} spinning={busy} />}
-      <span>{props.children}</span>
+      <span class={iconOnly ? 'visually-hidden' : undefined}>{props.children}</span>
     </button>
   );
 }

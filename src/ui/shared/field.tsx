@@ -33,9 +33,9 @@ export function Field({ label, hint, error, children }: FieldProps) {
         {error !== undefined && (
           <>
             <Icon name="alert" />
-            <span>
+            <bdi>
               {error.message} {error.advice}
-            </span>
+            </bdi>
           </>
         )}
       </p>

@@ -54,10 +54,3 @@ export function formatUntil(time: number, now: number, locale: string): string {
   if (!sameDay) return formatDateTime(time, locale);
   return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(time);
 }
-
-/** A day of the calendar, as `2026-11-21`: "21 Nov 2026". */
-export function formatDay(day: string, locale: string): string {
-  // As it stands there, whatever the zone.
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  return format.format(new Date(`${day}T00:00:00Z`));
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newRelayRecord, type RelayStatus } from '../../messages/records';
+import { newRelayRecord } from '../../messages/new-relay-record';
+import type { RelayStatus } from '../../messages/records';
 import { relayCondition } from './relay-condition';
 
 const relay = newRelayRecord({ url: 'wss://relay.example/' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newRelayRecord, type RelayRecord } from '../../messages/records';
+import { newRelayRecord } from '../../messages/new-relay-record';
+import type { RelayRecord } from '../../messages/records';
 import { relayRoles } from './relay-roles';
 
 const alice = { pubkey: 'alice', read: true, write: true };

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { RelayRecord, RelayStatus } from '../../messages/records';
+import { relayLabel } from '../../messages/relay-label';
 import { ask } from '../../platform/admin-client';
 import { ConditionLine } from './condition-line';
 import { ErrorNotice } from './error-notice';
 import { Progress } from './progress';
 import { hasFailed, relayCondition } from './relay-condition';
-import { relayLabel } from './relay-label';
 import { RelayTraits } from './relay-traits';
 import { syncedShare } from './summarize-sync';
 import { Switch } from './switch';
@@ -38,7 +38,11 @@ export function RelayRow(props: RelayRowProps) {
         <div class="relay-text">
           {heading ?? <h3 class="relay-name">{name}</h3>}
           {!undecided && <ConditionLine condition={condition} status={status} />}
-          {failure !== undefined && <p class="relay-error">{failure.message}</p>}
+          {failure !== undefined && (
+            <p class="relay-error">
+              <bdi>{failure.message}</bdi>
+            </p>
+          )}
           <RelayTraits relay={relay} {...(pubkey === undefined ? {} : { pubkey })} />
         </div>
         <Switch

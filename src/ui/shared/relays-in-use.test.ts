@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { newRelayRecord, type RelayUse } from '../../messages/records';
+import { newRelayRecord } from '../../messages/new-relay-record';
+import type { RelayUse } from '../../messages/records';
 import { relaysInUse } from './relays-in-use';
 
 const relay = (url: string, ...uses: RelayUse[]) => newRelayRecord({ url, uses });

@@ -1,27 +1,35 @@
 import { type ComponentChild, render } from 'preact';
-import type { Snapshot } from '../../messages/snapshot';
+import type { BriefSnapshot } from '../../messages/brief-snapshot';
+import { defaultLook } from '../../messages/look-record';
+import type { Readers } from '../../messages/snapshot-reader';
 import type { MessageKey } from '../../platform/i18n';
 import { showPresence } from '../../platform/presence';
 import { readSnapshot } from '../../platform/snapshot-storage';
 import { Notice } from './notice';
-import { locale, text } from './text';
+import { showLook } from './show-look';
+import { text } from './text';
 
 /**
  * Draws a page from the stored state: one read of extension storage, then paint. Neither the
  * background nor the network is waited for.
  */
-export async function startPage(
+export async function startPage<S extends BriefSnapshot>(
   title: MessageKey,
-  draw: (snapshot: Snapshot) => ComponentChild,
+  readers: Readers<S>,
+  draw: (snapshot: S) => ComponentChild,
 ): Promise<void> {
-  document.title = text(title);
-  document.documentElement.lang = locale();
-  document.documentElement.dir = text('localeDirection');
   try {
-    const snapshot = await readSnapshot();
+    const reading = readSnapshot(readers);
+    // The first string costs a look into the browser's catalogue: better while the storage is read.
+    document.title = text(title);
+    const snapshot = await reading;
+    await showLook(snapshot.look);
+    document.title = text(title);
     render(draw(snapshot), document.body);
   } catch (reason) {
     reportError(reason);
+    await showLook(defaultLook);
+    document.title = text(title);
     render(
       <main>
         <Notice tone="bad" title={text('storageUnreadableTitle')}>

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../messages/snapshot';
+import type { BriefSnapshot } from '../../messages/brief-snapshot';
 import { openExtensionPage } from '../../platform/tabs';
 import { Button } from './button';
 import { isBroken } from './is-broken';
@@ -9,7 +9,7 @@ import { relaysInUse } from './relays-in-use';
 import { countText, text } from './text';
 
 interface StateNoticesProps {
-  snapshot: Snapshot;
+  snapshot: BriefSnapshot;
   /** Shows a page of the dashboard, named as after the `#` of its address. */
   onOpen: (page: string) => void;
   /** The page it is on: nothing leads there. */
@@ -27,7 +27,9 @@ export function StateNotices({ snapshot, onOpen, here }: StateNoticesProps) {
     <>
       {status.problem !== undefined && (
         <Notice tone="bad" title={text('problemTitle')} live>
-          <p>{status.problem.message}</p>
+          <p>
+            <bdi>{status.problem.message}</bdi>
+          </p>
           {isBroken(status.problem) && here !== 'storage' && (
             <Button onClick={() => onOpen('storage')}>{text('problemRepair')}</Button>
           )}

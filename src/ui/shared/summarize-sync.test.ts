@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { emptyStatus, newRelayRecord, type RelayStatus, type Status } from '../../messages/records';
+import { emptyStatus } from '../../messages/empty-records';
+import { newRelayRecord } from '../../messages/new-relay-record';
+import type { RelayStatus, Status } from '../../messages/records';
 import { summarizeSync } from './summarize-sync';
 
 const relay = (url: string, enabled = true) => newRelayRecord({ url, enabled });

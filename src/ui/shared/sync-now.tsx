@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../messages/snapshot';
+import type { BriefSnapshot } from '../../messages/brief-snapshot';
 import { ask } from '../../platform/admin-client';
 import { Button } from './button';
 import { ErrorNotice } from './error-notice';
@@ -7,7 +7,7 @@ import { text } from './text';
 import { useAction } from './use-action';
 
 /** Starts a sync of all relays that are on; out of use when there is none, or no network. */
-export function SyncNow({ snapshot }: { snapshot: Snapshot }) {
+export function SyncNow({ snapshot }: { snapshot: BriefSnapshot }) {
   const { busy, error, run } = useAction();
   const { enabled, syncing } = summarizeSync(snapshot.relays, snapshot.status);
   const active = snapshot.accounts.some((account) => account.active);

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../messages/snapshot';
+import type { BriefSnapshot } from '../../messages/brief-snapshot';
 import { Announcer } from './announcer';
 import { Icon } from './icon';
 import { Progress } from './progress';
@@ -7,7 +7,7 @@ import { type SyncSummary, summarizeSync } from './summarize-sync';
 import { countText, text } from './text';
 
 /** The one line that says how full the larder is and how fresh. */
-export function SyncOverview({ snapshot }: { snapshot: Snapshot }) {
+export function SyncOverview({ snapshot }: { snapshot: BriefSnapshot }) {
   const { status, relays } = snapshot;
   const summary = summarizeSync(relays, status);
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type HostAccess, readHostAccess, watchHostAccess } from '../../platform/host-access';
+import { type HostAccess, readHostAccess } from '../../platform/host-access';
+import { watchPermissions } from '../../platform/watch-permissions';
 
 /** On which sites the browser lets Larder run, live; undefined until it has said so. */
 export function useHostAccess(): HostAccess | undefined {
@@ -7,7 +8,7 @@ export function useHostAccess(): HostAccess | undefined {
   useEffect(() => {
     const read = (): void => void readHostAccess().then(setAccess, reportError);
     read();
-    return watchHostAccess(read);
+    return watchPermissions(read);
   }, []);
   return access;
 }

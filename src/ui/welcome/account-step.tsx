@@ -5,6 +5,7 @@ import { Field } from '../shared/field';
 import { Icon } from '../shared/icon';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
+import { SignerChoice } from './signer-choice';
 import { formatUrlLines, parseUrlLines } from './url-lines';
 
 interface AccountStepProps {
@@ -59,6 +60,12 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
           />
         )}
       </Field>
+      <SignerChoice
+        onKey={(npub) => {
+          setInput(npub);
+          field.current?.focus();
+        }}
+      />
       <details class="advanced" open={indexing.error !== undefined}>
         <summary>
           <Icon name="chevron" />

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
+import { relayLabel } from '../../messages/relay-label';
 import { ask } from '../../platform/admin-client';
 import { Announcer } from '../shared/announcer';
 import { Button } from '../shared/button';
 import { Field } from '../shared/field';
-import { relayLabel } from '../shared/relay-label';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
 

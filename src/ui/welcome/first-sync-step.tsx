@@ -1,11 +1,16 @@
 import type { Account, RelayRecord, Status } from '../../messages/records';
+import { openExtensionPage } from '../../platform/tabs';
 import { Announcer } from '../shared/announcer';
 import { Button } from '../shared/button';
 import { Notice } from '../shared/notice';
 import { Progress } from '../shared/progress';
 import { RelayRow } from '../shared/relay-row';
 import { summarizeSync } from '../shared/summarize-sync';
-import { countText, text } from '../shared/text';
+import { countText, locale, text } from '../shared/text';
+import { useNow } from '../shared/use-now';
+import { useOnline } from '../shared/use-online';
+import { formatDuration } from './format-duration';
+import { timeLeft } from './time-left';
 
 interface FirstSyncStepProps {
   account: Account;
@@ -19,8 +24,11 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
   const summary = summarizeSync(relays, status);
   const counts = status.byAccount[account.pubkey] ?? { own: 0, mentions: 0 };
   const done = summary.synced + summary.failed;
+  const online = useOnline() && status.online;
+  const now = useNow(1_000);
   // What follows the first sync, other people's events, is not what the user waits for here.
   const finished = summary.finished || account.firstSyncAt !== undefined;
+  const left = finished ? undefined : timeLeft(relays, status, now);
   return (
     <>
       {!finished && <p>{text('syncIntro')}</p>}
@@ -35,10 +43,11 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
           <span>{countText('ownEvents', counts.own)}</span>
           <span>{countText('mentionEvents', counts.mentions)}</span>
           <span>{countText('relaysThrough', summary.enabled, String(done))}</span>
+          {left !== undefined && <span>{text('timeLeft', formatDuration(left, locale()))}</span>}
         </p>
         <Progress label={text('syncProgress')} value={finished ? 1 : summary.progress} />
       </div>
-      {!status.online && !finished && (
+      {!online && !finished && (
         <Notice tone="info" icon="offline" title={text('offlineTitle')} live>
           {text('offlineText')}
         </Notice>
@@ -78,6 +87,9 @@ function FinishNote({ synced, failed }: { synced: number; failed: number }) {
       <p>{text('finishedNext')}</p>
       <p>{text('finishedPermission')}</p>
       {failed > 0 && <p>{countText('finishedFailed', failed)}</p>}
+      <Button tone="primary" testId="try-it" onClick={() => void openExtensionPage('sample')}>
+        {text('tryIt')}
+      </Button>
     </Notice>
   );
 }

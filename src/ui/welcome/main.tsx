@@ -1,4 +1,5 @@
+import { snapshotReaders } from '../../messages/snapshot';
 import { startPage } from '../shared/start-page';
 import { WelcomeApp } from './welcome-app';
 
-void startPage('welcomeTitle', (snapshot) => <WelcomeApp initial={snapshot} />);
+void startPage('welcomeTitle', snapshotReaders, (snapshot) => <WelcomeApp initial={snapshot} />);

@@ -10,13 +10,16 @@ interface StepProps {
   state: 'ahead' | 'open' | 'done';
   /** What was decided here, shown while the step is closed. */
   summary?: ComponentChildren;
+  /** Leaves it open for later; left out where there is nothing to leave. */
+  onSkip?: () => void;
   /** Comes back to this step; left out where that makes no sense yet. */
   onOpen?: () => void;
   children: ComponentChildren;
 }
 
 /** One step of the way. The open one shows its content, the others only what was decided. */
-export function Step({ number, title, state, summary, onOpen, children }: StepProps) {
+export function Step(props: StepProps) {
+  const { number, title, state, summary, onOpen, onSkip, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const open = state === 'open';
   const wasOpen = useRef(open);
@@ -36,6 +39,11 @@ export function Step({ number, title, state, summary, onOpen, children }: StepPr
           {title}
           {state === 'done' && <span class="visually-hidden"> {text('stepDone')}</span>}
         </h2>
+        {open && onSkip !== undefined && (
+          <Button tone="faint" label={text('stepSkipNamed', title)} onClick={onSkip}>
+            {text('stepSkip')}
+          </Button>
+        )}
         {!open && onOpen !== undefined && (
           <Button tone="quiet" label={text('stepChangeNamed', title)} onClick={onOpen}>
             {text('stepChange')}

@@ -1,33 +1,41 @@
 import { useState } from 'preact/hooks';
-import type { Snapshot } from '../../messages/snapshot';
+import { type Snapshot, snapshotReaders } from '../../messages/snapshot';
 import { accountTitle } from '../shared/account-title';
 import { Brand } from '../shared/brand';
 import { relaysInUse } from '../shared/relays-in-use';
+import { type SetupStep, setupDone, setupStepNames } from '../shared/setup-steps';
 import { countText, text } from '../shared/text';
+import { useBrowserAccess } from '../shared/use-browser-access';
 import { useSnapshot } from '../shared/use-snapshot';
-import { accountHash, readAccountHash } from './account-hash';
+import { AccessStep } from './access-step';
+import { accountHash, readAccountHash, readStepHash } from './account-hash';
 import { AccountStep } from './account-step';
 import { FirstSyncStep } from './first-sync-step';
+import { NothingToSync } from './nothing-to-sync';
 import { RelaysStep } from './relays-step';
 import { Step } from './step';
 
-type StepName = 'account' | 'relays' | 'sync';
-
-/** Where to begin: at the account the address names, if there still is one. */
-function firstStep(snapshot: Snapshot, pubkey: string | undefined): StepName {
+/** Where to begin: at the step the address names, or at the first one that is left. */
+function firstStep(snapshot: Snapshot, pubkey: string | undefined): SetupStep {
   const account = snapshot.accounts.find((known) => known.pubkey === pubkey);
+  const named = readStepHash(location.hash);
+  if (named !== undefined && (named !== 'relays' || account !== undefined)) return named;
   if (account === undefined) return 'account';
   return account.active && relaysInUse(snapshot.relays).length > 0 ? 'sync' : 'relays';
 }
 
-/** Three steps from nothing to a filled larder; each can be come back to. */
+/** The steps from nothing to a filled larder; each can be left out, and come back to. */
 export function WelcomeApp({ initial }: { initial: Snapshot }) {
-  const snapshot = useSnapshot(initial);
+  const snapshot = useSnapshot(initial, snapshotReaders);
+  const { measure, ...access } = useBrowserAccess();
   const [pubkey, setPubkey] = useState(() => readAccountHash(location.hash));
   const [open, setOpen] = useState(() => firstStep(initial, pubkey));
   const account = snapshot.accounts.find((known) => known.pubkey === pubkey);
   const relays = pubkey === undefined ? [] : relaysInUse(snapshot.relays, pubkey);
   const enabled = relays.filter((relay) => relay.enabled).length;
+  const done = setupDone({ accounts: account ? [account] : [] }, access);
+  const stateOf = (step: SetupStep) =>
+    open === step ? 'open' : done[step] && step !== 'sync' ? 'done' : 'ahead';
 
   const chooseAccount = (chosen: string): void => {
     history.replaceState(null, '', accountHash(chosen));
@@ -38,6 +46,14 @@ export function WelcomeApp({ initial }: { initial: Snapshot }) {
     history.replaceState(null, '', location.pathname);
     setPubkey(undefined);
     setOpen('account');
+  };
+  /** The next step, without those that need what was left out, or have nothing to ask. */
+  const leave = (step: SetupStep): void => {
+    const later = setupStepNames.slice(setupStepNames.indexOf(step) + 1);
+    const next = later.find((it) =>
+      it === 'relays' ? account !== undefined : it === 'sync' || !done[it],
+    );
+    setOpen(next ?? 'sync');
   };
 
   return (
@@ -51,17 +67,19 @@ export function WelcomeApp({ initial }: { initial: Snapshot }) {
           <Step
             number={1}
             title={text('stepAccount')}
-            state={open === 'account' ? 'open' : account ? 'done' : 'ahead'}
+            state={stateOf('account')}
             summary={account && accountTitle(account)}
             onOpen={() => setOpen('account')}
+            onSkip={() => leave('account')}
           >
             <AccountStep indexers={snapshot.settings.indexers} onDone={chooseAccount} />
           </Step>
           <Step
             number={2}
             title={text('stepRelays')}
-            state={open === 'relays' ? 'open' : account?.active ? 'done' : 'ahead'}
+            state={stateOf('relays')}
             summary={account?.active && countText('relaysKept', enabled)}
+            onSkip={() => leave('relays')}
             {...(account === undefined ? {} : { onOpen: () => setOpen('relays') })}
           >
             {account && (
@@ -69,23 +87,35 @@ export function WelcomeApp({ initial }: { initial: Snapshot }) {
                 account={account}
                 relays={relays}
                 statuses={snapshot.status.relays}
-                onDone={() => setOpen('sync')}
+                onDone={() => leave('relays')}
               />
             )}
           </Step>
           <Step
             number={3}
+            title={text('stepAccess')}
+            state={stateOf('access')}
+            summary={done.access && text('accessSummary')}
+            onOpen={() => setOpen('access')}
+            onSkip={() => setOpen('sync')}
+          >
+            <AccessStep access={access} onChange={measure} onDone={() => setOpen('sync')} />
+          </Step>
+          <Step
+            number={4}
             title={text('stepSync')}
-            state={open === 'sync' ? 'open' : 'ahead'}
+            state={stateOf('sync')}
             {...(account?.active ? { onOpen: () => setOpen('sync') } : {})}
           >
-            {account && (
+            {account?.active ? (
               <FirstSyncStep
                 account={account}
                 relays={relays}
                 status={snapshot.status}
                 onAnother={chooseAnother}
               />
+            ) : (
+              <NothingToSync onBack={() => setOpen(account ? 'relays' : 'account')} />
             )}
           </Step>
         </ol>

@@ -1,8 +1,8 @@
 import type { ComparedRelay, Comparison, Heal } from '../../../messages/comparison-record';
+import { relayLabel } from '../../../messages/relay-label';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
-import { relayLabel } from '../../shared/relay-label';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 import { routeHash } from '../route';

@@ -39,7 +39,9 @@ export function CoverageCell({ count, known }: CoverageCellProps) {
       )}
       {extra > 0 && (
         <span class="coverage-extra">
-          <span aria-hidden="true">+{number(extra)}</span>
+          <bdi dir="ltr" aria-hidden="true">
+            +{number(extra)}
+          </bdi>
           <span class="visually-hidden">{countText('coverageExtra', extra)}</span>
         </span>
       )}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Comparison } from '../../../messages/comparison-record';
+import { relayLabel } from '../../../messages/relay-label';
 import { Icon } from '../../shared/icon';
-import { relayLabel } from '../../shared/relay-label';
 import { locale, text } from '../../shared/text';
 import { Table } from '../table';
 import { CoverageCell } from './coverage-cell';

@@ -25,7 +25,7 @@ export function HealResult({ heal, outdated }: HealResultProps) {
       const advice = error && relayAdvice(error.code);
       return (
         <Notice tone="bad">
-          {error?.message} {advice !== undefined && text(advice)}
+          <bdi>{error?.message}</bdi> {advice !== undefined && text(advice)}
         </Notice>
       );
     }

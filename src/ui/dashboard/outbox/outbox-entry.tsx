@@ -30,7 +30,7 @@ export function OutboxEntry({ entry }: { entry: OutboxEntryRecord }) {
       </div>
       <ul class="outbox-targets">
         {targets.map((target) => (
-          <OutboxTarget key={target.relay} target={target} />
+          <OutboxTarget key={target.relay} id={id} target={target} />
         ))}
       </ul>
       {!through && (

@@ -1,9 +1,13 @@
 import type { OutboxEntryRecord } from '../../../messages/outbox-record';
+import { relayLabel } from '../../../messages/relay-label';
+import { ask } from '../../../platform/admin-client';
 import type { MessageKey } from '../../../platform/i18n';
+import { Button } from '../../shared/button';
+import { ErrorNotice } from '../../shared/error-notice';
 import { Icon, type IconName } from '../../shared/icon';
 import { RelativeTime } from '../../shared/relative-time';
-import { relayLabel } from '../../shared/relay-label';
 import { countText, text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
 
 type Target = OutboxEntryRecord['targets'][number];
 
@@ -14,7 +18,8 @@ const states: Record<Target['state'], { icon: IconName; key: MessageKey; conditi
 };
 
 /** How one relay stands to an event, and what it said. */
-export function OutboxTarget({ target }: { target: Target }) {
+export function OutboxTarget({ id, target }: { id: string; target: Target }) {
+  const { busy, error, run } = useAction();
   const { relay, state, attempts, nextAttemptAt, words } = target;
   const { icon, key, condition } = states[state];
   return (
@@ -34,7 +39,18 @@ export function OutboxTarget({ target }: { target: Target }) {
           )}
         </span>
       </p>
+      {state !== 'accepted' && (
+        <Button
+          tone="quiet"
+          busy={busy}
+          label={text('tryAgainNamed', relayLabel(relay))}
+          onClick={() => void run(() => ask({ type: 'outbox.retry', id, url: relay }))}
+        >
+          {text('tryAgain')}
+        </Button>
+      )}
       {words !== undefined && state !== 'accepted' && <p class="hint">{words}</p>}
+      <ErrorNotice error={error} />
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../../messages/comparison-record';
 import type { Capability, RelayRecord, RelayStatus } from '../../../messages/records';
+import { BarChart } from '../../shared/bar-chart';
 import { formatBytes, formatDateTime, formatNumber } from '../../shared/format';
 import { RelativeTime } from '../../shared/relative-time';
 import { negentropyReason } from '../../shared/relay-traits';
@@ -18,7 +19,7 @@ interface LearnedFactsProps {
 /** What Larder knows of a relay: from its document (NIP-11), and from what happened. */
 export function LearnedFacts({ relay, status, comparison }: LearnedFactsProps) {
   const { capability } = relay;
-  const { latencyMs, lastSyncAt } = status ?? {};
+  const { latencyMs, latencies, lastSyncAt } = status ?? {};
   return (
     <div class="card">
       <Facts>
@@ -36,7 +37,7 @@ export function LearnedFacts({ relay, status, comparison }: LearnedFactsProps) {
         </Fact>
         {capability && <CapabilityFacts capability={capability} />}
         <Fact term={text('factLatency')}>
-          {latencyMs !== undefined && text('latencyMs', formatNumber(latencyMs, locale()))}
+          {latencyMs !== undefined && <Latency latencyMs={latencyMs} latencies={latencies} />}
         </Fact>
         <Fact term={text('factLastSync')}>
           {lastSyncAt !== undefined && <RelativeTime time={lastSyncAt} />}
@@ -49,6 +50,31 @@ export function LearnedFacts({ relay, status, comparison }: LearnedFactsProps) {
         </Fact>
       </Facts>
     </div>
+  );
+}
+
+type LatencyProps = { latencyMs: number; latencies: readonly number[] | undefined };
+
+/** How long the last connection took to open and, as bars, those before it. */
+function Latency({ latencyMs, latencies = [] }: LatencyProps) {
+  const told = (ms: number) => text('latencyMs', formatNumber(ms, locale()));
+  return (
+    <span class="latency" data-latencies={latencies.length}>
+      {told(latencyMs)}
+      {latencies.length > 1 && (
+        <BarChart
+          small
+          values={latencies}
+          label={text(
+            'latencyChart',
+            formatNumber(latencies.length, locale()),
+            told(Math.min(...latencies)),
+            told(Math.max(...latencies)),
+          )}
+          titles={latencies.map(told)}
+        />
+      )}
+    </span>
   );
 }
 

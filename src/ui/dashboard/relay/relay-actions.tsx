@@ -1,7 +1,10 @@
 import type { RelayRecord, Status } from '../../../messages/records';
+import { relayLabel } from '../../../messages/relay-label';
 import { ask } from '../../../platform/admin-client';
-import { relayLabel } from '../../shared/relay-label';
+import { Button } from '../../shared/button';
+import { ErrorNotice } from '../../shared/error-notice';
 import { text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
 import { ConfirmButton } from '../confirm-button';
 import { openPage } from '../open-page';
 import { SyncChoice } from '../sync-choice';
@@ -10,12 +13,20 @@ import { canRemove } from './can-remove';
 interface RelayActionsProps {
   relay: RelayRecord;
   status: Status;
+  /** The user has removed it; this is what it was. */
+  onRemoved: (relay: RelayRecord) => void;
 }
 
 /** What can be done with a relay now. */
-export function RelayActions({ relay, status }: RelayActionsProps) {
+export function RelayActions({ relay, status, onRemoved }: RelayActionsProps) {
+  const { busy, error, run } = useAction();
   const { url, enabled } = relay;
   const name = relayLabel(url);
+  const remove = async (): Promise<void> => {
+    if (!(await run(() => ask({ type: 'relay.remove', url })))) return;
+    onRemoved(relay);
+    openPage('relays');
+  };
   return (
     <>
       {enabled && (
@@ -33,17 +44,12 @@ export function RelayActions({ relay, status }: RelayActionsProps) {
           onConfirm={() => ask({ type: 'relay.reset', url, confirm: true })}
         />
         {canRemove(relay) && (
-          <ConfirmButton
-            words={text('relayRemove')}
-            question={text('relayRemoveQuestion', name)}
-            confirm={text('relayRemoveYes')}
-            onConfirm={async () => {
-              await ask({ type: 'relay.remove', url });
-              openPage('relays');
-            }}
-          />
+          <Button busy={busy} onClick={() => void remove()}>
+            {text('relayRemove')}
+          </Button>
         )}
       </div>
+      <ErrorNotice error={error} />
     </>
   );
 }

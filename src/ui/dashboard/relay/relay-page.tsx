@@ -1,4 +1,5 @@
 import type { RelayRecord } from '../../../messages/records';
+import { relayLabel } from '../../../messages/relay-label';
 import type { Snapshot } from '../../../messages/snapshot';
 import { ask } from '../../../platform/admin-client';
 import { ConditionLine } from '../../shared/condition-line';
@@ -7,7 +8,6 @@ import { Icon } from '../../shared/icon';
 import { Notice } from '../../shared/notice';
 import { Progress } from '../../shared/progress';
 import { relayCondition } from '../../shared/relay-condition';
-import { relayLabel } from '../../shared/relay-label';
 import { RelayTraits } from '../../shared/relay-traits';
 import { Section } from '../../shared/section';
 import { syncedShare } from '../../shared/summarize-sync';
@@ -23,8 +23,15 @@ import { RelayActions } from './relay-actions';
 import { RelayTrouble } from './relay-trouble';
 import { RunHistory } from './run-history';
 
+interface RelayPageProps {
+  url: string;
+  snapshot: Snapshot;
+  /** The user has removed it; this is what it was. */
+  onRemoved: (relay: RelayRecord) => void;
+}
+
 /** Everything about one relay, and everything that can be set and done. */
-export function RelayPage({ url, snapshot }: { url: string; snapshot: Snapshot }) {
+export function RelayPage({ url, snapshot, onRemoved }: RelayPageProps) {
   const relay = snapshot.relays.find((it) => it.url === url);
   return (
     <>
@@ -38,13 +45,15 @@ export function RelayPage({ url, snapshot }: { url: string; snapshot: Snapshot }
           <Notice tone="info">{text('relayUnknown')}</Notice>
         </>
       ) : (
-        <KnownRelay relay={relay} snapshot={snapshot} />
+        <KnownRelay {...{ relay, snapshot, onRemoved }} />
       )}
     </>
   );
 }
 
-function KnownRelay({ relay, snapshot }: { relay: RelayRecord; snapshot: Snapshot }) {
+type KnownRelayProps = Omit<RelayPageProps, 'url'> & { relay: RelayRecord };
+
+function KnownRelay({ relay, snapshot, onRemoved }: KnownRelayProps) {
   const { url } = relay;
   const name = relayLabel(url);
   const status = snapshot.status.relays[url];
@@ -73,7 +82,7 @@ function KnownRelay({ relay, snapshot }: { relay: RelayRecord; snapshot: Snapsho
           />
         )}
         <RelayTrouble condition={condition} status={status} />
-        <RelayActions relay={relay} status={snapshot.status} />
+        <RelayActions relay={relay} status={snapshot.status} onRemoved={onRemoved} />
       </div>
       <Section title={text('flagsTitle')}>
         <FlagsForm relay={relay} />

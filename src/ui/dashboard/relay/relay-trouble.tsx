@@ -1,4 +1,5 @@
 import type { RelayStatus } from '../../../messages/records';
+import { ErrorCode } from '../../shared/error-code';
 import { Notice } from '../../shared/notice';
 import { RelativeTime } from '../../shared/relative-time';
 import { hasFailed, type RelayCondition } from '../../shared/relay-condition';
@@ -19,7 +20,8 @@ export function RelayTrouble({ condition, status }: RelayTroubleProps) {
   return (
     <Notice tone={condition === 'sign-in' ? 'attention' : 'bad'}>
       <p>
-        {error?.message} {advice !== undefined && text(advice)}
+        <bdi>{error?.message}</bdi> {advice !== undefined && text(advice)}{' '}
+        {error !== undefined && <ErrorCode error={error} />}
       </p>
       {condition === 'sign-in' && (
         <p>

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { newRelayRecord, type RelayRecord } from '../../../messages/records';
+import { newRelayRecord } from '../../../messages/new-relay-record';
+import type { RelayRecord } from '../../../messages/records';
 import { groupRelays } from './group-relays';
 
 const relay = (url: string, fields: Partial<RelayRecord>) => newRelayRecord({ url, ...fields });

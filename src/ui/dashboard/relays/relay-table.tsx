@@ -1,11 +1,11 @@
 import type { RelayRecord, RelayStatus } from '../../../messages/records';
+import { relayLabel } from '../../../messages/relay-label';
 import { ask } from '../../../platform/admin-client';
 import type { MessageKey } from '../../../platform/i18n';
 import { ConditionLine } from '../../shared/condition-line';
 import { ErrorNotice } from '../../shared/error-notice';
 import { formatBytes, formatNumber } from '../../shared/format';
 import { hasFailed, relayCondition } from '../../shared/relay-condition';
-import { relayLabel } from '../../shared/relay-label';
 import { RelayTraits } from '../../shared/relay-traits';
 import { Switch } from '../../shared/switch';
 import { locale, text } from '../../shared/text';
@@ -13,6 +13,7 @@ import { useAction } from '../../shared/use-action';
 import { routeHash } from '../route';
 import { type Column, Table } from '../table';
 import { type LastSync, lastSync } from './last-sync';
+import { RelayLabels } from './relay-labels';
 
 const columns = (): Column[] => [
   { title: text('columnRelay') },
@@ -57,10 +58,15 @@ function RelayTableRow({ relay, status }: { relay: RelayRecord; status: RelaySta
       <th scope="row">
         <a href={routeHash({ page: 'relay', url })}>{name}</a>
         <RelayTraits relay={relay} />
+        <RelayLabels relay={relay} status={status} />
       </th>
       <td>
         <ConditionLine condition={condition} status={status} />
-        {hasFailed(condition) && <p class="hint">{status?.error?.message}</p>}
+        {hasFailed(condition) && (
+          <p class="hint">
+            <bdi>{status?.error?.message}</bdi>
+          </p>
+        )}
         <ErrorNotice error={error} />
       </td>
       <td class="short" data-column={text('columnLastMethod')}>

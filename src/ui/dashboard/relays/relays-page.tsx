@@ -1,3 +1,4 @@
+import type { RelayRecord } from '../../../messages/records';
 import type { Snapshot } from '../../../messages/snapshot';
 import { Section } from '../../shared/section';
 import { StateNotices } from '../../shared/state-notices';
@@ -8,18 +9,33 @@ import { FirstRunNotice } from '../first-run-notice';
 import { openPage } from '../open-page';
 import { PageHead } from '../page-head';
 import { groupRelays } from './group-relays';
+import { reconcilesEverywhere } from './reconciles-everywhere';
 import { RelayTable } from './relay-table';
+import { RemovedNotice } from './removed-notice';
+
+interface RelaysPageProps {
+  snapshot: Snapshot;
+  /** A relay that was just removed. */
+  removed: RelayRecord | undefined;
+  onRemovalSettled: () => void;
+}
 
 /** Every relay Larder has to do with, by why it has. */
-export function RelaysPage({ snapshot }: { snapshot: Snapshot }) {
+export function RelaysPage({ snapshot, removed, onRemovalSettled }: RelaysPageProps) {
   const groups = groupRelays(snapshot.relays);
   return (
     <>
       <PageHead title={text('relaysTitle')}>
         <SyncNow snapshot={snapshot} />
       </PageHead>
+      {removed !== undefined && <RemovedNotice relay={removed} onDone={onRemovalSettled} />}
       <StateNotices snapshot={snapshot} onOpen={openPage} />
       {snapshot.accounts.length === 0 ? <FirstRunNotice /> : <SyncOverview snapshot={snapshot} />}
+      {reconcilesEverywhere(snapshot.relays) && (
+        <p class="muted" data-testid="negentropy-everywhere">
+          {text('negentropyEverywhere')}
+        </p>
+      )}
       {groups.map(({ title, relays }) => (
         <Section
           key={title}

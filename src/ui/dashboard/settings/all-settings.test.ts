@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings } from '../../../messages/records';
+import { defaultSettings } from '../../../messages/default-settings';
 import { SyncOverridesSchema } from '../../../messages/sync-settings';
 import { retentionSettings } from './retention-setting-list';
 import { careSettings, courtesySettings, relayScheduleSettings } from './schedule-setting-list';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { requestHosts } from '../../../platform/host-access';
+import { requestHosts } from '../../../platform/change-host-access';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { Field } from '../../shared/field';

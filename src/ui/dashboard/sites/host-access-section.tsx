@@ -3,7 +3,7 @@ import {
   mayGiveUpHosts,
   openBrowserSettings,
   requestHosts,
-} from '../../../platform/host-access';
+} from '../../../platform/change-host-access';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { Section } from '../../shared/section';

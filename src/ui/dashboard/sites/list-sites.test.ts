@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { defaultSettings } from '../../../messages/default-settings';
 import type { Grant } from '../../../messages/grants';
-import { defaultSettings } from '../../../messages/records';
 import { listSites } from './list-sites';
 
 const grant: Grant = {

@@ -2,7 +2,7 @@ import type { SiteActivity } from '../../../messages/activity-record';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
-import { formatDay, formatNumber } from '../../shared/format';
+import { formatNumber } from '../../shared/format';
 import { readOn } from '../../shared/read-on';
 import { RelativeTime } from '../../shared/relative-time';
 import { splitOrigin } from '../../shared/site-permission';
@@ -34,7 +34,7 @@ export function SiteActivityLog({ activity }: { activity: SiteActivity }) {
         {days.map((it) => (
           <tr key={it.day} data-day={it.day}>
             <td class="short" data-column={day.title}>
-              {formatDay(it.day, locale())}
+              {formatDay(it.day)}
             </td>
             <td class="number" data-column={calls.title}>
               {number(it.calls)}
@@ -72,4 +72,11 @@ function kindsWords(read: Readonly<Record<string, number>>): string {
       return text('kindCount', name, formatNumber(count, locale()));
     })
     .join(', ');
+}
+
+/** A day of the calendar, as `2026-11-21`: "21 Nov 2026". */
+function formatDay(day: string): string {
+  // As it stands there, whatever the zone.
+  const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T00:00:00Z`));
 }

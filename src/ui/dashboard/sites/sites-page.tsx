@@ -1,4 +1,4 @@
-import { defaultSiteSettings } from '../../../messages/site-settings';
+import { defaultSiteSettings } from '../../../messages/default-settings';
 import type { Snapshot } from '../../../messages/snapshot';
 import { ask } from '../../../platform/admin-client';
 import { Notice } from '../../shared/notice';

@@ -1,8 +1,6 @@
+import { defaultRetentionSettings } from '../../../messages/default-settings';
 import type { Eviction } from '../../../messages/eviction-record';
-import {
-  defaultRetentionSettings,
-  type RetentionSettings,
-} from '../../../messages/retention-settings';
+import type { RetentionSettings } from '../../../messages/retention-settings';
 import { ask } from '../../../platform/admin-client';
 import { Section } from '../../shared/section';
 import { text } from '../../shared/text';

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { relayLabel } from '../../../messages/relay-label';
 import type { SettingsChanges as Changes } from '../../../messages/settings-changes';
 import { accountTitle } from '../../shared/account-title';
 import { Button } from '../../shared/button';
 import { focusHome } from '../../shared/focus-home';
 import { Notice } from '../../shared/notice';
-import { relayLabel } from '../../shared/relay-label';
 import { text } from '../../shared/text';
 import { changeWords } from './change-words';
 

@@ -1,8 +1,8 @@
+import { relayLabel } from '../../../messages/relay-label';
 import type { SyncReport } from '../../../messages/sync-report';
 import type { MessageKey } from '../../../platform/i18n';
 import { Icon } from '../../shared/icon';
 import { RelativeTime } from '../../shared/relative-time';
-import { relayLabel } from '../../shared/relay-label';
 import { text } from '../../shared/text';
 import { Table } from '../table';
 

@@ -32,7 +32,9 @@ function SignerProblem({ problem }: { problem: NonNullable<SignerStatus['problem
   const { message, url } = problem;
   return (
     <Notice tone="attention" live>
-      <p>{message}</p>
+      <p>
+        <bdi>{message}</bdi>
+      </p>
       {url !== undefined && isWebsite(url) && (
         <p>
           <a href={url} target="_blank" rel="noopener noreferrer">

@@ -5,7 +5,6 @@ import { openPage } from '../open-page';
 import { PageHead } from '../page-head';
 import { DangerZone } from './danger-zone';
 import { Operations } from './operations';
-import { SettingsSection } from './settings-section';
 import { SignerSection } from './signer-section';
 
 /** How and when Larder syncs, and what can be done about it as a whole. */
@@ -16,7 +15,6 @@ export function SyncPage({ snapshot }: { snapshot: Snapshot }) {
       <StateNotices snapshot={snapshot} onOpen={openPage} here="sync" />
       <Operations snapshot={snapshot} />
       <SignerSection signer={snapshot.signer} />
-      <SettingsSection settings={snapshot.settings} />
       <DangerZone waiting={snapshot.outbox.waiting} />
     </>
   );

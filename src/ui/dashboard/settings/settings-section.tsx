@@ -1,21 +1,13 @@
-import { defaultSettings, type Settings } from '../../../messages/records';
+import { defaultSettings } from '../../../messages/default-settings';
+import type { Settings } from '../../../messages/records';
 import { ask } from '../../../platform/admin-client';
 import { Section } from '../../shared/section';
 import { text } from '../../shared/text';
-import {
-  careSettings,
-  courtesySettings,
-  relayScheduleSettings,
-} from '../settings/schedule-setting-list';
-import {
-  followSettings,
-  indexSettings,
-  kindSettings,
-  scopeSettings,
-} from '../settings/scope-setting-list';
-import { SettingsGroup } from '../settings/settings-group';
-import { methodSettings, networkSettings, sizeSettings } from '../settings/sync-setting-list';
 import { CustomFilters } from './custom-filters';
+import { careSettings, courtesySettings, relayScheduleSettings } from './schedule-setting-list';
+import { followSettings, indexSettings, kindSettings, scopeSettings } from './scope-setting-list';
+import { SettingsGroup } from './settings-group';
+import { methodSettings, networkSettings, sizeSettings } from './sync-setting-list';
 
 /** How Larder works for all relays; a relay's own page says what differs there. */
 export function SettingsSection({ settings }: { settings: Settings }) {
@@ -42,7 +34,7 @@ export function SettingsSection({ settings }: { settings: Settings }) {
     onSave: (values: object) => ask({ type: 'settings.update', fields: { ...values } }),
   };
   return (
-    <Section title={text('settingsTitle')}>
+    <Section title={text('forAllRelaysTitle')}>
       <SettingsGroup open title="scopesGroup" settings={scopeSettings} {...scopes} />
       <SettingsGroup title="kindsGroup" settings={kindSettings} {...scopes} />
       <SettingsGroup title="followsGroup" settings={followSettings} {...scopes} />

@@ -1,9 +1,9 @@
 import type { CustomFilter } from '../../../messages/custom-filter';
+import { relayLabel } from '../../../messages/relay-label';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { Icon } from '../../shared/icon';
-import { relayLabel } from '../../shared/relay-label';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 import { AddFilterForm } from './add-filter-form';

@@ -1,0 +1,61 @@
+import type { Person } from '../../../messages/browsed-event';
+import { Button } from '../../shared/button';
+import { shortNpub } from '../../shared/short-npub';
+import { text } from '../../shared/text';
+import { useAnswer } from '../use-answer';
+import { decodeReference } from './decode-reference';
+import { visibleText } from './visible-text';
+
+interface ChosenPeopleProps {
+  /** Whose events are listed: npub, or '' for everybody's. */
+  author: string;
+  /** People who may be meant by the name that was typed, where they are several. */
+  found: readonly Person[];
+  onChoose: (pubkey: string) => void;
+  onClear: () => void;
+}
+
+/** Whose events are listed, and the choice where a name belongs to several. */
+export function ChosenPeople({ author, found, onChoose, onClear }: ChosenPeopleProps) {
+  const chosen = author === '' ? undefined : decodeReference(author);
+  return (
+    <>
+      {chosen?.type === 'person' && <ChosenPerson pubkey={chosen.pubkey} onClear={onClear} />}
+      {found.length > 0 && (
+        <fieldset class="found-people">
+          <legend>{text('authorWhich')}</legend>
+          <div class="actions">
+            {found.map((person) => (
+              <Button key={person.pubkey} onClick={() => onChoose(person.pubkey)}>
+                <PersonName person={person} />
+              </Button>
+            ))}
+          </div>
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+function ChosenPerson({ pubkey, onClear }: { pubkey: string; onClear: () => void }) {
+  const { answer } = useAnswer({ type: 'events.people', input: pubkey }, pubkey);
+  return (
+    <p class="chosen-person">
+      <span>
+        {text('authorIs')} <PersonName person={answer?.[0] ?? { pubkey }} />
+      </span>
+      <Button tone="faint" onClick={onClear}>
+        {text('authorClear')}
+      </Button>
+    </p>
+  );
+}
+
+function PersonName({ person: { pubkey, name, nip05 } }: { person: Person }) {
+  return (
+    <>
+      <bdi>{name === undefined ? '' : `${visibleText(name)} `}</bdi>
+      <bdi class="muted">{nip05 === undefined ? shortNpub(pubkey) : visibleText(nip05)}</bdi>
+    </>
+  );
+}

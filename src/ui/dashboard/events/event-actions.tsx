@@ -1,0 +1,73 @@
+import { naddrEncode, neventEncode } from 'nostr-tools/nip19';
+import { useState } from 'preact/hooks';
+import type { DeletedEvent, OpenedEvent } from '../../../messages/browsed-event';
+import type { Snapshot } from '../../../messages/snapshot';
+import { ask } from '../../../platform/admin-client';
+import { Button } from '../../shared/button';
+import { encodeNpub } from '../../shared/encode-npub';
+import { ErrorNotice } from '../../shared/error-notice';
+import { text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
+
+interface EventActionsProps {
+  opened: OpenedEvent;
+  snapshot: Snapshot;
+  onDeleted: (deleted: DeletedEvent) => void;
+}
+
+/** Relays that a reference names: enough to find the event by. */
+const hintedRelays = 2;
+
+/** What can be done with an event: its names and its JSON to the clipboard, keep its author, delete it. */
+export function EventActions({ opened, snapshot, onDeleted }: EventActionsProps) {
+  const { event, relays } = opened;
+  const { busy, error, run } = useAction();
+  const [done, setDone] = useState('');
+  const { pinned } = snapshot.settings.retention;
+  const isPinned = pinned.includes(event.pubkey);
+  const copy = (words: string, value: string) => () =>
+    void run(async () => {
+      await navigator.clipboard.writeText(value);
+      setDone(text('copied', words));
+    });
+  const pin = () =>
+    void run(async () => {
+      const others = pinned.filter((it) => it !== event.pubkey);
+      const next = isPinned ? others : [...others, event.pubkey];
+      await ask({ type: 'settings.update', fields: { retention: { pinned: next } } });
+      setDone(text(isPinned ? 'authorUnpinned' : 'authorPinned'));
+    });
+  const remove = () =>
+    void run(async () => {
+      const deleted = await ask({ type: 'events.delete', id: event.id });
+      if (deleted) onDeleted(deleted);
+    });
+  return (
+    <div class="event-actions">
+      <div class="actions">
+        <Button onClick={copy('nevent', referenceTo(event, relays))}>{text('copyNevent')}</Button>
+        <Button onClick={copy('npub', encodeNpub(event.pubkey))}>{text('copyNpub')}</Button>
+        <Button onClick={copy('JSON', JSON.stringify(event))}>{text('copyJson')}</Button>
+        <Button busy={busy} onClick={pin}>
+          {text(isPinned ? 'authorUnpin' : 'authorPin')}
+        </Button>
+        <Button tone="danger" busy={busy} onClick={remove}>
+          {text('eventDelete')}
+        </Button>
+      </div>
+      <p class="hint" role="status">
+        {done}
+      </p>
+      <ErrorNotice error={error} />
+    </div>
+  );
+}
+
+/** By its address, where newer versions replace it; else by its id. */
+function referenceTo(event: OpenedEvent['event'], seenOn: readonly string[]): string {
+  const { id, kind, pubkey, tags } = event;
+  const relays = seenOn.slice(0, hintedRelays);
+  if (kind < 30_000 || kind >= 40_000) return neventEncode({ id, kind, author: pubkey, relays });
+  const identifier = tags.find(([name]) => name === 'd')?.[1] ?? '';
+  return naddrEncode({ kind, pubkey, identifier, relays });
+}

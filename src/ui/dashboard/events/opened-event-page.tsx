@@ -1,0 +1,147 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DeletedEvent, OpenedEvent } from '../../../messages/browsed-event';
+import { type ErrorReport, toErrorReport } from '../../../messages/larder-error';
+import type { Snapshot } from '../../../messages/snapshot';
+import { ask } from '../../../platform/admin-client';
+import { Button } from '../../shared/button';
+import { ErrorNotice } from '../../shared/error-notice';
+import { Icon } from '../../shared/icon';
+import { Notice } from '../../shared/notice';
+import { shortNpub } from '../../shared/short-npub';
+import { text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
+import { kindName } from '../kind-name';
+import { PageHead } from '../page-head';
+import { routeHash } from '../route';
+import { decodeReference, type Referred } from './decode-reference';
+import { EventView } from './event-view';
+import { authorAddress } from './query-address';
+
+interface OpenedEventPageProps {
+  /** npub, note, nevent, naddr or nprofile, as the address has it. */
+  reference: string;
+  snapshot: Snapshot;
+  /** Where the user comes from. */
+  list: LastList;
+}
+
+/** The list the user saw last, as after `#events/`, and whether it is the page before this one. */
+interface LastList {
+  readonly at: string;
+  readonly isBefore: boolean;
+}
+
+/** One event of the cache, or the profile of a person. */
+export function OpenedEventPage({ reference, snapshot, list }: OpenedEventPageProps) {
+  const referred = decodeReference(reference);
+  return (
+    <>
+      <BackToList list={list} />
+      {referred === undefined ? (
+        <>
+          <PageHead title={text('eventsTitle')} />
+          <Notice tone="attention" title={text('referenceWrongTitle')}>
+            {text('referenceWrong')}
+          </Notice>
+        </>
+      ) : (
+        <FoundEvent referred={referred} snapshot={snapshot} />
+      )}
+    </>
+  );
+}
+
+/** To the list where it was left, if the user came from one. */
+function BackToList({ list: { at, isBefore } }: { list: LastList }) {
+  // What it was when this was drawn first: another look at the list does not change it.
+  const [goesBack] = useState(isBefore);
+  return (
+    <a
+      class="back"
+      href={routeHash({ page: 'events', at })}
+      onClick={(event) => {
+        if (!goesBack) return;
+        event.preventDefault();
+        history.back();
+      }}
+    >
+      <Icon name="back" />
+      {text('eventsTitle')}
+    </a>
+  );
+}
+
+function FoundEvent({ referred, snapshot }: { referred: Referred; snapshot: Snapshot }) {
+  const [opened, setOpened] = useState<OpenedEvent | 'missing'>();
+  const [deleted, setDeleted] = useState<DeletedEvent>();
+  const [error, setError] = useState<ErrorReport>();
+  const asked = JSON.stringify(referred);
+  useEffect(() => {
+    let isCurrent = true;
+    const named = JSON.parse(asked) as Referred;
+    const pointer =
+      named.type === 'event' ? named.pointer : { kind: 0, pubkey: named.pubkey, identifier: '' };
+    ask({ type: 'events.open', pointer }).then(
+      (answer) => isCurrent && setOpened(answer ?? 'missing'),
+      (reason) => isCurrent && setError(toErrorReport(reason)),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [asked]);
+
+  const pubkey = referred.type === 'person' ? referred.pubkey : undefined;
+  if (deleted !== undefined) {
+    return <GoneEvent deleted={deleted} onBack={() => setDeleted(undefined)} />;
+  }
+  if (opened === undefined || opened === 'missing') {
+    return (
+      <>
+        <PageHead title={pubkey === undefined ? text('eventTitle') : shortNpub(pubkey)} />
+        <ErrorNotice error={error} />
+        {opened === 'missing' && <MissingEvent pubkey={pubkey} />}
+      </>
+    );
+  }
+  return <EventView opened={opened} snapshot={snapshot} onDeleted={setDeleted} />;
+}
+
+function MissingEvent({ pubkey }: { pubkey: string | undefined }) {
+  return (
+    <Notice tone="info" title={text('eventMissingTitle')}>
+      <p>{text(pubkey === undefined ? 'eventMissing' : 'profileMissing')}</p>
+      {pubkey !== undefined && (
+        <p>
+          <a href={`#${authorAddress(pubkey)}`}>{text('eventsOfAuthor', shortNpub(pubkey))}</a>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+interface GoneEventProps {
+  deleted: DeletedEvent;
+  onBack: () => void;
+}
+
+/** It was just deleted here, and can be taken back as long as this is shown. */
+function GoneEvent({ deleted, onBack }: GoneEventProps) {
+  const { busy, error, run } = useAction();
+  const undo = async (): Promise<void> => {
+    if (await run(() => ask({ type: 'events.restore', ...deleted, relays: [...deleted.relays] }))) {
+      onBack();
+    }
+  };
+  return (
+    <>
+      <PageHead title={kindName(deleted.event.kind)} />
+      <Notice tone="info" icon="check" title={text('eventDeletedTitle')} live>
+        <p>{text('eventDeleted')}</p>
+        <Button tone="primary" busy={busy} onClick={() => void undo()}>
+          {text('eventUndo')}
+        </Button>
+      </Notice>
+      <ErrorNotice error={error} />
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Person } from '../../../messages/browsed-event';
+import { LarderError } from '../../../messages/larder-error';
+import { ask } from '../../../platform/admin-client';
+import { Button } from '../../shared/button';
+import { encodeNpub } from '../../shared/encode-npub';
+import { ErrorNotice } from '../../shared/error-notice';
+import { Icon } from '../../shared/icon';
+import { text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
+import { openPage } from '../open-page';
+import { ChosenPeople } from './chosen-people';
+import { decodeReference } from './decode-reference';
+import { eventAddress } from './event-address';
+import { KindChoice } from './kind-choice';
+import { listAddress, type QueryWords, type WrongField } from './query-address';
+import { SearchField } from './search-field';
+
+interface SearchFormProps {
+  /** What is looked for now. */
+  words: QueryWords;
+  /** What of it means nothing. */
+  wrong: WrongField | undefined;
+}
+
+/** What to look for. A reference, typed or pasted, leads straight to what it names. */
+export function SearchForm({ words, wrong }: SearchFormProps) {
+  const [draft, setDraft] = useState(words);
+  const [typed, setTyped] = useState('');
+  const [people, setPeople] = useState<readonly Person[]>([]);
+  const { busy, error, run } = useAction();
+  const input = useRef<HTMLInputElement>(null);
+  // Whoever comes here to search can type at once; whoever comes back is in the list.
+  useEffect(() => {
+    if (history.state === null) input.current?.focus({ preventScroll: true });
+  }, []);
+
+  const set = (name: keyof QueryWords) => (value: string) =>
+    setDraft((before) => ({ ...before, [name]: value }));
+  const show = (next: QueryWords): void => openPage(listAddress(next));
+  const search = async (): Promise<void> => {
+    const name = draft.text.trim();
+    if (decodeReference(name) !== undefined)
+      return openPage(`events/${name.replace(/^nostr:/i, '')}`);
+    if (/^[0-9a-f]{64}$/i.test(name)) return openPage(eventAddress(name.toLowerCase()));
+    if (typed.trim() === '') return show(draft);
+    const found = await ask({ type: 'events.people', input: typed });
+    const [only] = found;
+    if (only === undefined) {
+      throw new LarderError('unknown-account', text('authorUnknown'), {
+        advice: text('authorUnknownAdvice'),
+      });
+    }
+    if (found.length === 1) show({ ...draft, author: encodeNpub(only.pubkey) });
+    else setPeople(found);
+  };
+  const hasFilter = Object.entries(words).some(([name, value]) => name !== 'text' && value !== '');
+  const field = (name: WrongField) => ({
+    value: draft[name],
+    isWrong: wrong === name,
+    onInput: set(name),
+  });
+  return (
+    <search>
+      <form
+        class="search-form card"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void run(search);
+        }}
+      >
+        <div class="search-line">
+          <SearchField
+            {...field('text')}
+            inputRef={input}
+            label={text('searchLabel')}
+            placeholder={text('searchPlaceholder')}
+            testId="events-search"
+          />
+          <Button type="submit" tone="primary" busy={busy}>
+            {text('searchButton')}
+          </Button>
+        </div>
+        <details class="search-more" open={hasFilter || wrong !== undefined}>
+          <summary>
+            <Icon name="chevron" />
+            <span>{text('searchMore')}</span>
+          </summary>
+          <div class="search-filters">
+            <KindChoice value={draft.kinds} isWrong={wrong === 'kinds'} onChange={set('kinds')} />
+            <SearchField
+              label={text('searchAuthor')}
+              hint={text('searchAuthorHint')}
+              value={typed}
+              isWrong={wrong === 'author'}
+              onInput={setTyped}
+              testId="events-author"
+            />
+            <SearchField {...field('tag')} label={text('searchTag')} hint={text('searchTagHint')} />
+            <SearchField {...field('from')} type="date" label={text('searchFrom')} />
+            <SearchField {...field('to')} type="date" label={text('searchTo')} />
+          </div>
+        </details>
+        <ChosenPeople
+          author={words.author}
+          found={people}
+          onChoose={(pubkey) => show({ ...draft, author: encodeNpub(pubkey) })}
+          onClear={() => show({ ...words, author: '' })}
+        />
+        <ErrorNotice error={error} />
+      </form>
+    </search>
+  );
+}

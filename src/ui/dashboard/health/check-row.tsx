@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact';
+import { Button } from '../../shared/button';
+import { ErrorNotice } from '../../shared/error-notice';
+import { Icon, type IconName } from '../../shared/icon';
+import { RelativeTime } from '../../shared/relative-time';
+import { text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
+import { answerWords, checkTitles, repairWords } from './answer-words';
+import type { Check, Repair, Verdict } from './judge';
+
+const icons: Record<Verdict, IconName> = {
+  good: 'check',
+  attention: 'alert',
+  bad: 'alert',
+  unknown: 'clock',
+};
+
+interface CheckRowProps {
+  check: Check;
+  /** Rejects with a `LarderError` where it could not be done. */
+  onRepair: (repair: Repair) => Promise<unknown>;
+  children?: ComponentChildren;
+}
+
+/** One check: what was asked, the answer, and the button that mends it. */
+export function CheckRow({ check, onRepair, children }: CheckRowProps) {
+  const { verdict, repair } = check;
+  const { busy, error, run } = useAction();
+  const title = text(checkTitles[check.check]);
+  return (
+    <li class="check" data-check={check.check} data-answer={check.answer} data-verdict={verdict}>
+      <Icon name={icons[verdict]} />
+      <div class="check-text">
+        <h3>{title}</h3>
+        <p>
+          {answerWords(check)}
+          {'time' in check && (
+            <>
+              {' '}
+              <RelativeTime time={check.time} />
+            </>
+          )}
+        </p>
+        {children}
+        <ErrorNotice error={error} />
+      </div>
+      {repair !== undefined && (
+        <Button
+          busy={busy}
+          label={`${text(repairWords[repair])}: ${title}`}
+          onClick={() => void run(() => onRepair(repair))}
+        >
+          {text(repairWords[repair])}
+        </Button>
+      )}
+    </li>
+  );
+}

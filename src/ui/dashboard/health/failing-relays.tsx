@@ -1,0 +1,46 @@
+import type { Status } from '../../../messages/records';
+import { relayLabel } from '../../../messages/relay-label';
+import { ask } from '../../../platform/admin-client';
+import { Button } from '../../shared/button';
+import { ErrorNotice } from '../../shared/error-notice';
+import { text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
+import { routeHash } from '../route';
+
+interface FailingRelaysProps {
+  urls: readonly string[];
+  statuses: Status['relays'];
+}
+
+/** Which relays fail, why, and another try with each. */
+export function FailingRelays({ urls, statuses }: FailingRelaysProps) {
+  return (
+    <ul class="failing">
+      {urls.map((url) => (
+        <FailingRelay key={url} url={url} reason={statuses[url]?.error?.message} />
+      ))}
+    </ul>
+  );
+}
+
+function FailingRelay({ url, reason }: { url: string; reason: string | undefined }) {
+  const { busy, error, run } = useAction();
+  const name = relayLabel(url);
+  return (
+    <li data-failing={url}>
+      <p>
+        <a href={routeHash({ page: 'relay', url })}>{name}</a>
+        {reason !== undefined && <bdi class="hint"> {reason}</bdi>}
+      </p>
+      <Button
+        tone="quiet"
+        busy={busy}
+        label={text('tryAgainNamed', name)}
+        onClick={() => void run(() => ask({ type: 'sync.now', url }))}
+      >
+        {text('tryAgain')}
+      </Button>
+      <ErrorNotice error={error} />
+    </li>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect } from 'preact/hooks';
+import type { RelayRecord } from '../../../messages/records';
+import { relayLabel } from '../../../messages/relay-label';
+import { ask } from '../../../platform/admin-client';
+import { Button } from '../../shared/button';
+import { ErrorNotice } from '../../shared/error-notice';
+import { Notice } from '../../shared/notice';
+import { text } from '../../shared/text';
+import { useAction } from '../../shared/use-action';
+
+interface RemovedNoticeProps {
+  relay: RelayRecord;
+  /** It was taken back, or the page is left: there is nothing to say any more. */
+  onDone: () => void;
+}
+
+/** A relay was removed, and can be had back as it was, as long as the page is not left. */
+export function RemovedNotice({ relay, onDone }: RemovedNoticeProps) {
+  const { busy, error, run } = useAction();
+  useEffect(() => onDone, [onDone]);
+  const undo = async (): Promise<void> => {
+    if (await run(() => ask({ type: 'relay.restore', record: relay }))) onDone();
+  };
+  return (
+    <div data-removed={relay.url}>
+      <Notice tone="info" icon="minus" live>
+        <p>{text('relayRemoved', relayLabel(relay.url))}</p>
+        <Button busy={busy} onClick={() => void undo()}>
+          {text('undo')}
+        </Button>
+      </Notice>
+      <ErrorNotice error={error} />
+    </div>
+  );
+}
