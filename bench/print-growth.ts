@@ -6,7 +6,7 @@ import { type Row, sizes } from './suite';
 /** What a question with a `limit` may take in the largest store, in times of the smallest. */
 const most = 2;
 
-/** Prints how much longer our limit-bound questions take in the largest store that was measured than in the smallest. */
+/** Prints how much more our limit-bound questions, and doing nothing, take in the largest store that was measured than in the smallest. */
 export function printGrowth(rows: readonly Row[]): void {
   const bound = rows.filter(({ isBound }) => isBound);
   const lines = [...groupBy(bound, (row) => `${row.browser} ${row.case}`).values()].flatMap(
@@ -19,9 +19,9 @@ export function printGrowth(rows: readonly Row[]): void {
   );
   if (lines.length === 0) return;
   console.log(`\nLarder's growth, wanted: at most ${most}`);
-  printLines(['case', 'browser', 'sizes', 'ms', 'ms then', 'times', ''], lines, [
-    'ms',
-    'ms then',
+  printLines(['case', 'browser', 'sizes', 'unit', 'small', 'large', 'times', ''], lines, [
+    'small',
+    'large',
     'times',
   ]);
 }
@@ -30,7 +30,7 @@ function lineOf(small: Row, large: Row): string[] {
   const times = large.ours.median / small.ours.median;
   return [
     ...[small.case, small.browser, `${small.size} to ${large.size}`],
-    ...[spreadText(small.ours), spreadText(large.ours), times.toFixed(2)],
+    ...[small.unit, spreadText(small.ours), spreadText(large.ours), times.toFixed(2)],
     // A larger store that finds more has more to do, whatever the limit.
     small.found !== large.found
       ? `finds ${large.found}, not ${small.found}`

@@ -1,6 +1,13 @@
 import { askNostrdb, flood, lookUp, stopFlood } from './ask-nostrdb';
 import { downloadByReq } from './download-by-req';
-import { askStore, indexWords, ingestBulk, openStore, storeSize } from './measure-store';
+import {
+  askStore,
+  indexWords,
+  ingestBulk,
+  memoryHeld,
+  openStore,
+  storeSize,
+} from './measure-store';
 import { fillSessions, openSessions } from './open-sessions';
 import { startCosts } from './start-costs';
 import { verifyByTurns } from './verify-by-turns';
@@ -15,6 +22,7 @@ const benchPage = {
   indexWords,
   ingestBulk,
   lookUp,
+  memoryHeld,
   openSessions,
   openStore,
   startCosts,

@@ -1,11 +1,18 @@
+import type { Filter } from '../../src/nostr/filter';
 import { bulkEvents } from '../bulk/bulk-events';
-import { passerBy } from '../bulk/passer-by';
+import { newcomer } from '../bulk/newcomer';
 import type { Question } from '../stores/questions';
 import type { StoreName } from '../stores/store-names';
 import { type BenchStore, NotOffered } from './stores/bench-store';
 import { openLarder } from './stores/larder-store';
 import { openNostrIdb } from './stores/nostr-idb-store';
 import { openWorkerRelay } from './stores/worker-relay-store';
+
+/** `isWhole`: the words of every event. */
+export interface IndexedWords {
+  readonly ms: number;
+  readonly isWhole: boolean;
+}
 
 /** What a store said to a question, and how many milliseconds that took. */
 export interface Answer {
@@ -22,7 +29,9 @@ const open: Record<StoreName, () => Promise<BenchStore>> = {
 };
 
 let store: BenchStore | undefined;
-let passersBy = 0;
+let newcomers = 0;
+/** Later than every event, in seconds. */
+let latest = 1_795_000_000;
 
 /** Opens one store in this page; the page's origin has no other. */
 export async function openStore(name: StoreName): Promise<void> {
@@ -36,19 +45,28 @@ export async function ingestBulk(first: number, count: number): Promise<number> 
 }
 
 /** Milliseconds to index the words of all events; `undefined` where that is done already. */
-export async function indexWords(): Promise<number | undefined> {
+export async function indexWords(budget: number): Promise<IndexedWords | undefined> {
   const { indexWords: index } = opened();
-  return index && timed(index);
+  if (index === undefined) return undefined;
+  const end = performance.now() + budget;
+  let isWhole = false;
+  const ms = await timed(async () => {
+    isWhole = await index(() => performance.now() > end);
+  });
+  return { ms, isWhole };
 }
 
 /** `string`: why the store has no answer, ever. */
 export async function askStore({
   filter,
   isCount,
-  afterWrite,
+  after,
+  beside,
 }: Question): Promise<Answer | string> {
+  if (beside) return { ms: await longestWait(filter, beside), found: 0, ids: [] };
   const asked = opened();
-  if (afterWrite) await asked.ingest([passerBy(passersBy++)]);
+  if (after === 'a new note') await asked.ingest([newcomer(newcomers++)]);
+  if (after === 'opening') await asked.reopen?.();
   const started = performance.now();
   try {
     if (isCount) {
@@ -64,10 +82,37 @@ export async function askStore({
   }
 }
 
+/** Milliseconds; see `Question.beside`. */
+async function longestWait(filter: Filter, beside: Filter): Promise<number> {
+  let isOver = false;
+  const other = opened()
+    .query(beside)
+    .finally(() => {
+      isOver = true;
+    });
+  let longest = 0;
+  do {
+    const question = { ...filter, until: latest++ };
+    longest = Math.max(longest, await timed(() => opened().query(question)));
+  } while (!isOver);
+  await other;
+  return longest;
+}
+
 /** How many events the store has, and how many bytes the browser says its origin takes. */
 export async function storeSize(): Promise<{ events: number; bytes: number | undefined }> {
   const { usage } = await navigator.storage.estimate();
   return { events: await opened().total(), bytes: usage };
+}
+
+/** What browsers tell of a page that is cut off from others: all its memory, with its workers, once rubbish is collected. */
+interface TellsMemory {
+  measureUserAgentSpecificMemory?(): Promise<{ readonly bytes: number }>;
+}
+
+/** Bytes that the page and its workers hold; `undefined` where the browser does not tell. */
+export async function memoryHeld(): Promise<number | undefined> {
+  return (await (performance as TellsMemory).measureUserAgentSpecificMemory?.())?.bytes;
 }
 
 function opened(): BenchStore {

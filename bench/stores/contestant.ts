@@ -5,8 +5,12 @@ import type { Answer } from '../page/measure-store';
 import type { Question } from './questions';
 import type { StoreName } from './store-names';
 
-/** Milliseconds that a store gets to take in all events. Who is not done by then is left out of what follows. */
-const ingestBudget = 600_000;
+/** Milliseconds that a rival gets to take in all events. Who is not done by then is left out of what follows. */
+const ingestBudget = 300_000;
+/** Milliseconds for the words of all events. A search is asked only where they were enough. */
+const wordsBudget = 300_000;
+/** Times of its budget that a rival may be on the way to: how fast it stores changes on the way. */
+const farTooLong = 1.5;
 /** A question that takes longer is asked once. */
 const onceAbove = 20_000;
 
@@ -28,9 +32,13 @@ export class Contestant {
   readonly asked = new Map<string, Asked>();
   /** Milliseconds; absent where words are indexed on the way in. */
   words: number | undefined;
+  /** Those of some events are not indexed: there was no time. */
+  lacksWords = false;
   bytes: number | undefined;
   /** With words. */
   bytesAfter: number | undefined;
+  /** Bytes, where the browser tells. */
+  memory: number | undefined;
   events = 0;
   /** Why it is measured no more. */
   failure: string | undefined;
@@ -57,7 +65,8 @@ export class Contestant {
     return this.parts.reduce((sum, { ms }) => sum + ms, 0);
   }
 
-  async ingest(first: number, events: number): Promise<void> {
+  /** Takes in a part of `all` events. */
+  async ingest(first: number, events: number, all: number): Promise<void> {
     const ms = await this.#attempt(`storing events from ${first} on`, () =>
       this.#page.evaluate(
         (from, count) => {
@@ -70,10 +79,14 @@ export class Contestant {
     );
     if (ms === undefined) return;
     this.parts.push({ ms, events });
-    if (this.ingestTime > ingestBudget) {
-      this.failure = `stored ${first + events} events in ${ingestBudget / 60_000} minutes`;
-      await this.#page.close();
-    }
+    if (this.name === 'larder') return;
+    const stored = first + events;
+    const expected = (this.ingestTime * all) / stored;
+    // Not by the first parts, which say little.
+    const isHopeless = stored >= all / 20 && expected > farTooLong * ingestBudget;
+    if (!isHopeless && this.ingestTime <= ingestBudget) return;
+    this.failure = `stored ${stored} events in ${Math.round(this.ingestTime / 1_000)} s`;
+    await this.#page.close();
   }
 
   async finish(): Promise<void> {
@@ -85,12 +98,14 @@ export class Contestant {
     const before = await this.#attempt('counting', size);
     this.bytes = before?.bytes;
     this.events = before?.events ?? 0;
-    this.words = await this.#attempt('indexing words', () =>
-      this.#page.evaluate(() => {
+    const words = await this.#attempt('indexing words', () =>
+      this.#page.evaluate((budget) => {
         const { benchPage } = window as unknown as { benchPage: BenchPage };
-        return benchPage.indexWords();
-      }),
+        return benchPage.indexWords(budget);
+      }, wordsBudget),
     );
+    this.words = words?.ms;
+    this.lacksWords = words?.isWhole === false;
     this.bytesAfter = (await this.#attempt('counting', size))?.bytes;
   }
 
@@ -113,6 +128,16 @@ export class Contestant {
     } else {
       known.times.push(answer.ms);
     }
+  }
+
+  /** After all questions: what it holds in memory with nothing to do. */
+  async rest(): Promise<void> {
+    this.memory = await this.#attempt('resting', () =>
+      this.#page.evaluate(() => {
+        const { benchPage } = window as unknown as { benchPage: BenchPage };
+        return benchPage.memoryHeld();
+      }),
+    );
   }
 
   async close(): Promise<void> {

@@ -9,8 +9,13 @@ export interface Question {
   readonly filter: Filter;
   /** Only how many there are is asked. */
   readonly isCount?: true;
-  /** Something else is stored before it is asked: what was kept of the last answer may not count. */
-  readonly afterWrite?: true;
+  /** What is done first, outside the time: so that what was kept of the last answer counts less, or not at all. */
+  readonly after?: 'a new note' | 'opening';
+  /**
+   * What is read meanwhile, whole. The question is then asked over and over, each time until another second, so that
+   * no answer is known; the time is that of the longest wait.
+   */
+  readonly beside?: Filter;
 }
 
 const week = 7 * 24 * 3600;
@@ -23,18 +28,20 @@ export function questionsOf(count: number): Question[] {
   const timeline = { authors: followed, kinds: [Kind.note, Kind.repost] };
   return [
     { name: 'profile', filter: { authors: [somebody], kinds: [Kind.profile], limit: 1 } },
-    { name: 'timeline, limit 50', filter: { ...timeline, limit: 50 } },
-    { name: 'timeline, limit 500', filter: { ...timeline, limit: 500 } },
     {
-      name: 'timeline, limit 50, after a write',
-      filter: { ...timeline, limit: 50 },
-      afterWrite: true,
+      name: 'longest wait for a profile beside 50,000 notes',
+      filter: { authors: [somebody], kinds: [Kind.profile], limit: 1 },
+      beside: { kinds: [Kind.note], limit: 50_000 },
     },
-    {
-      name: 'timeline, limit 500, after a write',
-      filter: { ...timeline, limit: 500 },
-      afterWrite: true,
-    },
+    ...[50, 500].flatMap((limit): Question[] => {
+      const filter = { ...timeline, limit };
+      const name = `timeline, limit ${limit}`;
+      return [
+        { name, filter },
+        { name: `${name}, after a new note`, filter, after: 'a new note' },
+        { name: `${name}, after opening`, filter, after: 'opening' },
+      ];
+    }),
     { name: 'thread', filter: { kinds: [Kind.note], '#e': [root] } },
     { name: 'mentions, limit 50', filter: { '#p': [famous], since: newest - week, limit: 50 } },
     { name: 'hashtag, limit 50', filter: { kinds: [Kind.note], '#t': [topic(0)], limit: 50 } },

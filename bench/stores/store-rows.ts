@@ -16,6 +16,9 @@ const wanted: Readonly<Record<string, Partial<Record<Rival, number>>>> = {
   'mentions, limit 50': { 'worker-relay': 5 },
 };
 
+/** Milliseconds that one query may keep another waiting. */
+const longestWait = 50;
+
 const ms = { metric: 'answered in', unit: 'ms', better: 'lower' } as const;
 const rate = { unit: 'events/s', better: 'higher' } as const;
 
@@ -41,6 +44,7 @@ export async function storeRows(
       if (it.case.startsWith('ingest') || context.browser === 'chrome') add(it);
     }
     for (const question of questions) add(answerRow(question, ours, rival));
+    if (ours.memory !== undefined) add(memoryRow(ours, rival));
   }
   return rows;
 }
@@ -50,16 +54,18 @@ function ingestRows(ours: Contestant, rival: Contestant): Omit<Comparison, 'riva
   const size = { case: 'database', metric: 'on disk', unit: 'MB', better: 'lower' } as const;
   // A rival that indexes words on the way in is compared with what both take together.
   const withWords = rival.words === undefined && rival.name === 'worker-relay';
+  if (withWords && ours.lacksWords) return [];
   if (!withWords) {
+    const [mine, theirs] = [ratesOf(ours), ratesOf(rival)];
+    const stored = { ...rate, metric: 'stored' } as const;
+    // A store that grows gets slower: who gave up is compared with the parts that both took in.
+    const parts = theirs.length === 0 ? mine.length : theirs.length;
+    const both = { ours: mine.slice(0, parts), rival: theirs, rivalLacks };
     return [
-      {
-        ...rate,
-        case: 'ingest',
-        metric: 'stored',
-        ours: ratesOf(ours),
-        rival: ratesOf(rival),
-        rivalLacks,
-      },
+      { ...stored, ...both, case: 'ingest' },
+      ...(parts < mine.length
+        ? [{ ...stored, case: 'ingest, all events', ours: mine, rival: [] }]
+        : []),
       { ...size, ours: megabytes(ours.bytes), rival: megabytes(rival.bytes) },
     ];
   }
@@ -83,7 +89,7 @@ function ingestRows(ours: Contestant, rival: Contestant): Omit<Comparison, 'riva
 }
 
 function answerRow(
-  { name, filter, isCount }: Question,
+  { name, filter, isCount, beside }: Question,
   ours: Contestant,
   rival: Contestant,
 ): Omit<Comparison, 'rivalName'> {
@@ -92,7 +98,9 @@ function answerRow(
   const failure = theirs?.failure;
   return {
     ...{ ...ms, case: name, ours: mine?.times ?? [], rival: theirs?.times ?? [] },
-    ...(filter.limit !== undefined && { isBound: true }),
+    ...(beside && { metric: 'at most', wanted: longestWait }),
+    // How long the other one makes it wait depends on how much that one reads.
+    ...(filter.limit !== undefined && !beside && { isBound: true }),
     found: mine?.answer?.found,
     rivalLacks: lacking(name, mine, theirs, isCount),
     ...(failure !== undefined && { rivalFailure: failure }),
@@ -112,6 +120,13 @@ function lacking(
   const more = isCount ? some.found > all.found : some.ids.some((id) => !held.has(id));
   if (more) throw new Error(`${name}: a rival finds what Larder does not.`);
   return all.found - some.found;
+}
+
+function memoryRow(ours: Contestant, rival: Contestant): Omit<Comparison, 'rivalName'> {
+  return {
+    ...{ case: 'idle', metric: 'in memory', unit: 'MB', better: 'lower', isBound: true },
+    ...{ ours: megabytes(ours.memory), rival: megabytes(rival.memory) },
+  };
 }
 
 function ratesOf({ parts }: Contestant): number[] {

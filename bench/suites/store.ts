@@ -23,11 +23,15 @@ export const store: Suite = {
     try {
       const contestants = await openContestants(browser);
       await fill(contestants, context);
-      const questions = questionsOf(sizes[context.size]);
+      const canSearch = contestants.every(({ lacksWords }) => !lacksWords);
+      const questions = questionsOf(sizes[context.size]).filter(
+        ({ filter }) => canSearch || filter.search === undefined,
+      );
       for (const question of questions) {
         context.progress(`${question.name}, ${context.runs} times`);
         await byTurns(contestants, context.runs, (it) => it.ask(question));
       }
+      for (const it of contestants) await it.rest();
       const rows = await storeRows(contestants, questions, context);
       for (const it of contestants) await it.close();
       return rows;
@@ -43,7 +47,7 @@ async function fill(contestants: Contestants, context: SuiteContext): Promise<vo
   for (let first = 0; first < count; first += size) {
     if ((first / size) % 10 === 0) context.progress(`${first} of ${count} events stored`);
     for (const it of inTurn(contestants, first / size)) {
-      await it.ingest(first, Math.min(size, count - first));
+      await it.ingest(first, Math.min(size, count - first), count);
     }
   }
   context.progress('indexing words');

@@ -9,8 +9,10 @@ export interface BenchStore {
   count(filter: Filter): Promise<number>;
   /** How many events there are. */
   total(): Promise<number>;
+  /** Opens the database anew, so that nothing of it is in our memory. */
+  reopen?(): Promise<void>;
   /** Puts the words of everything stored into an index, where this is not done on the way in. */
-  indexWords?(): Promise<void>;
+  indexWords?(isEnough: () => boolean): Promise<boolean>;
 }
 
 /** Why a store does not do something that others do. */

@@ -7,7 +7,8 @@ const now = 1_800_000_000;
 const from = { kind: 'relay', name: 'wss://bench.example/' } as const;
 
 export async function openLarder(name = 'bench-events'): Promise<BenchStore> {
-  const store = await openEventStore({ name, clock: () => now });
+  const open = () => openEventStore({ name, clock: () => now });
+  let store = await open();
   return {
     async ingest(events) {
       for (let at = 0; at < events.length; at += batchSize) {
@@ -18,8 +19,14 @@ export async function openLarder(name = 'bench-events'): Promise<BenchStore> {
     query: (filter) => store.query([filter]),
     count: (filter) => store.count([filter]),
     total: () => store.count([{}]),
-    async indexWords() {
-      while (await store.indexForSearch());
+    async reopen() {
+      store.close();
+      store = await open();
+    },
+    async indexWords(isEnough) {
+      let isLeft = true;
+      while (isLeft && !isEnough()) isLeft = await store.indexForSearch();
+      return !isLeft;
     },
   };
 }

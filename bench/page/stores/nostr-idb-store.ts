@@ -25,7 +25,9 @@ export async function openNostrIdb(): Promise<BenchStore> {
   return {
     async ingest(events) {
       for (let at = 0; at < events.length; at += batchSize) {
-        await addEvents(database, events.slice(at, at + batchSize) as ItsEvents);
+        const batch = events.slice(at, at + batchSize) as ItsEvents;
+        await addEvents(database, batch);
+        for (const event of batch) cache.addEventToIndexes(event);
       }
       // `addEvents` does not wait for what it has written; this has to.
       await database.get('events', '');

@@ -1,0 +1,115 @@
+import type { ExtensionBrowser, TestPage } from '../../test/support/browser/extension-browser';
+import { launchBrowser } from '../../test/support/browser/launch-browser';
+import { startTestRelay } from '../../test/support/relay/start-test-relay';
+import { sampleEvents } from '../../test/support/sample-events';
+import { popupPath } from '../../test/support/user/allow-site';
+import { askBackground } from '../../test/support/user/ask-background';
+import { dashboardPath } from '../../test/support/user/dashboard';
+import { firstRun, startIndexer } from '../../test/support/user/start-user';
+import { waitForCount, waitForFirstSync } from '../../test/support/user/wait-for-sync';
+import { toRow } from '../compare';
+import { fillCache } from '../fill-cache';
+import { scrollRows } from '../scroll-rows';
+import { type Row, type Suite, type SuiteContext, sizes } from '../suite';
+import { emptyPath, withEmptyPage } from '../with-empty-page';
+
+/** Milliseconds from the navigation. */
+interface Opening {
+  /** Until the browser painted the first text. */
+  readonly paintedAt: number;
+  /** Until the background, which had to be woken, has answered the page. */
+  readonly liveAt: number;
+}
+
+const callTimeoutMs = 1_800_000;
+/** Milliseconds that the first paint is wanted to take at most. */
+const wantedPaint: Readonly<Record<string, number>> = { popup: 100 };
+
+/**
+ * How soon a page shows what is stored while the background sleeps, beside an empty page of the
+ * extension, which costs what the browser itself does; and how smoothly it scrolls.
+ */
+export const ui: Suite = {
+  name: 'ui',
+  place: 'browser',
+  async run(context): Promise<Row[]> {
+    const extension = await withEmptyPage(context.browser);
+    const options = { extension: extension.path, callTimeoutMs };
+    const browser = await launchBrowser(context.browser, options);
+    try {
+      context.progress(`storing ${sizes[context.size]} events`);
+      await (await fillCache(browser, sizes[context.size])).close();
+      await useLarder(browser);
+      return [
+        ...(await openingRows(browser, context, 'popup', popupPath)),
+        ...(await openingRows(browser, context, 'dashboard', dashboardPath)),
+        ...(await scrollRows(browser, context)),
+      ];
+    } finally {
+      await browser.close();
+      await extension.remove();
+    }
+  },
+};
+
+/** An account, two relays and a first sync: what a page draws besides the number of events. */
+async function useLarder(browser: ExtensionBrowser): Promise<void> {
+  const events = await sampleEvents({ seed: 5, count: 200, own: 120, mentions: 80 });
+  const relays = [await startTestRelay({ events }), await startTestRelay({ events })];
+  const urls = relays.map(({ url }) => url);
+  const indexer = await startIndexer({ write: urls, read: urls }, events);
+  try {
+    const welcome = await firstRun(browser, indexer, urls);
+    await waitForFirstSync(welcome);
+    await waitForCount(welcome);
+    await welcome.close();
+  } finally {
+    await Promise.all([...relays, indexer].map((relay) => relay.stop()));
+  }
+}
+
+async function openingRows(
+  browser: ExtensionBrowser,
+  context: SuiteContext,
+  name: string,
+  path: string,
+): Promise<Row[]> {
+  context.progress(`opening the ${name}, ${context.runs} times`);
+  const openings: Opening[] = [];
+  const empty: Opening[] = [];
+  // The first ones warm up: they do not count.
+  for (let run = 0; run <= context.runs; run++) {
+    const opening = await openAsleep(browser, path);
+    const beside = await openAsleep(browser, emptyPath);
+    if (run === 0) continue;
+    openings.push(opening);
+    empty.push(beside);
+  }
+  const rowOf = (metric: string, of: (opening: Opening) => number, wanted?: number): Row =>
+    toRow('ui', context, {
+      ...{ case: `${name}, background asleep`, metric, unit: 'ms', better: 'lower' },
+      ...{ ours: openings.map(of), rival: empty.map(of), rivalName: 'an empty page' },
+      ...(wanted !== undefined && { wanted }),
+    });
+  return [
+    rowOf('first paint', ({ paintedAt }) => paintedAt, wantedPaint[name]),
+    rowOf('live', ({ liveAt }) => liveAt),
+  ];
+}
+
+async function openAsleep(browser: ExtensionBrowser, path: string): Promise<Opening> {
+  await browser.killBackground();
+  const page = await browser.openExtensionPage(path);
+  await askBackground(page, { type: 'sync.status' });
+  const liveAt = await page.evaluate(() => performance.now());
+  const paintedAt = await firstPaint(page);
+  await page.close();
+  return { paintedAt, liveAt };
+}
+
+function firstPaint(page: TestPage): Promise<number> {
+  return page.waitFor(
+    'the first paint',
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+  );
+}
