@@ -30,6 +30,7 @@ export async function reportBundle(dist: string): Promise<BundlePart[]> {
     ['popup', ['src/ui/popup/index.html']],
     ['welcome', ['src/ui/welcome/index.html']],
     ['dashboard', ['src/ui/dashboard/index.html']],
+    ['sample', ['src/ui/sample/index.html']],
   ]);
   const parts = [...entries].map(([name, files]) => measure(dist, name, files));
   return await Promise.all([...parts, measure(dist, 'everything', await listFiles(dist))]);
