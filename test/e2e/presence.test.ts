@@ -219,6 +219,7 @@ describe.each(browserNames)('window.nostrdb in %s', (name) => {
     await page.goto(`${site.origin}/other`);
     await goBackTo('/');
     expect(await found()).toEqual({ first: 'function', isSame: true });
+    await (await browser.openPage(`${site.origin}/closed`)).close();
     expect(await browser.backgroundState()).toBe('stopped');
     await callNostrDb(page, 'supports');
     expect(await browser.backgroundState()).toBe('running');

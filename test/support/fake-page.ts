@@ -9,6 +9,12 @@ export interface PageAnswer {
   readonly result: unknown;
 }
 
+type End = Extract<PageResponse, { type: 'answer' | 'result' }>;
+
+function isEnd(message: PageResponse): message is End {
+  return message.type === 'answer' || message.type === 'result';
+}
+
 /**
  * The far end of a page's port: sends whatever a test likes, keeps all that comes back, and lets
  * the test wait for it.
@@ -61,14 +67,15 @@ export class FakePage {
     await this.until(() => this.isOver(id));
     const error = this.errorOf(id);
     if (error) throw new LarderError(error.code, error.message);
-    const last = this.received.find((one) => one.type === 'result' && one.id === id);
-    return { events: this.eventsOf(id), result: last?.type === 'result' && last.result };
+    const last = this.received.find((one) => isEnd(one) && one.id === id);
+    return { events: this.eventsOf(id), result: last && isEnd(last) && last.result };
   }
 
   eventsOf(id: number): NostrEvent[] {
-    return this.received.flatMap((one) =>
-      one.type === 'events' && one.id === id ? [...one.events] : [],
-    );
+    return this.received.flatMap((one) => {
+      if (one.id !== id) return [];
+      return one.type === 'events' || one.type === 'answer' ? [...one.events] : [];
+    });
   }
 
   errorOf(id: number): ErrorReport | undefined {
@@ -77,9 +84,7 @@ export class FakePage {
   }
 
   isOver(id: number): boolean {
-    return this.received.some(
-      (one) => (one.type === 'result' || one.type === 'error') && one.id === id,
-    );
+    return this.received.some((one) => (isEnd(one) || one.type === 'error') && one.id === id);
   }
 
   storedSent(id: number): Extract<PageResponse, { type: 'stored-sent' }>[] {

@@ -3,6 +3,7 @@ import { addedUse, noUse, type SiteUse } from '../../src/access/site-use';
 import { createGateway, type Gateway, type GatewayOptions } from '../../src/gateway/gateway';
 import type { NostrEvent, VerifiedEvent } from '../../src/nostr/event';
 import type { Verifier } from '../../src/nostr/verifier';
+import type { EventStore } from '../../src/store/event-store';
 import { FakePage } from './fake-page';
 import { MemoryEventStore } from './memory-event-store';
 import { memoryKeyValue } from './memory-key-value';
@@ -26,14 +27,14 @@ export interface GatewayBenchOptions {
   readonly delay?: (ms: number) => Promise<void>;
   /** Where the user's own events go; nowhere but into the store unless told. */
   readonly carry?: GatewayOptions['carry'];
-  readonly shared?: MemoryEventStore;
+  readonly shared?: EventStore;
 }
 
 /** A gateway with memory for its stores, and a clock that stands still until it is moved. */
 export class GatewayBench {
   /** Milliseconds. */
   now = 10_000_000;
-  readonly shared: MemoryEventStore;
+  readonly shared: EventStore;
   readonly pantries = new Map<string, MemoryEventStore>();
   readonly grants: GrantBook;
   readonly gateway: Gateway;

@@ -1,7 +1,7 @@
-import { IdSet } from '../../src/negentropy/id-set';
-import { compareNewestFirst, type NostrEvent, type VerifiedEvent } from '../../src/nostr/event';
+import type { IdSet } from '../../src/negentropy/id-set';
+import type { NostrEvent, VerifiedEvent } from '../../src/nostr/event';
 import { isExpired } from '../../src/nostr/expiration';
-import { type Filter, matchesAny, matchesFilter } from '../../src/nostr/filter';
+import type { Filter } from '../../src/nostr/filter';
 import { addressOf, isEphemeral, Kind } from '../../src/nostr/kinds';
 import { asksAllToForget } from '../../src/nostr/vanish';
 import type {
@@ -28,7 +28,8 @@ import { MemoryDeletions } from './memory-deletions';
 import { MemoryListeners } from './memory-listeners';
 import { MemoryOutbox } from './memory-outbox';
 import { MemoryProgress } from './memory-progress';
-import { answerQuery, searchedFilter, searchSizeOf } from './memory-query';
+import { answerIdSet, answerQuery, searchedFilter, searchSizeOf } from './memory-query';
+import { naiveMatch, naiveOrder } from './naive-match';
 import { oldestOf, sizeOf } from './oldest-of';
 
 interface Entry extends StoredEvent {
@@ -100,7 +101,7 @@ export class MemoryEventStore implements EventStore {
     const { count, after, accept } = options;
     const asked = filters.map(({ limit, ...rest }) => (limit === 0 ? { ids: [] } : rest));
     const isNext = (event: NostrEvent) =>
-      (!after || compareNewestFirst(event, after) > 0) && (accept?.(event) ?? true);
+      (!after || naiveOrder(event, after) > 0) && (accept?.(event) ?? true);
     const events = (await this.query(asked, { accept: isNext })).slice(0, count);
     const last = events.length < count ? undefined : events.at(-1);
     return last ? { events, next: { created_at: last.created_at, id: last.id } } : { events };
@@ -110,9 +111,10 @@ export class MemoryEventStore implements EventStore {
 
   async storedAfter(seq: number, filters: readonly Filter[]): Promise<StoredEvent[]> {
     const visible = new Set(this.#visible());
+    const asked = filters.map(searchedFilter);
     return this.#entries
       .filter((entry) => entry.seq > seq && visible.has(entry.event))
-      .filter((entry) => matchesAny(filters.map(searchedFilter), entry.event))
+      .filter(({ event }) => asked.some((filter) => naiveMatch(filter, event)))
       .map(({ seq: own, event }) => ({ seq: own, event }));
   }
 
@@ -123,7 +125,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   async idSet(filter: Filter): Promise<IdSet> {
-    return IdSet.from(this.#visible().filter((event) => matchesFilter(filter, event)));
+    return answerIdSet(this.#visible(), filter);
   }
 
   readonly indexForSearch = async () => false;
@@ -147,12 +149,12 @@ export class MemoryEventStore implements EventStore {
 
   async unseenOn(relay: string, filter: Filter): Promise<string[]> {
     return this.#visible()
-      .filter((event) => matchesFilter(filter, event))
+      .filter((event) => naiveMatch(filter, event))
       .filter(
         ({ id }) =>
           !(this.#entry(id)?.from ?? []).some((one) => one.kind === 'relay' && one.name === relay),
       )
-      .sort(compareNewestFirst)
+      .sort(naiveOrder)
       .reverse()
       .map(({ id }) => id);
   }
@@ -272,7 +274,7 @@ export class MemoryEventStore implements EventStore {
     const current = this.#entries.find(
       (entry) => address !== undefined && addressOf(entry.event) === address,
     );
-    return current && compareNewestFirst(current.event, event) < 0 ? 'older' : 'stored';
+    return current && naiveOrder(current.event, event) < 0 ? 'older' : 'stored';
   }
 
   #absorb(event: NostrEvent, reason: Verdict): void {

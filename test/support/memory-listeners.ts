@@ -1,5 +1,7 @@
-import { type Filter, matchesAny } from '../../src/nostr/filter';
+import type { NostrEvent } from '../../src/nostr/event';
+import type { Filter } from '../../src/nostr/filter';
 import type { CommitListener, RemovedEvent, StoredEvent } from '../../src/store/event-store';
+import { naiveMatch } from './naive-match';
 
 /** Everybody's filters are compared with everything: what the store's one matcher has to come to. */
 export class MemoryListeners {
@@ -13,8 +15,9 @@ export class MemoryListeners {
 
   tell(events: readonly StoredEvent[], removed: readonly RemovedEvent[]): void {
     for (const { listener, filters } of this.#all.values()) {
-      const own = events.filter(({ event }) => matchesAny(filters, event));
-      const gone = removed.filter(({ event }) => matchesAny(filters, event));
+      const concerns = ({ event }: { readonly event: NostrEvent }) =>
+        filters.some((filter) => naiveMatch(filter, event));
+      const [own, gone] = [events.filter(concerns), removed.filter(concerns)];
       if (own.length + gone.length > 0) listener(own, gone);
     }
   }

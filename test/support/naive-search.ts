@@ -1,5 +1,6 @@
-import { compareNewestFirst, type NostrEvent } from '../../src/nostr/event';
+import type { NostrEvent } from '../../src/nostr/event';
 import { searchedKinds } from './memory-query';
+import { naiveOrder } from './naive-match';
 
 /** Words of Latin letters, as they are compared. */
 function wordsOf(text: string): string[] {
@@ -55,6 +56,6 @@ export function naiveSearch(
     searchedKinds.includes(event.kind) ? worthOf(event, search) : 0;
   return events
     .filter((event) => worth(event) > 0)
-    .sort((a, b) => worth(b) - worth(a) || compareNewestFirst(a, b))
+    .sort((a, b) => worth(b) - worth(a) || naiveOrder(a, b))
     .slice(0, limit);
 }

@@ -1,6 +1,7 @@
-import { compareNewestFirst, type NostrEvent } from '../../src/nostr/event';
+import type { NostrEvent } from '../../src/nostr/event';
 import { tieOf } from '../../src/store/event-row';
 import type { EvictionSlice, StoreSize } from '../../src/store/event-store';
+import { naiveOrder } from './naive-match';
 
 export function sizeOf(events: readonly NostrEvent[]): StoreSize {
   const bytes = events.map((event) => new TextEncoder().encode(JSON.stringify(event)).length);
@@ -24,7 +25,7 @@ export function oldestOf<T extends { readonly event: NostrEvent }>(
   let bytes = 0;
   for (const entry of entries.toReversed().sort((a, b) => byPlace(a.event, b.event))) {
     const { event } = entry;
-    if (after && compareNewestFirst(event, after) >= 0) continue;
+    if (after && naiveOrder(event, after) >= 0) continue;
     if (event.created_at >= before || !mayGo(event) || bytes >= enough) continue;
     gone.push(entry);
     bytes += sizeOf([event]).bytes;

@@ -1,5 +1,6 @@
-import { newRelayRecord, type RelayRecord } from '../../src/messages/records';
-import { defaultSyncSettings } from '../../src/messages/sync-settings';
+import { defaultSyncSettings } from '../../src/messages/default-settings';
+import { newRelayRecord } from '../../src/messages/new-relay-record';
+import type { RelayRecord } from '../../src/messages/records';
 import type { NostrEvent, VerifiedEvent } from '../../src/nostr/event';
 import { createOutboxService, type OutboxServiceDeps } from '../../src/outbox/outbox-service';
 import type { OkVerdict } from '../../src/relay/publish-events';

@@ -1,6 +1,10 @@
 import { aliveEvent, type PageResponse, portOfferEvent } from '../../src/messages/page-protocol';
 import type { NostrEvent } from '../../src/nostr/event';
-import { type BackgroundPort, BridgeSession } from '../../src/page/bridge-session';
+import {
+  type BackgroundPort,
+  type BridgeSession,
+  createBridgeSession,
+} from '../../src/page/bridge-session';
 import { installProvider, type ProviderWindow } from '../../src/page/install-provider';
 import type { EventPage } from '../../src/page/nostrdb';
 import { takePort } from '../../src/page/port-handover';
@@ -26,6 +30,17 @@ export interface Nostrdb {
 export class FakeWindow extends EventTarget implements ProviderWindow {
   isSecureContext = true;
   origin = 'https://app.example';
+  readonly #timers: (() => void)[] = [];
+
+  setTimeout(run: () => void): void {
+    // By index: tests put something else in the place of `push`.
+    this.#timers[this.#timers.length] = run;
+  }
+
+  /** Whatever waits for its time has waited long enough. */
+  letTimePass(): void {
+    for (const run of this.#timers.splice(0)) run();
+  }
 }
 
 /** What connects one port to a gateway; `die` is the background's death. */
@@ -58,7 +73,7 @@ export class PageRig {
 
   constructor(bench: GatewayBench, order: 'provider-first' | 'bridge-first' = 'provider-first') {
     this.#bench = bench;
-    this.session = new BridgeSession({
+    this.session = createBridgeSession({
       post: (text) => this.#privatePort?.postMessage(text),
       connect: () => this.#connect(),
       later: (run, ms) => {
@@ -73,9 +88,12 @@ export class PageRig {
         if (this.#isSilent) question.stopImmediatePropagation();
       });
     });
-    takePort(this.window, (port) => {
-      this.#privatePort = port;
-      port.onmessage = (event) => this.#isSilent || this.session.receive(event.data);
+    takePort(this.window, {
+      onPort: (port) => {
+        this.#privatePort = port;
+        port.onmessage = (event) => this.#isSilent || this.session.receive(event.data);
+      },
+      isAlive: () => !this.isGone,
     });
     if (order === 'bridge-first') installProvider(this.window);
   }

@@ -1,6 +1,7 @@
 import { createAccountBook } from '../../src/mailboxes/account-book';
 import { storedValue } from '../../src/mailboxes/stored-value';
-import { defaultSettings, SettingsSchema } from '../../src/messages/records';
+import { defaultSettings } from '../../src/messages/default-settings';
+import { SettingsSchema } from '../../src/messages/records';
 import type { RetentionSettings } from '../../src/messages/retention-settings';
 import type { VerifiedEvent } from '../../src/nostr/event';
 import {

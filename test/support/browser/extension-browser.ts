@@ -21,6 +21,15 @@ export interface ExtensionBrowser {
   /** Ends the service worker or the event page, as the browser does when it is idle or short of memory. */
   killBackground(): Promise<void>;
   backgroundState(): Promise<'running' | 'stopped'>;
+  /** Puts what is in the extension's directory now in its place, as an update does under open pages. */
+  updateExtension(): Promise<void>;
+  /**
+   * The user clicks on the extension's icon over a tab, the one whose address contains `part`: from
+   * then on the extension knows that address (`activeTab`).
+   */
+  clickIcon(part: string): Promise<void>;
+  /** A web page in a private window. Firefox has them alone with `alwaysPrivate`, and refuses. */
+  openPrivatePage(url: string): Promise<TestPage>;
   /** Console lines and uncaught errors of every page and of the background, oldest first. */
   log(): readonly string[];
   /** The user closes the browser and opens it again: same profile, all pages gone. */
@@ -63,6 +72,8 @@ export interface TestPage {
   text(selector?: string): Promise<string>;
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
+  /** Shows its tab. Of one that is behind another, Chromium may never finish a picture. */
+  toFront(): Promise<void>;
   /** In Firefox it is the whole browser that turns light or dark. */
   emulateColorScheme(scheme: ColorScheme): Promise<void>;
   /** CSS pixels of the view port, and how many pixels of a screenshot each of them is wide (1). */

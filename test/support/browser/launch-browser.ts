@@ -56,12 +56,29 @@ export async function launchBrowser(
     openExtensionPage: (file) => openPage(`${launched.origin}/${file}`),
     openedPage: (part) =>
       until(
-        async () => await findPage(await launched.browser.pages(), testPage, part),
+        async () => {
+          const page = await findPage(await launched.browser.pages(), part);
+          return page && testPage(page);
+        },
         () => new Error(`No page with ${part} in its address was opened.`),
         15_000,
       ),
     killBackground: () => launched.killBackground(),
     backgroundState: () => launched.backgroundState(),
+    updateExtension: async () => {
+      await launched.browser.installExtension(path.resolve(options.extension));
+    },
+    clickIcon: async (part) => {
+      const page = await findPage(await launched.browser.pages(), part);
+      if (!page) throw new Error(`No page has ${part} in its address.`);
+      await page.bringToFront();
+      await launched.clickIcon(page);
+    },
+    openPrivatePage: async (url) => {
+      const page = testPage(await launched.newPrivatePage());
+      await page.goto(url);
+      return page;
+    },
     log: () => log.lines,
     restart: async () => {
       await launched.browser.close();
@@ -75,14 +92,10 @@ export async function launchBrowser(
 }
 
 /** By what the page itself says: puppeteer does not learn the address of Firefox's extension pages. */
-async function findPage(
-  pages: readonly Page[],
-  testPage: (page: Page) => TestPage,
-  part: string,
-): Promise<TestPage | undefined> {
-  for (const page of pages.map(testPage)) {
-    const address = await page.evaluate(() => location.href);
-    if (address.includes(part)) return page;
+async function findPage(pages: readonly Page[], part: string): Promise<Page | undefined> {
+  for (const page of pages) {
+    const address = await page.evaluate('location.href');
+    if (String(address).includes(part)) return page;
   }
   return undefined;
 }

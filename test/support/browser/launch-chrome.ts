@@ -36,6 +36,11 @@ export async function launchChrome(
     killBackground: () => stopWorkers(browser, origin),
     backgroundState: async () =>
       (await runningWorkers(browser, origin)).length > 0 ? 'running' : 'stopped',
+    clickIcon: async (page) => {
+      const extension = (await browser.extensions()).get(id);
+      await extension?.triggerAction(page);
+    },
+    newPrivatePage: async () => (await browser.createBrowserContext()).newPage(),
   };
 }
 

@@ -64,6 +64,13 @@ export async function launchFirefox(
     },
     backgroundState: async () =>
       (await parent(`${extension}.backgroundState`)) === 'stopped' ? 'stopped' : 'running',
+    clickIcon: async () => {
+      await parent(`${extension}.tabManager.addActiveTabPermission(
+        Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedTab)`);
+    },
+    newPrivatePage: () => {
+      throw new Error('Firefox has private windows alone: launch it with `alwaysPrivate`.');
+    },
   };
 }
 

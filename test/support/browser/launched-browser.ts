@@ -22,4 +22,8 @@ export interface LaunchedBrowser {
   emulateColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
   killBackground(): Promise<void>;
   backgroundState(): Promise<'running' | 'stopped'>;
+  /** Of a page that is in front. */
+  clickIcon(page: Page): Promise<void>;
+  /** An empty page in a private window. */
+  newPrivatePage(): Promise<Page>;
 }

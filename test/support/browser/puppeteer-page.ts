@@ -61,6 +61,7 @@ export function createTestPage({ page, navigate, emulateColorScheme, log }: Page
     },
     goto: (url) => navigate(page, url),
     reload: async () => navigate(page, await evaluate(() => location.href)),
+    toFront: () => page.bringToFront(),
     emulateColorScheme: (scheme) => emulateColorScheme(page, scheme),
     resize: (width, height, scale = 1) =>
       page.setViewport({ width, height, deviceScaleFactor: scale }),

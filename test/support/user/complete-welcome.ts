@@ -27,9 +27,21 @@ export async function completeWelcome(browser: ExtensionBrowser, run: FirstRun):
 export async function startFirstSync(page: TestPage, relays: readonly string[]): Promise<void> {
   for (const url of relays) await switchRelayOn(page, url);
   await page.click('.step[data-state="open"] .step-body > .actions button[data-tone="primary"]');
+  await passAccess(page);
   await page.waitFor('the first sync has begun', () =>
     document.querySelector('[data-testid="first-sync"]'),
   );
+}
+
+/** The third step, which is passed over where the browser has given everything. */
+export async function passAccess(page: TestPage): Promise<void> {
+  const shown = await page.waitFor(
+    'what the browser allows, or the first sync',
+    () =>
+      document.querySelector<HTMLElement>('[data-testid="access-done"], [data-testid="first-sync"]')
+        ?.dataset.testid,
+  );
+  if (shown === 'access-done') await page.click('[data-testid="access-done"]');
 }
 
 /** The first step: who the user is and which relays know where they are. */

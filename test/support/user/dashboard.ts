@@ -1,6 +1,6 @@
 import type { ExtensionBrowser, TestPage } from '../browser/extension-browser';
 
-const dashboardPath = 'src/ui/dashboard/index.html';
+export const dashboardPath = 'src/ui/dashboard/index.html';
 
 /** A page of the dashboard in a new tab, drawn. `page` as after the `#` of its address. */
 export async function openDashboard(browser: ExtensionBrowser, page = ''): Promise<TestPage> {

@@ -1,14 +1,15 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import axe from 'axe-core';
 import type { ColorScheme, TestPage } from '../browser/extension-browser';
+import { findOverflowing } from './find-overflowing';
 import { type KeyboardFaults, tabThrough } from './tab-through';
+import { settleColours, takePicture } from './take-picture';
 
 export interface ScreenOptions {
   /** CSS pixels: how wide the page is shown otherwise than on the narrow screen. */
   readonly width: number;
-  /** Where the pictures go: `<file>-light.png`, `<file>-dark.png`, `<file>-narrow.png`. */
-  readonly file: string;
+  /** Pictures are taken: `<file>-light.png`, `<file>-dark.png`, `<file>-narrow.png`. None unless told. */
+  readonly file?: string;
 }
 
 /** What is wrong with a screen. All lists are empty when nothing is. */
@@ -29,46 +30,36 @@ export const faultless: ScreenFaults = {
 
 const narrow = 320;
 const schemes: readonly ColorScheme[] = ['light', 'dark'];
-const folder = path.resolve(import.meta.dirname, '../../e2e/screenshots');
+const folder = path.resolve(import.meta.dirname, '../../../.screenshots/tests');
 
 /** Looks at a screen as it stands: in both colour schemes, on a narrow screen, by keyboard. */
 export async function inspectScreen(page: TestPage, options: ScreenOptions): Promise<ScreenFaults> {
+  const { width, file } = options;
   const violations: string[] = [];
   for (const scheme of schemes) {
     await page.emulateColorScheme(scheme);
-    await takePicture(page, options.width, `${options.file}-${scheme}`);
+    await show(page, width, file && `${file}-${scheme}`);
     violations.push(...(await brokenRules(page)).map((rule) => `${scheme}: ${rule}`));
   }
   await page.emulateColorScheme('light');
-  await takePicture(page, narrow, `${options.file}-narrow`);
+  await show(page, narrow, file && `${file}-narrow`);
   const overflowing = await page.evaluate(findOverflowing);
-  await page.resize(options.width, 800);
+  await page.resize(width, 800);
+  await page.evaluate(twoFrames);
   return { violations, overflowing, ...(await tabThrough(page)) };
 }
 
-/** The whole page, however long it is. */
-async function takePicture(page: TestPage, width: number, name: string): Promise<void> {
-  await page.resize(width, 600);
+async function show(page: TestPage, width: number, file: string | undefined): Promise<void> {
+  // Of a page behind another, Chromium may never finish a picture.
+  await page.toFront();
+  if (file !== undefined) return takePicture(page, path.join(folder, `${file}.png`), { width });
+  await page.resize(width, 800);
   await page.waitFor('the colours to settle', settleColours);
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.resize(width, height);
-  await mkdir(folder, { recursive: true });
-  await page.screenshot(path.join(folder, `${name}.png`));
 }
 
-/**
- * Brings every transition to its end: a contrast on the way from one colour to the other is nobody's
- * fault, and Firefox does not even start one on a page that is behind another. Says whether none was left.
- */
-function settleColours(): boolean {
-  const underWay = document
-    .getAnimations()
-    .filter(
-      ({ playState, effect }) =>
-        playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
-    );
-  for (const animation of underWay) animation.finish();
-  return underWay.length === 0;
+/** In the first, a page draws what its new size has room for, and takes away what it has not. */
+function twoFrames(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 async function brokenRules(page: TestPage): Promise<string[]> {
@@ -80,16 +71,4 @@ async function brokenRules(page: TestPage): Promise<string[]> {
       nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary}`),
     );
   });
-}
-
-/** By their boxes: a page that cuts off what is too wide has nothing to scroll to. */
-function findOverflowing(): string[] {
-  const reachesOut = (element: Element): boolean => {
-    const { left, right, width } = element.getBoundingClientRect();
-    return width > 1 && (left < -0.5 || right > innerWidth + 0.5);
-  };
-  const all = [...document.body.querySelectorAll('*')];
-  const found = all.filter(reachesOut).map((element) => element.outerHTML.slice(0, 120));
-  const { scrollWidth, clientWidth } = document.documentElement;
-  return scrollWidth > clientWidth ? [...found, `the page scrolls to ${scrollWidth}`] : found;
 }

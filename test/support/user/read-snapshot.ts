@@ -1,8 +1,7 @@
-import * as v from 'valibot';
-import { type Snapshot, SnapshotSchema } from '../../../src/messages/snapshot';
+import { type Snapshot, toSnapshot } from '../../../src/messages/snapshot';
 import type { TestPage } from '../browser/extension-browser';
 
-/** What Larder's pages draw, read from one of them and checked as they check it. */
+/** What Larder's pages draw, read from one of them and read as they read it. */
 export async function readSnapshot(extensionPage: TestPage): Promise<Snapshot> {
   const stored = await extensionPage.evaluate(async () => {
     // Both browsers have it under this name, with promises.
@@ -11,5 +10,5 @@ export async function readSnapshot(extensionPage: TestPage): Promise<Snapshot> {
     };
     return await chrome.storage.local.get();
   });
-  return v.parse(SnapshotSchema, stored);
+  return toSnapshot(stored);
 }

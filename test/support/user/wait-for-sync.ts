@@ -29,7 +29,7 @@ export async function waitForCount(extensionPage: TestPage): Promise<Snapshot> {
 export async function syncNow(browser: ExtensionBrowser, timeoutMs = 60_000): Promise<Snapshot> {
   const popup = await browser.openExtensionPage(popupPath);
   const before = await readSnapshot(popup);
-  await popup.click('.topbar button');
+  await popup.click('aria/Sync now[role="button"]');
   const after = await until(
     async () => {
       const now = await readSnapshot(popup);

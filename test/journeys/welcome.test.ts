@@ -7,7 +7,7 @@ import {
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { sampleAccount, sampleEvents } from '../support/sample-events';
-import { nameAccount, welcomePath } from '../support/user/complete-welcome';
+import { nameAccount, passAccess, welcomePath } from '../support/user/complete-welcome';
 import { launchWithLarder } from '../support/user/start-user';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
 
@@ -61,6 +61,7 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
       },
     );
     await page.click('.step[data-state="open"] .step-body > .actions button[data-tone="primary"]');
+    await passAccess(page);
     await waitForFirstSync(page);
     const snapshot = await waitForCount(page);
     expect(snapshot.status.byAccount[sampleAccount.pubkey]).toEqual({ own: 25, mentions: 10 });

@@ -153,10 +153,28 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
     );
   });
 
+  it('reads a relay from the beginning after a reset', async () => {
+    const before = relays[0]?.log.length ?? 0;
+    await page.click('.relay-summary > .actions button');
+    await page.click('dialog button[type="submit"]');
+    await page.waitFor('the question to go', () => document.querySelector('dialog') === null);
+    await relays[0]?.waitFor((log) =>
+      log.slice(before).some(({ message }) => /^(REQ|NEG-OPEN)$/.test(String(message[0]))),
+    );
+    await page.waitFor('the relay to be synced', () =>
+      document.querySelector('[data-condition="synced"]'),
+    );
+  });
+
   it('shuts nobody out of the settings, with everything unfolded', async () => {
+    await open('settings');
+    await unfoldAll(page);
+    expect(await inspect('settings')).toEqual(faultless);
+  });
+
+  it('shuts nobody out of the syncs as a whole', async () => {
     await open('sync');
     await page.waitFor('the jobs', () => document.querySelector('[data-job]'));
-    await unfoldAll(page);
     expect(await inspect('sync')).toEqual(faultless);
   });
 

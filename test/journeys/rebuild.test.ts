@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schemaVersion } from '../../src/store/schema';
+import version1 from '../contract/migrations/version-1.json';
 import {
   browserNames,
   type ExtensionBrowser,
@@ -13,6 +17,7 @@ import type { TestRelay } from '../support/relay/test-relay';
 import { cachedSample, sampleAccount } from '../support/sample-events';
 import { allowSite, popupPath } from '../support/user/allow-site';
 import { askBackground } from '../support/user/ask-background';
+import { catchSavedFiles, savedFile } from '../support/user/catch-saved-files';
 import { openDashboard } from '../support/user/dashboard';
 import { expectedIds } from '../support/user/expected-ids';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
@@ -38,6 +43,36 @@ function breakDatabase(extensionPage: TestPage, version: number): Promise<void> 
   }, version);
 }
 
+/**
+ * Puts a database of the first version in place of Larder's, without events, and keeps it open: as a
+ * window does that was left behind by an update.
+ */
+function holdOldDatabase(extensionPage: TestPage): Promise<void> {
+  return extensionPage.evaluate(async (tables) => {
+    indexedDB.deleteDatabase('larder');
+    const request = indexedDB.open('larder', 1);
+    request.onupgradeneeded = () => {
+      for (const { name, keyPath, autoIncrement, indexes } of tables) {
+        const table = request.result.createObjectStore(name, { keyPath, autoIncrement });
+        for (const { name: index, keyPath: path, ...options } of indexes) {
+          table.createIndex(index, path, options);
+        }
+      }
+    };
+    await new Promise<void>((resolve, reject) => {
+      request.onsuccess = () => resolve();
+      request.onerror = () => reject(request.error);
+    });
+    window.heldDatabase = request.result;
+  }, version1.tables);
+}
+
+declare global {
+  interface Window {
+    heldDatabase?: IDBDatabase;
+  }
+}
+
 describe.each(browserNames)('an event database that does not work in %s', (name) => {
   let relay: TestRelay;
   let indexer: TestRelay;
@@ -46,6 +81,7 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
   let app: TestPage;
   let dashboard: TestPage;
   let expected: ReadonlySet<string>;
+  let folder: string;
 
   const waitForProblem = (page: TestPage, words: string) =>
     page.waitFor(
@@ -78,6 +114,7 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
   };
 
   beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'larder-rebuild-'));
     const events = await cachedSample(sample);
     relay = await startTestRelay({ events });
     indexer = await startIndexer({ write: [relay.url], read: [relay.url] }, events);
@@ -96,6 +133,7 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
 
   afterAll(async () => {
     await browser?.close();
+    await rm(folder, { recursive: true, force: true });
     await Promise.all([relay?.stop(), indexer?.stop(), site?.close()]);
   });
 
@@ -134,6 +172,11 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
     expect(await inspectScreen(dashboard, { width: 1200, file: `${name}-rebuilt` })).toEqual(
       faultless,
     );
+    await dashboard.click(named('Hide'));
+    await dashboard.waitFor(
+      'the notice to be gone',
+      () => !document.querySelector('[data-testid="rebuilt"]'),
+    );
   });
 
   it('because its tables are gone, is made anew, too', async () => {
@@ -145,10 +188,54 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
     await rebuild();
   });
 
+  it('because a window of an older Larder keeps it open, is told of, and goes on by itself', async () => {
+    await holdOldDatabase(dashboard);
+    await browser.killBackground();
+    expect(await callNostrDb(app, 'count', {})).toEqual({ code: 'storage-blocked' });
+    await waitForProblem(dashboard, 'Close the other windows');
+    expect(await dashboard.text()).not.toContain('Rebuild the database');
+    const screen = { width: 1200, file: `${name}-blocked` };
+    expect(await inspectScreen(dashboard, screen)).toEqual(faultless);
+    await dashboard.evaluate(() => window.heldDatabase?.close());
+    await dashboard.waitFor(
+      'the problem to be gone',
+      () => !document.querySelector('.notice[data-tone="bad"]'),
+    );
+    expect(await callNostrDb(app, 'count', {})).toEqual({ result: expect.any(Number) });
+  });
+
   it('is made anew also while the background has it open', async () => {
     await dashboard.reload();
     const reply = await askBackground(dashboard, { type: 'cache.rebuild', confirm: true });
     expect(reply).toMatchObject({ ok: true });
     await waitForAll();
+  });
+
+  it('is filled from a file that was saved before, where no relay is left', async () => {
+    await dashboard.reload();
+    await catchSavedFiles(dashboard);
+    const save = () => dashboard.click(named('Save all events to a file'));
+    await save();
+    const { text } = await savedFile(dashboard);
+    await relay.stop();
+    await breakDatabase(dashboard, schemaVersion);
+    await browser.killBackground();
+    expect(await callNostrDb(app, 'count', {})).toEqual({ code: 'storage-failed' });
+    await waitForProblem(dashboard, 'The event database failed');
+    await dashboard.click(named('Rebuild the database'));
+    await dashboard.click(named('Delete and rebuild'));
+    await dashboard.waitFor('the new database', () =>
+      document.querySelector('[data-testid="rebuilt"]'),
+    );
+    expect(await missingIn(app, [...expected])).not.toEqual([]);
+    const file = path.join(folder, 'events.jsonl');
+    await writeFile(file, text);
+    await dashboard.setFiles('[data-testid="import"] input[type="file"]', [file]);
+    await waitForAll();
+    await dashboard.waitFor('the end of the file', () =>
+      document.querySelector('[data-testid="import"][data-running="false"] [data-testid="tally"]'),
+    );
+    await save();
+    expect((await savedFile(dashboard)).text).toBe(text);
   });
 });

@@ -17,6 +17,7 @@ import {
   tamper,
 } from '../support/sample-events';
 import { allowSite, popupPath } from '../support/user/allow-site';
+import { askBackground } from '../support/user/ask-background';
 import { callNostrDb } from '../support/user/page-queries';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForFirstSync } from '../support/user/wait-for-sync';
@@ -38,9 +39,12 @@ describe.each(browserNames)('a web page in %s', (name) => {
   let pageA: TestPage;
   let pageB: TestPage;
 
+  // A second later each: which ones are the newest is asked below, and a second may hold them all.
+  let lastWritten = Math.floor(Date.now() / 1000);
   const note = async (content: string, by = sampleSecret('stranger')) => {
     const signer = await createSigner();
-    const created_at = Math.floor(Date.now() / 1000);
+    lastWritten += 1;
+    const created_at = lastWritten;
     return signer.sign(by, { kind: 1, created_at, tags: [], content });
   };
 
@@ -207,5 +211,31 @@ describe.each(browserNames)('a web page in %s', (name) => {
     expect(await callNostrDb(pageB, 'query', mine)).toEqual({ result: [] });
     expect(await popup.text()).not.toContain(new URL(siteB.origin).host);
     await popup.close();
+  });
+
+  it('that may only read sees what it put by among what it reads, also after the background’s end', async () => {
+    const admin = await browser.openExtensionPage(popupPath);
+    const terms = { scopes: ['public' as const], rights: ['read' as const] };
+    await askBackground(admin, {
+      type: 'site.allow',
+      origin: siteB.origin,
+      until: 'always',
+      terms,
+    });
+    const own = await note('of its own');
+    expect(await callNostrDb(pageB, 'add', own)).toEqual({ result: true });
+    const seen = { kinds: [1], limit: 4 };
+    const contents = async () => {
+      const outcome = await callNostrDb(pageB, 'query', seen);
+      return 'result' in outcome ? outcome.result.map(({ content }) => content) : outcome;
+    };
+    const both = ['of its own', 'kept apart', 'written here', 'live'];
+    const before = await contents();
+    expect([...(before as string[])].sort()).toEqual([...both].sort());
+    await browser.killBackground();
+    expect(await contents()).toEqual(before);
+    // In the cache it is not.
+    expect(await callNostrDb(pageA, 'event', own.id)).toEqual({});
+    await admin.close();
   });
 });

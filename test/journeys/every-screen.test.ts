@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserNames, type TestPage } from '../support/browser/extension-browser';
+import { screens } from '../support/screens/screens';
+import { startWorld, type World } from '../support/screens/start-world';
+import { visitScreen } from '../support/screens/visit-screen';
+import { findOverflowing } from '../support/user/find-overflowing';
+import { faultless, inspectScreen } from '../support/user/inspect-screen';
+
+/** Enough that nothing is empty. */
+const events = 200;
+const named = screens.map((screen) => [screen.name, screen] as const);
+const hasArabic = existsSync(path.join(import.meta.dirname, '../../public/_locales/ar'));
+
+describe.each(browserNames)('every screen in %s', (name) => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await startWorld({ browser: name, events });
+  });
+  afterAll(() => world?.stop());
+
+  it.each(named)('%s shuts nobody out, light or dark, wide or narrow', async (_, screen) => {
+    const { width } = screen;
+    const faults = await visitScreen(screen, world, (page) => inspectScreen(page, { width }));
+    expect(faults).toEqual(faultless);
+  });
+});
+
+describe.runIf(hasArabic)('every screen in Arabic', () => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await startWorld({ browser: 'chrome', locale: 'ar', events });
+  });
+  afterAll(() => world?.stop());
+
+  it.each(named)('%s goes from right to left and stays within its sides', async (_, screen) => {
+    const seen = await visitScreen(screen, world, async (page) => ({
+      direction: await page.evaluate(() => getComputedStyle(document.body).direction),
+      wide: await overflowingAt(page, screen.width),
+      narrow: await overflowingAt(page, 320),
+    }));
+    expect(seen).toEqual({ direction: 'rtl', wide: [], narrow: [] });
+  });
+});
+
+async function overflowingAt(page: TestPage, width: number): Promise<string[]> {
+  await page.resize(width, 800);
+  return await page.evaluate(findOverflowing);
+}

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  browserNames,
+  type ExtensionBrowser,
+  type TestPage,
+} from '../support/browser/extension-browser';
+import { startTestRelay } from '../support/relay/start-test-relay';
+import type { TestRelay } from '../support/relay/test-relay';
+import { sampleAccount, sampleEvents } from '../support/sample-events';
+import { askBackground } from '../support/user/ask-background';
+import { openDashboard } from '../support/user/dashboard';
+import { faultless, inspectScreen } from '../support/user/inspect-screen';
+import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
+
+const named = (words: string) => `aria/${words}[role="button"]`;
+
+describe.each(browserNames)('the health page in %s', (name) => {
+  let relays: readonly TestRelay[];
+  let indexer: TestRelay;
+  let browser: ExtensionBrowser;
+  let page: TestPage;
+
+  const inspect = (title: string) =>
+    inspectScreen(page, { width: 1200, file: `${name}-health-${title}` });
+  const answers = (check: string, answer: string) =>
+    page.waitFor(`“${check}” to say “${answer}”`, (selector) => document.querySelector(selector), {
+      args: [`[data-check="${check}"][data-answer="${answer}"]`],
+      timeoutMs: 30_000,
+    });
+
+  beforeAll(async () => {
+    const events = await sampleEvents({ seed: 73, count: 60, own: 40, mentions: 20 });
+    relays = await Promise.all([startTestRelay({ events }), startTestRelay({ events })]);
+    const urls = relays.map(({ url }) => url);
+    indexer = await startIndexer({ write: urls, read: urls }, events);
+    browser = await launchWithLarder(name);
+    const welcome = await firstRun(browser, indexer, urls);
+    await waitForFirstSync(welcome);
+    await waitForCount(welcome);
+    await welcome.close();
+    page = await openDashboard(browser, 'health');
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all([...(relays ?? []), indexer].map((relay) => relay?.stop()));
+  });
+
+  it('says that all is well where it is, and shuts nobody out', async () => {
+    await answers('background', 'answers');
+    await answers('database', 'works');
+    await answers('alarm', 'set');
+    await answers('sync', 'fresh');
+    await answers('relays', 'work');
+    await answers('hosts', 'everywhere');
+    await page.waitFor('the log', () => document.querySelector('[data-topic="started"]'));
+    expect(await inspect('good')).toEqual(faultless);
+  });
+
+  it('finds that the alarm is gone, and sets it', async () => {
+    await page.evaluate(async () => {
+      // Both browsers have it under this name, with promises.
+      const { chrome } = globalThis as unknown as {
+        chrome: { alarms: { clearAll(): Promise<boolean> } };
+      };
+      await chrome.alarms.clearAll();
+    });
+    await page.click(named('Check again'));
+    await answers('alarm', 'missing');
+    await page.click('[data-check="alarm"] > button');
+    await answers('alarm', 'set');
+  });
+
+  it('finds that the user has paused, and resumes', async () => {
+    await askBackground(page, { type: 'sync.pause' });
+    await answers('sync', 'paused');
+    await page.click('[data-check="sync"] > button');
+    await answers('sync', 'fresh');
+  });
+
+  it('finds a list of ids that was damaged, and makes it anew', async () => {
+    await damageIds(page);
+    await page.click('[data-check="ids"] > button');
+    await answers('ids', 'mended');
+    await page.click('[data-check="ids"] > button');
+    await answers('ids', 'right');
+  });
+
+  it('names a relay that is down with the reason, and tries it again', async () => {
+    const [relay] = relays;
+    await relay?.stop();
+    await askBackground(page, { type: 'sync.now' });
+    await answers('relays', 'fail');
+    const failing = `[data-failing="${relay?.url}"]`;
+    expect(await page.text(failing)).toMatch(/127\.0\.0\.1.+\w/);
+    expect(await inspect('failing')).toEqual(faultless);
+    await relay?.restart();
+    await page.click(`${failing} button`);
+    await answers('relays', 'work');
+  });
+
+  it('has noted what happened, and still has after the background was killed', async () => {
+    const topics = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('[data-topic]')].map(
+          ({ dataset }) => dataset.topic,
+        ),
+      );
+    await page.waitFor('the relay in the log', () =>
+      document.querySelector('[data-topic="relay"]'),
+    );
+    await browser.killBackground();
+    await page.reload();
+    await page.waitFor('the log', () => document.querySelector('[data-topic="relay"]'));
+    expect(await topics()).toEqual(expect.arrayContaining(['started', 'asked', 'check', 'relay']));
+  });
+
+  it('writes a report that holds no secret and, where wished, no relay', async () => {
+    const report = () =>
+      page.waitFor(
+        'the report',
+        () => document.querySelector<HTMLTextAreaElement>('[data-testid="report"]')?.value,
+      );
+    const first = await report();
+    expect(first).toContain('version ');
+    expect(first).toContain('alarm: good (set)');
+    expect(first).toContain('127.0.0.1');
+    expect(first).not.toMatch(/npub|nsec|[0-9a-f]{32}/);
+    expect(first).not.toContain(sampleAccount.pubkey.slice(0, 12));
+    await page.click('input[type="checkbox"]');
+    await page.waitFor('the relays to be numbers', () =>
+      document
+        .querySelector<HTMLTextAreaElement>('[data-testid="report"]')
+        ?.value.includes('relay 1'),
+    );
+    expect(await report()).not.toContain('127.0.0.1');
+  });
+
+  it('clears the log after a question', async () => {
+    await page.click(named('Clear the log'));
+    await page.click('dialog button[type="submit"]');
+    await page.waitFor('an empty log', () => document.querySelector('[data-journal="0"]'));
+  });
+});
+
+/** Changes what is kept of the ids, behind Larder's back. */
+async function damageIds(page: TestPage): Promise<void> {
+  const damaged = await page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('larder');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const writing = database.transaction('idChunks', 'readwrite');
+          const chunks = writing.objectStore('idChunks');
+          const reading = chunks.getAll();
+          reading.onsuccess = () => {
+            const full = reading.result.filter(({ ids }) => ids.length > 0);
+            for (const chunk of full) {
+              chunk.ids[0] ^= 255;
+              chunks.put(chunk);
+            }
+            writing.oncomplete = () => {
+              database.close();
+              resolve(full.length);
+            };
+          };
+          writing.onerror = () => reject(writing.error);
+        };
+      }),
+  );
+  expect(damaged).toBeGreaterThan(0);
+}

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  browserNames,
+  type ExtensionBrowser,
+  type TestPage,
+} from '../support/browser/extension-browser';
+import { until } from '../support/browser/until';
+import { startTestRelay } from '../support/relay/start-test-relay';
+import type { TestRelay } from '../support/relay/test-relay';
+import { sampleAccount, sampleEvents } from '../support/sample-events';
+import { popupPath } from '../support/user/allow-site';
+import { askBackground } from '../support/user/ask-background';
+import { switchRelayOff, switchRelayOn } from '../support/user/complete-welcome';
+import { readSnapshot } from '../support/user/read-snapshot';
+import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
+
+describe.each(browserNames)('the popup in %s', (name) => {
+  let relays: readonly TestRelay[];
+  let indexer: TestRelay;
+  let browser: ExtensionBrowser;
+  let popup: TestPage;
+  /** Somebody whose events are there, too. */
+  let other: string;
+
+  const isEnabled = async (url: string) =>
+    (await readSnapshot(popup)).relays.find((relay) => relay.url === url)?.enabled;
+
+  beforeAll(async () => {
+    const events = await sampleEvents({ seed: 61, count: 60, own: 30, mentions: 20 });
+    other = events.find(({ pubkey }) => pubkey !== sampleAccount.pubkey)?.pubkey ?? '';
+    // One of each: by negentropy, page by page, for members only, and gone.
+    relays = await Promise.all([
+      startTestRelay({ events }),
+      startTestRelay({ events: events.slice(0, 40), negentropy: 'off-notice' }),
+      startTestRelay({ negentropy: 'off-notice', refusesReq: 'auth-required: for members only' }),
+      startTestRelay(),
+    ]);
+    await relays[3]?.stop();
+    const urls = relays.map(({ url }) => url);
+    indexer = await startIndexer({ write: urls, read: urls.slice(0, 2) }, events);
+    browser = await launchWithLarder(name);
+    const welcome = await firstRun(browser, indexer, urls);
+    await waitForFirstSync(welcome);
+    await waitForCount(welcome);
+    await welcome.close();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all([...(relays ?? []), indexer].map((relay) => relay?.stop()));
+  });
+
+  it('tells relays apart by how they are', async () => {
+    popup = await browser.openExtensionPage(popupPath);
+    const conditions = await popup.waitFor('the relays', () => {
+      const rows = [...document.querySelectorAll<HTMLElement>('.relay')];
+      return rows.length > 0 && rows.map((row) => row.dataset.condition);
+    });
+    expect(conditions.toSorted()).toEqual(['failed', 'sign-in', 'synced', 'synced']);
+  });
+
+  it('switches a relay off, and on again', async () => {
+    const { url } = relays[1] as TestRelay;
+    await switchRelayOff(popup, url);
+    await popup.waitFor('it to be told', (it) => document.querySelector(it), {
+      args: [`[data-relay="${url}"][data-condition="off"]`],
+    });
+    expect(await isEnabled(url)).toBe(false);
+    await switchRelayOn(popup, url);
+    await popup.waitFor('it to be synced again', (it) => document.querySelector(it), {
+      args: [`[data-relay="${url}"][data-condition="synced"]`],
+    });
+    expect(await isEnabled(url)).toBe(true);
+  });
+
+  it('pauses, and goes on', async () => {
+    await popup.click('button:has([data-icon="pause"])');
+    await popup.waitFor('the word', () => document.querySelector('.notice [data-icon="pause"]'));
+    expect((await readSnapshot(popup)).status.paused).toBe(true);
+    await popup.click('.notice button');
+    await popup.waitFor(
+      'the word to go',
+      () => document.querySelector('.notice [data-icon="pause"]') === null,
+    );
+    expect((await readSnapshot(popup)).status.paused).toBe(false);
+  });
+
+  it('shows its numbers without the background', async () => {
+    const { status } = await readSnapshot(popup);
+    await popup.close();
+    // Whatever else is under way may wake it once more.
+    await expect
+      .poll(async () => {
+        await browser.killBackground();
+        return browser.backgroundState();
+      })
+      .toBe('stopped');
+    popup = await browser.openExtensionPage(popupPath);
+    const shown = await popup.waitFor(
+      'the numbers',
+      () => document.querySelector<HTMLElement>('[data-testid="status"]')?.dataset,
+    );
+    expect(shown).toMatchObject({ events: String(status.events), synced: '2', syncing: 'false' });
+  });
+
+  it('shows the account that was chosen of two, also when it is opened anew', async () => {
+    await askBackground(popup, { type: 'account.add', input: other });
+    await askBackground(popup, { type: 'account.start', pubkey: other });
+    const { byAccount } = await until(
+      async () => {
+        const { status } = await readSnapshot(popup);
+        return status.byAccount[other] && status;
+      },
+      () => new Error('The events of the second account were not counted.'),
+      15_000,
+    );
+    const picker = '[data-testid="account-picker"]';
+    const shows = (pubkey: string) =>
+      popup.waitFor(
+        `the events of ${pubkey}`,
+        (chosen, own) =>
+          document.querySelector<HTMLSelectElement>('[data-testid="account-picker"]')?.value ===
+            chosen && document.querySelector(`.status-card [data-own="${own}"]`),
+        { args: [pubkey, byAccount[pubkey]?.own ?? -1] },
+      );
+    const rows = () => popup.evaluate(() => document.querySelectorAll('.relay').length);
+    await popup.waitFor('the choice', (it) => document.querySelector(it), { args: [picker] });
+    await popup.select(picker, other);
+    await shows(other);
+    // It names no relay of its own.
+    expect(await rows()).toBe(0);
+    await popup.close();
+    popup = await browser.openExtensionPage(popupPath);
+    await shows(other);
+    await popup.select(picker, sampleAccount.pubkey);
+    await shows(sampleAccount.pubkey);
+    expect(await rows()).toBe(relays.length);
+  });
+});

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import {
+  browserNames,
+  type ExtensionBrowser,
+  type TestPage,
+} from '../support/browser/extension-browser';
+import { serveHtml } from '../support/browser/serve-html';
+import { startTestRelay } from '../support/relay/start-test-relay';
+import type { TestRelay } from '../support/relay/test-relay';
+import { sampleEvents } from '../support/sample-events';
+import { askBackground } from '../support/user/ask-background';
+import { openDashboard, relayPage, unfoldAll } from '../support/user/dashboard';
+import { faultless, inspectScreen } from '../support/user/inspect-screen';
+import { callNostrDb } from '../support/user/page-queries';
+import { readSnapshot } from '../support/user/read-snapshot';
+import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForFirstSync } from '../support/user/wait-for-sync';
+
+const notifySwitch = '[data-group="notify"] .switch';
+
+/** Runs in a page of Larder's. */
+function allowed(): Promise<boolean> {
+  const scope = globalThis as unknown as { browser?: Browser; chrome: Browser };
+  return (scope.browser ?? scope.chrome).permissions.contains({ permissions: ['notifications'] });
+}
+
+const named = (words: string) => `aria/${words}[role="button"]`;
+
+describe.each(browserNames)('what the user prefers, in %s', (name) => {
+  let relay: TestRelay;
+  let indexer: TestRelay;
+  let browser: ExtensionBrowser;
+  let page: TestPage;
+
+  const inspect = (title: string) =>
+    inspectScreen(page, { width: 1200, file: `${name}-preferences-${title}` });
+  const recordOf = async (url: string) =>
+    (await readSnapshot(page)).relays.find((it) => it.url === url);
+
+  beforeAll(async () => {
+    const events = await sampleEvents({ seed: 79, count: 20, own: 10, mentions: 5 });
+    relay = await startTestRelay({ events });
+    indexer = await startIndexer({ write: [relay.url], read: [relay.url] }, events);
+    browser = await launchWithLarder(name);
+    const welcome = await firstRun(browser, indexer, [relay.url]);
+    await waitForFirstSync(welcome);
+    await welcome.close();
+    page = await openDashboard(browser, 'settings');
+    await unfoldAll(page);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all([relay, indexer].map((it) => it?.stop()));
+  });
+
+  it('says what is in force, and where it comes from', async () => {
+    const from = (setting: string) => page.text(`[data-effective="${setting}"]`);
+    expect(await from('pageLimit')).toContain('Larder');
+    expect(await from('follows')).toContain('You');
+  });
+
+  it('is as the user wants it: dark, and as the system has it again', async () => {
+    const scheme = () => getComputedStyle(document.documentElement).colorScheme;
+    await page.emulateColorScheme('light');
+    await page.select('[data-testid="theme"]', 'dark');
+    await page.waitFor(
+      'the dark',
+      () => getComputedStyle(document.documentElement).colorScheme === 'dark',
+    );
+    expect(await inspect('settings-dark')).toEqual(faultless);
+    await page.reload();
+    await page.waitFor('the page', () => document.querySelector('[data-testid="theme"]'));
+    expect(await page.evaluate(scheme)).toBe('dark');
+    await page.select('[data-testid="theme"]', 'system');
+    await page.waitFor(
+      'what the system has',
+      () => getComputedStyle(document.documentElement).colorScheme === 'light dark',
+    );
+  });
+
+  it('speaks the language that the user chose, also after it was opened anew', async () => {
+    const chosen = () =>
+      page.waitFor('the language', () => {
+        const field = document.querySelector<HTMLSelectElement>('[data-testid="language"]');
+        return field?.value === 'en' && document.querySelector('h1')?.textContent;
+      });
+    await page.select('[data-testid="language"]', 'en');
+    expect(await chosen()).toBe('Settings');
+    await page.close();
+    page = await openDashboard(browser, 'settings');
+    expect(await chosen()).toBe('Settings');
+    await page.select('[data-testid="language"]', 'browser');
+  });
+
+  it('notifies nobody who has not asked for it', async () => {
+    await page.waitFor('the setting', () => document.querySelector('[data-allowed="false"]'));
+    expect(await page.evaluate(allowed)).toBe(false);
+  });
+
+  // In Chrome the browser's own question cannot be answered by a test.
+  if (name === 'firefox') {
+    it('notifies who has asked for it of a site that asks', async () => {
+      await page.click(notifySwitch);
+      await page.waitFor('the permission', () => document.querySelector('[data-allowed="true"]'));
+      const app = await serveHtml('<title>An app that asks</title>');
+      const appPage = await browser.openPage(app.origin);
+      expect(await callNostrDb(appPage, 'count', {})).toEqual({ result: 0 });
+      // A browser without a screen closes a notification at once: what it took stands in storage.
+      await page.waitFor(
+        'the notification',
+        async (key) => {
+          const { storage } = (globalThis as unknown as { browser: Browser }).browser;
+          const { alertsTold } = await storage.local.get('alertsTold');
+          return typeof alertsTold === 'object' && alertsTold !== null && key in alertsTold;
+        },
+        { args: [`site ${app.origin}`] },
+      );
+      await Promise.all([appPage.close(), app.close()]);
+      await page.toFront();
+      expect(await inspect('settings-notified')).toEqual(faultless);
+      await page.click(notifySwitch);
+      await page.waitFor('it to be given up', () =>
+        document.querySelector('[data-allowed="false"]'),
+      );
+      expect(await page.evaluate(allowed)).toBe(false);
+    });
+  }
+
+  it('removes a relay the user added, and takes that back as it was', async () => {
+    await page.close();
+    page = await openDashboard(browser, 'relays');
+    const { accounts } = await readSnapshot(page);
+    const url = 'ws://127.0.0.1:9/';
+    await askBackground(page, {
+      ...{ type: 'relay.add', url, read: true, write: false },
+      pubkey: accounts[0]?.pubkey ?? '',
+    });
+    await askBackground(page, { type: 'relay.update', url, fields: { notes: 'Mine.' } });
+    const before = await recordOf(url);
+    await page.close();
+    page = await openDashboard(browser, relayPage(url));
+    await page.click(named('Remove'));
+    await page.waitFor('the notice', () => document.querySelector('[data-removed] button'));
+    expect(await recordOf(url)).toBeUndefined();
+    expect(await inspect('relay-removed')).toEqual(faultless);
+    await page.click('[data-removed] button');
+    await page.waitFor(
+      'the relay to be back',
+      (selector) => document.querySelector(selector) && !document.querySelector('[data-removed]'),
+      { args: [`tr[data-relay="${url}"]`] },
+    );
+    const { capability: _, ...after } = (await recordOf(url)) ?? {};
+    const { capability: __, ...was } = before ?? {};
+    expect(after).toEqual(was);
+    expect(after).toMatchObject({ notes: 'Mine.' });
+    await askBackground(page, { type: 'relay.remove', url });
+  });
+});

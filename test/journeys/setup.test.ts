@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  browserNames,
+  type ExtensionBrowser,
+  type TestPage,
+} from '../support/browser/extension-browser';
+import { serveHtml } from '../support/browser/serve-html';
+import type { ServedWebApp } from '../support/browser/serve-on-loopback';
+import { startTestRelay } from '../support/relay/start-test-relay';
+import type { TestRelay } from '../support/relay/test-relay';
+import { sampleAccount, sampleEvents } from '../support/sample-events';
+import { popupPath } from '../support/user/allow-site';
+import { nameAccount, startFirstSync, welcomePath } from '../support/user/complete-welcome';
+import { faultless, inspectScreen } from '../support/user/inspect-screen';
+import { launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
+
+/** A page with a signer that gives this account's key to who asks. */
+const signer = (pubkey: string) => `<title>app</title><script>
+window.nostr = { getPublicKey: async () => '${pubkey}' };
+</script>`;
+
+describe.each(browserNames)('the setup in %s', (name) => {
+  let relay: TestRelay;
+  let indexer: TestRelay;
+  let app: ServedWebApp;
+  let browser: ExtensionBrowser;
+  let welcome: TestPage;
+  let sample: TestPage;
+
+  const stepsLeft = (page: TestPage) =>
+    page.waitFor('the list of steps', () => {
+      const left = [...document.querySelectorAll<HTMLElement>('[data-setup][data-done="false"]')];
+      return document.querySelector('[data-setup]') && left.map(({ dataset }) => dataset.setup);
+    });
+
+  /** Clicks, and gives the tab that opens. The harness does not see it in Firefox, and opens another. */
+  const follow = async (page: TestPage, target: string, path: string): Promise<TestPage> => {
+    await page.click(target);
+    return name === 'chrome' ? browser.openedPage(path) : browser.openExtensionPage(path);
+  };
+
+  beforeAll(async () => {
+    const events = await sampleEvents({ seed: 88, count: 40, own: 25, mentions: 10 });
+    relay = await startTestRelay({ events });
+    indexer = await startIndexer({ write: [relay.url], read: [relay.url] }, events);
+    app = await serveHtml(signer(sampleAccount.pubkey));
+    browser = await launchWithLarder(name);
+    welcome = await browser.openedPage(`${browser.extensionOrigin}/${welcomePath}`);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all([relay, indexer].map((it) => it?.stop()));
+    await app?.close();
+  });
+
+  it('is left at every step without harm, and says what is missing', async () => {
+    const skip = (step: number) => `.step:nth-child(${step})[data-state="open"] .step-head button`;
+    await welcome.click(skip(1));
+    const next = await welcome.waitFor(
+      'the step after it',
+      () => document.querySelector('.step[data-state="open"]:nth-child(n + 3) h2')?.textContent,
+    );
+    if (next === 'What the browser allows') await welcome.click(skip(3));
+    await welcome.waitFor('the end', () =>
+      document.querySelector('.step:last-child[data-state="open"] .notice'),
+    );
+    await welcome.reload();
+  });
+
+  it('takes the public key from a signer the user chose, and types nothing for them', async () => {
+    const page = await browser.openPage(app.origin);
+    await welcome.click('.signer-choice > button');
+    await welcome.click('.signer-tabs button');
+    const typed = await welcome.waitFor(
+      'the key',
+      () => document.querySelector<HTMLInputElement>('[data-testid="account-input"]')?.value,
+    );
+    expect(typed).toBe(sampleAccount.npub);
+    await page.close();
+  });
+
+  it('is gone on with from the popup, where it was left', async () => {
+    await nameAccount(welcome, { account: sampleAccount.npub, indexers: [indexer.url] });
+    await welcome.waitFor('the relays', () => document.querySelector('[data-relay]'));
+    await welcome.close();
+    const popup = await browser.openExtensionPage(popupPath);
+    expect(await stepsLeft(popup)).toEqual(expect.arrayContaining(['relays', 'sync']));
+    const address = `${welcomePath}#account=${sampleAccount.pubkey}&step=relays`;
+    welcome = await follow(popup, '[data-setup="relays"] button', address);
+    await popup.close();
+    await startFirstSync(welcome, [relay.url]);
+    await waitForFirstSync(welcome);
+    await waitForCount(welcome);
+  });
+
+  it('ends in a sample app that lists the account’s notes', async () => {
+    sample = await follow(welcome, '[data-testid="try-it"]', 'src/ui/sample/index.html');
+    const shown = await sample.waitFor(
+      'the notes',
+      () => document.querySelectorAll('[data-note]').length,
+    );
+    expect(shown).toBeGreaterThan(5);
+    const screen = { width: 900, file: `${name}-sample` };
+    expect(await inspectScreen(sample, screen)).toEqual(faultless);
+  });
+
+  it('says so at once when the browser is offline, and nothing is missing', async () => {
+    const popup = await browser.openExtensionPage(popupPath);
+    for (const page of [popup, sample]) {
+      await page.waitFor('what is drawn last', () =>
+        document.querySelector('[data-account], [data-note]'),
+      );
+      await page.evaluate(() => void dispatchEvent(new Event('offline')));
+      await page.waitFor('that it is offline', () =>
+        document.querySelector('.notice [data-icon="offline"]'),
+      );
+    }
+    expect(await sample.text('.notes')).not.toBe('');
+    await popup.close();
+  });
+});
