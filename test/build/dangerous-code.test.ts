@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Target, targets } from '../../scripts/build-targets';
-import { readScripts } from './built-extension';
+import { distOf, targets } from '../../scripts/build-targets';
+import { reportBundle } from '../../scripts/bundle-report';
+import { readBuilt, readScripts } from './built-extension';
 
 /** Ways to turn text into code or markup. Text here comes from relays and pages: from anyone. */
 const dangers: Record<string, RegExp> = {
@@ -15,17 +16,11 @@ const dangers: Record<string, RegExp> = {
   importScripts: /\bimportScripts\b/,
 };
 
-/**
- * It would be the way to load foreign code, and Chrome's service worker refuses it. Firefox's
- * background loads one part of its own, by a name that stands in the code (docs/adr/0013).
- */
-const imports: Record<Target, RegExp> = {
-  chrome: /\bimport\s*\(/,
-  firefox: /\bimport\s*\((?!(["'`])\.\/memory-databases-[\w-]+\.js\1\))/,
-};
+/** The way to load foreign code. A file of Larder's own, by a name that stands in the code, is none. */
+const foreignImport = /\bimport\s*\((?!(["'`])\.\/[\w.-]+\.js\1\))/;
 
 describe.each(targets)('the scripts for %s', (target) => {
-  test.each(Object.entries({ ...dangers, 'import()': imports[target] }))(
+  test.each(Object.entries({ ...dangers, 'import() of anything else': foreignImport }))(
     'hold no %s',
     async (_name, pattern) => {
       const scripts = await readScripts(target);
@@ -36,10 +31,25 @@ describe.each(targets)('the scripts for %s', (target) => {
   );
 });
 
+test('Chrome’s background holds no import(), which service workers refuse', async () => {
+  const parts = await reportBundle(distOf('chrome'));
+  const files = parts.find(({ name }) => name === 'background')?.files ?? [];
+  const codes = await Promise.all(files.map((file) => readBuilt('chrome', file)));
+  expect(codes.length).toBeGreaterThan(0);
+  expect(codes.filter((code) => /\bimport\s*\(/.test(code))).toEqual([]);
+});
+
 test.each([
   'import(x)',
   'import("https://hostile.example/a.js")',
-  'import("./memory-databases.js?x")',
-])('takes %s for foreign code in either browser', (code) => {
-  for (const target of targets) expect(imports[target].test(code)).toBe(true);
+  'import("//hostile.example/a.js")',
+  'import("./../a.js")',
+  'import("./part.js?x")',
+  'import("./" + name)',
+])('takes %s for foreign code', (code) => {
+  expect(foreignImport.test(code)).toBe(true);
+});
+
+test('takes a file of Larder’s own for none', () => {
+  expect(foreignImport.test('import(`./relay-details-B1x_-2.js`)')).toBe(false);
 });

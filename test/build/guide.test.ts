@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, RelayChangesSchema } from '../../src/messages/records';
+import { defaultSettings } from '../../src/messages/default-settings';
+import { RelayChangesSchema } from '../../src/messages/records';
+import { checkTitles } from '../../src/ui/dashboard/health/answer-words';
 import { retentionSettings } from '../../src/ui/dashboard/settings/retention-setting-list';
 import {
   careSettings,
@@ -101,6 +103,10 @@ describe('the guide', () => {
     const [from, to, now] = [least, most, Number(value)].map((it) => it.toLocaleString('en'));
     expect(line).toContain(`| ${now} `);
     expect(line).toContain(`| ${from} to ${to} |`);
+  });
+
+  it('explains every check of the health page, in its words', () => {
+    expect(subjects('health')).toEqual(['question', ...Object.values(checkTitles).map(words)]);
   });
 
   it('leads nowhere in vain', () => {

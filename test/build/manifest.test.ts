@@ -19,10 +19,13 @@ describe.each(targets)('the manifest for %s', (target) => {
       // The address of the tab, once the user has clicked Larder's icon over it.
       'activeTab',
       ...['storage', 'alarms', 'unlimitedStorage', 'scripting'],
+      // An entry over links and selected text; browsers warn of nothing for it.
+      'contextMenus',
     ]);
     // Those of the content scripts, and no more: without them `scripting` reaches no page.
     expect(manifest.host_permissions).toEqual(['http://*/*', 'https://*/*']);
-    expect(manifest.optional_permissions).toBeUndefined();
+    // Asked for by a click on the setting, and given up by another.
+    expect(manifest.optional_permissions).toEqual(['notifications']);
     expect(manifest.optional_host_permissions).toBeUndefined();
   });
 

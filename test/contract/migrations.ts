@@ -1,20 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { openEventStore } from '../../src/store/open-event-store';
+import type { NostrEvent } from '../../src/nostr/event';
+import { Connection } from '../../src/store/connection';
+import { openEventStore, unblockedEventStore } from '../../src/store/open-event-store';
 import { schemaVersion } from '../../src/store/schema';
-import { fakeEvent, hexOf } from '../support/fake-event';
-import { fakeRun } from '../support/fake-run';
+import { fakeEvent } from '../support/fake-event';
 import {
-  buried,
-  checkpoint,
-  entry,
-  note,
+  expectFound,
+  expectSameAnswers,
+  expectSameRecords,
+  expectSameRefusals,
+  expectWritten,
+} from './migrations/expect-nothing-lost';
+import {
+  type RecordedDatabase,
   record,
   recordedDatabases,
-  relay,
-  verdict,
+  recordedEvents,
+  recordedRows,
 } from './migrations/recorded-databases';
 
-const from = { kind: 'relay', name: relay } as const;
+const note = fakeEvent();
+const from = { kind: 'relay', name: 'wss://one.example/' } as const;
 
 /** The rules of databases that this version of Larder did not make, in any IndexedDB. */
 export function describeMigrations(title: string, freshFactory: () => IDBFactory): void {
@@ -22,12 +28,13 @@ export function describeMigrations(title: string, freshFactory: () => IDBFactory
   const setUp = () => {
     named += 1;
     const [indexedDB, name] = [freshFactory(), `migrated ${named}`];
-    return { indexedDB, name, open: () => openEventStore({ name, clock: () => 1_000, indexedDB }) };
+    const open = (clock = () => 1_000) => openEventStore({ name, clock, indexedDB });
+    return { indexedDB, name, open };
   };
 
   describe(title, () => {
-    it('is recorded in every version before this one', () => {
-      const versions = Array.from({ length: schemaVersion - 1 }, (_, i) => i + 1);
+    it('is recorded in every version up to this one', () => {
+      const versions = Array.from({ length: schemaVersion }, (_, i) => i + 1);
       expect(recordedDatabases.map(({ version }) => version)).toEqual(versions);
     });
 
@@ -35,21 +42,33 @@ export function describeMigrations(title: string, freshFactory: () => IDBFactory
       it(`of version ${recorded.version} is brought up to date and loses nothing`, async () => {
         const { indexedDB, name, open } = setUp();
         await record(indexedDB, name, recorded);
-        const store = await open();
-        expect(await store.query([{ '#t': ['bread'] }])).toEqual([note]);
-        expect(await store.checkpoint(relay, 'own')).toEqual(checkpoint);
-        expect(await store.seenOn(note.id)).toEqual([relay, 'wss://two.example/']);
-        expect(await store.known([hexOf('absorbed')])).toEqual(new Set([hexOf('absorbed')]));
-        expect(await store.runs({ limit: 9 })).toEqual([fakeRun()]);
-        expect((await store.ingest([buried], { from })).verdicts).toEqual(['deleted']);
-        const hasOutbox = recorded.version > 1;
-        expect(await store.verdicts(relay, 'own')).toEqual(hasOutbox ? [verdict] : []);
-        expect(await store.outbox()).toEqual(hasOutbox ? [entry] : []);
-        const next = fakeEvent({ created_at: 8 });
-        await store.ingest([next], { from });
-        expect(await store.lastSeq()).toBe(2);
-        expect((await store.idSet({})).size).toBe(2);
+        let now = 1_000;
+        const store = await open(() => now);
+        const events = recordedEvents(recorded);
+        await expectSameRecords(store, recorded);
+        await expectSameAnswers(store, events);
+        await expectFound(store, events);
+        const written = await expectWritten(store, events);
+        await expectSameAnswers(store, written);
+        await expectSameRefusals(store, recorded);
+        await expectSameAnswers(store, written);
+        expect(await store.checkIdSets()).toMatchObject({ rebuilt: 0 });
+        now = 5_000;
+        const isLeft = ({ tags }: NostrEvent) => !tags.some(([tag]) => tag === 'expiration');
+        await expectSameAnswers(store, written.filter(isLeft));
+        expect(await store.evictExpired()).toMatchObject({ events: 1 });
         store.close();
+      });
+
+      it(`of version ${recorded.version} has the tables and indexes of a new one`, async () => {
+        const { indexedDB, name, open } = setUp();
+        await record(indexedDB, name, recorded);
+        (await open()).close();
+        const fresh = setUp();
+        (await fresh.open()).close();
+        expect(await layoutOf(indexedDB, name)).toEqual(
+          await layoutOf(fresh.indexedDB, fresh.name),
+        );
       });
     }
 
@@ -60,6 +79,43 @@ export function describeMigrations(title: string, freshFactory: () => IDBFactory
       const newer = await openRaw(indexedDB, name, schemaVersion + 1);
       expect(newer.version).toBe(schemaVersion + 1);
       newer.close();
+      store.close();
+    });
+
+    it('that others keep open is told of, and opens by itself when they let go', async () => {
+      const { indexedDB, name, open } = setUp();
+      const [first] = recordedDatabases as [RecordedDatabase];
+      await record(indexedDB, name, first);
+      const holder = await openRaw(indexedDB, name, first.version);
+      const connection = new Connection(indexedDB, name);
+      const restore = withoutPatience();
+      const refused = {
+        code: 'storage-blocked',
+        advice: expect.stringContaining('Close the other windows'),
+      };
+      await expect(connection.get()).rejects.toMatchObject(refused);
+      await expect(connection.get()).rejects.toMatchObject(refused);
+      // Behind the one that is blocked: such a request hears of nothing.
+      await expect(open()).rejects.toMatchObject(refused);
+      restore();
+      holder.close();
+      await unblockedEventStore(name, indexedDB);
+      expect((await connection.get()).version).toBe(schemaVersion);
+      connection.close();
+      const store = await open();
+      await expectSameAnswers(store, recordedEvents(first));
+      store.close();
+    });
+
+    it('that others keep open only for a moment is waited for', async () => {
+      const { indexedDB, name, open } = setUp();
+      const [first] = recordedDatabases as [RecordedDatabase];
+      await record(indexedDB, name, first);
+      const holder = await openRaw(indexedDB, name, first.version);
+      const opening = open();
+      holder.addEventListener('versionchange', () => setTimeout(() => holder.close()));
+      const store = await opening;
+      await expectSameAnswers(store, recordedEvents(first));
       store.close();
     });
 
@@ -79,20 +135,16 @@ export function describeMigrations(title: string, freshFactory: () => IDBFactory
 
     it('whose migration fails stays as it was', async () => {
       const { indexedDB, name, open } = setUp();
-      const [first] = recordedDatabases;
+      const [first] = recordedDatabases as [RecordedDatabase];
       // A table that the migration wants to make is there already.
-      await record(indexedDB, name, {
-        ...(first as (typeof recordedDatabases)[number]),
-        create(database) {
-          first?.create(database);
-          database.createObjectStore('verdicts');
-        },
-      });
+      const inTheWay = { name: 'verdicts', keyPath: null, autoIncrement: false };
+      const tables = [...first.tables, { ...inTheWay, indexes: [], rows: [] }];
+      await record(indexedDB, name, { ...first, tables });
       await expect(open()).rejects.toMatchObject({ code: 'storage-failed' });
       const left = await openRaw(indexedDB, name, 1);
-      const kept = left.transaction('events').objectStore('events').get(1);
+      const kept = left.transaction('events').objectStore('events').getAll();
       await new Promise((resolve) => kept.addEventListener('success', resolve));
-      expect(kept.result).toMatchObject({ id: note.id });
+      expect(kept.result).toEqual(recordedRows(first, 'events'));
       left.close();
     });
   });
@@ -104,4 +156,33 @@ function openRaw(factory: IDBFactory, name: string, version: number): Promise<ID
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+}
+
+/** Nobody waits for others; until what is given back is called. */
+function withoutPatience(): () => void {
+  const { timeout } = AbortSignal;
+  AbortSignal.timeout = () => {
+    const over = new AbortController();
+    queueMicrotask(() => over.abort());
+    return over.signal;
+  };
+  return () => {
+    AbortSignal.timeout = timeout;
+  };
+}
+
+/** How a database keeps what is in it. */
+async function layoutOf(factory: IDBFactory, name: string): Promise<unknown> {
+  const database = await openRaw(factory, name, schemaVersion);
+  const transaction = database.transaction([...database.objectStoreNames]);
+  const tables = [...database.objectStoreNames].map((table) => {
+    const store = transaction.objectStore(table);
+    const indexes = [...store.indexNames].map((index) => {
+      const { keyPath, unique, multiEntry } = store.index(index);
+      return { index, keyPath, unique, multiEntry };
+    });
+    return { table, keyPath: store.keyPath, autoIncrement: store.autoIncrement, indexes };
+  });
+  database.close();
+  return tables;
 }

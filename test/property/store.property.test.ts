@@ -21,6 +21,7 @@ function unsearched({ search: _, ...filter }: Filter): Filter {
 async function live(
   stores: readonly EventStore[],
   steps: readonly Step[],
+  asked: readonly Filter[],
   pass: (s: number) => void,
 ) {
   const told = stores.map((store) => {
@@ -36,6 +37,11 @@ async function live(
     pass(pause);
     const [real, oracle] = await Promise.all(stores.map((store) => store.ingest(batch, { from })));
     expect(real).toEqual(oracle);
+    // Also what was answered before, and may have been kept.
+    for (const one of asked) {
+      const [found, expected] = await Promise.all(stores.map((store) => store.query([one])));
+      expect(found).toEqual(expected);
+    }
     if (evict !== undefined) {
       const gone = await Promise.all(
         stores.map(async (store) => {
@@ -85,7 +91,7 @@ describe('the store in IndexedDB', () => {
         const oracle = new MemoryEventStore(clock);
         // Half of the sets are kept from the beginning, the others are made in the end.
         for (const one of asked.slice(0, 2)) await real.idSet(unsearched(one));
-        await live([real, oracle], steps, (passed) => {
+        await live([real, oracle], steps, asked, (passed) => {
           now += passed;
         });
         expect(await answers(real, asked, steps)).toEqual(await answers(oracle, asked, steps));

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { admitPort } from '../../src/background/port-door';
 import { archivePortName } from '../../src/messages/archive-protocol';
 import { presencePortName } from '../../src/messages/presence';
+import { samplePortName } from '../../src/messages/sample-protocol';
 import type { PortSender } from '../../src/platform/ports';
 import { fakeOwnPort } from '../support/fake-own-port';
 import { MemoryEventStore } from '../support/memory-event-store';
@@ -48,13 +49,21 @@ function open(name: string, sender: PortSender) {
           return () => undefined;
         },
       }),
+      store: async () => {
+        reached.push('news');
+        return store;
+      },
+      async cache() {
+        reached.push('cache');
+        return store;
+      },
       onError: never,
     },
   );
   return { page, reached };
 }
 
-describe.each([archivePortName, presencePortName])('the port %s', (name) => {
+describe.each([archivePortName, presencePortName, samplePortName])('the port %s', (name) => {
   it.each<[string, PortSender]>([
     [
       'a content script in a web page',
@@ -84,6 +93,7 @@ describe.each([archivePortName, presencePortName])('the port %s', (name) => {
     const { page, reached } = open(name, sender);
     page.say({ type: 'export' });
     page.say({ type: 'import', name: 'hostile.jsonl' });
+    page.say({ id: 1, method: 'query', filters: [{}] });
     await new Promise(setImmediate);
     expect(page.isOpen()).toBe(false);
     expect(page.heard).toEqual([]);
@@ -96,6 +106,13 @@ it('hands an export to a page of Larder’s own', async () => {
   page.say({ type: 'export' });
   await expect.poll(() => page.heard).toEqual([{ type: 'exported', written: 0 }]);
   expect(reached).toEqual(['archive']);
+});
+
+it('reads the cache to the sample app', async () => {
+  const { page, reached } = open(samplePortName, ownPage);
+  page.say({ id: 1, method: 'count', filters: [{ kinds: [1] }] });
+  await expect.poll(() => page.heard).toEqual([{ id: 1, result: 0 }]);
+  expect(reached).toEqual(['cache']);
 });
 
 it('closes a port of a page of Larder’s own that has no such name', () => {

@@ -107,6 +107,13 @@ export function idSetRules(open: OpenStore): void {
     await expectRightSets(store);
   });
 
+  it('is refused for a search, whose answer depends on who searches', async () => {
+    const store = await openNow(open);
+    await offer(store, ...mixed(3));
+    await expect(store.idSet({ search: 'tea' })).rejects.toMatchObject({ code: 'invalid-filter' });
+    await expectRightSets(store);
+  });
+
   it('misses nothing that comes or goes while it is made', async () => {
     const store = await openNow(open);
     const all = mixed(1_200);

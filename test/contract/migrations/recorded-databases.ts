@@ -1,106 +1,105 @@
-import { toRow } from '../../../src/store/event-row';
-import { fakeEvent, hexOf } from '../../support/fake-event';
-import { fakeRun } from '../../support/fake-run';
+import type { NostrEvent } from '../../../src/nostr/event';
+import version1 from './version-1.json';
+import version2 from './version-2.json';
+import version3 from './version-3.json';
+import version4 from './version-4.json';
 
 /*
- * Databases as earlier versions of Larder made them, written out: the code that made them may
- * change. Whoever adds a migration adds the version it leads from.
+ * Databases as each version of Larder left them behind: recorded once, by the code of that version,
+ * and data ever since, so that no change of today's code changes what yesterday's wrote. All went
+ * through the same: 600 notes, of which the sets of ids were made, then trimmed; others from relays
+ * and a site, replaced, deleted, evicted and vanished; and a background that died while it made the
+ * set of kind 7. Whoever adds a migration records the version that it leads to as well, and edits
+ * none of these.
  */
 
-export const relay = 'wss://one.example/';
-export const note = fakeEvent({ created_at: 7, tags: [['t', 'bread']] });
-export const buried = fakeEvent({ content: 'deleted before it came' });
-export const checkpoint = {
-  relay,
-  scope: 'own',
-  filter: '{}',
-  syncedTo: 9,
-  updatedAt: 9,
-};
-export const verdict = { id: hexOf('hidden'), side: 'omit', reason: 'hidden', at: 1 } as const;
-export const entry = { event: note, origin: 'https://app.example', addedAt: 1, targets: [] };
-
-type Rows = Readonly<Record<string, readonly (readonly [value: unknown, key?: IDBValidKey])[]>>;
+interface RecordedTable {
+  readonly name: string;
+  readonly keyPath: string | string[] | null;
+  readonly autoIncrement: boolean;
+  readonly indexes: readonly {
+    readonly name: string;
+    readonly keyPath: string | string[];
+    readonly unique: boolean;
+    readonly multiEntry: boolean;
+  }[];
+  /** Keys where they are not in the rows. Bytes and the like are spelled: see `revive`. */
+  readonly rows: readonly { readonly key?: unknown; readonly value: unknown }[];
+}
 
 export interface RecordedDatabase {
   readonly version: number;
-  create(database: IDBDatabase): void;
-  readonly rows: Rows;
+  readonly tables: readonly RecordedTable[];
 }
 
-const first: RecordedDatabase = {
-  version: 1,
-  create(database) {
-    const events = database.createObjectStore('events', { keyPath: 'seq' });
-    events.createIndex('id', 'id', { unique: true });
-    events.createIndex('time', ['order', 'tie']);
-    events.createIndex('kind', ['kind', 'order', 'tie']);
-    events.createIndex('author', ['pubkey', 'kind', 'order', 'tie']);
-    events.createIndex('tag', 'tagKeys', { multiEntry: true });
-    events.createIndex('address', 'address', { unique: true });
-    events.createIndex('expires', 'expires');
-    database.createObjectStore('tombstones', { keyPath: ['target', 'author'] });
-    database.createObjectStore('absorbed', { keyPath: 'id' }).createIndex('at', 'at');
-    database.createObjectStore('seen', { keyPath: ['seq', 'kind', 'name'] });
-    database.createObjectStore('checkpoints', { keyPath: ['relay', 'scope'] });
-    database.createObjectStore('runs', { autoIncrement: true }).createIndex('relay', 'run.relay');
-    database.createObjectStore('meta');
-  },
-  rows: {
-    events: [[toRow(note, 1, { kind: 'relay', name: relay })]],
-    tombstones: [[{ target: buried.id, author: buried.pubkey, created_at: 8 }]],
-    absorbed: [[{ id: hexOf('absorbed'), created_at: 3, reason: 'older', at: 900 }]],
-    seen: [[{ seq: 1, kind: 'relay', name: 'wss://two.example/' }]],
-    checkpoints: [[checkpoint]],
-    runs: [[{ run: fakeRun(), at: 900 }]],
-    meta: [[1, 'lastSeq']],
-  },
-};
+export const recordedDatabases: readonly RecordedDatabase[] = [
+  version1,
+  version2,
+  version3,
+  version4,
+];
 
-const second: RecordedDatabase = {
-  version: 2,
-  create(database) {
-    first.create(database);
-    database.createObjectStore('verdicts', { keyPath: ['relay', 'scope', 'id'] });
-    database.createObjectStore('outbox', { keyPath: 'event.id' }).createIndex('addedAt', 'addedAt');
-  },
-  rows: {
-    ...first.rows,
-    verdicts: [[{ ...verdict, relay, scope: 'own' }]],
-    outbox: [[entry]],
-  },
-};
+/** The rows of a table, as they were before they were written down; none where there was no such table. */
+export function recordedRows<Row>({ tables }: RecordedDatabase, name: string): Row[] {
+  const table = tables.find((one) => one.name === name);
+  return (table?.rows ?? []).map(({ value }) => revive(value) as Row);
+}
 
-const third: RecordedDatabase = {
-  version: 3,
-  create(database) {
-    second.create(database);
-    database.createObjectStore('idSets', { keyPath: 'id' });
-    database.createObjectStore('idSums', { keyPath: ['set', 'time', 'id'] });
-    database.createObjectStore('idChunks', { keyPath: ['set', 'time', 'id'] });
-    database.createObjectStore('idNotes', { keyPath: ['set', 'id'] });
-  },
-  rows: second.rows,
-};
+/** The events in the order in which they were stored. */
+export function recordedEvents(recorded: RecordedDatabase): NostrEvent[] {
+  return recordedRows<NostrEvent>(recorded, 'events').map(
+    ({ id, pubkey, created_at, kind, tags, content, sig }) => {
+      return { id, pubkey, created_at, kind, tags, content, sig };
+    },
+  );
+}
 
-export const recordedDatabases: readonly RecordedDatabase[] = [first, second, third];
+/** What JSON has no word for: `{ $hex }` bytes, `{ $times }` a `Float64Array`, `{ $infinity }`. */
+function revive(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(revive);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value);
+  const [only] = fields;
+  if (only?.[0] === '$infinity') return Number.POSITIVE_INFINITY;
+  if (only?.[0] === '$times') return new Float64Array(only[1] as number[]);
+  if (only?.[0] === '$hex') {
+    const bytes = (only[1] as string).match(/../g) ?? [];
+    return new Uint8Array(bytes.map((byte) => Number.parseInt(byte, 16)));
+  }
+  return Object.fromEntries(fields.map(([name, field]) => [name, revive(field)]));
+}
 
 /** Puts a database where Larder will find it, with everything that is in it. */
 export async function record(
   factory: IDBFactory,
   name: string,
-  { version, create, rows }: RecordedDatabase,
+  { version, tables }: RecordedDatabase,
 ): Promise<void> {
   const request = factory.open(name, version);
-  request.onupgradeneeded = () => create(request.result);
+  request.onupgradeneeded = () => {
+    for (const table of tables) create(request.result, table);
+  };
   await settled(request, 'success');
   const database = request.result;
-  const transaction = database.transaction(Object.keys(rows), 'readwrite');
-  for (const [table, values] of Object.entries(rows)) {
-    for (const [value, key] of values) transaction.objectStore(table).add(value, key);
+  const names = tables.map((table) => table.name);
+  const transaction = database.transaction(names, 'readwrite');
+  for (const table of tables) {
+    const store = transaction.objectStore(table.name);
+    for (const { key, value } of table.rows) {
+      if (table.keyPath === null) store.add(revive(value), key as IDBValidKey);
+      else store.add(revive(value));
+    }
   }
   await settled(transaction, 'complete');
   database.close();
+}
+
+function create(database: IDBDatabase, table: RecordedTable): void {
+  const { keyPath, autoIncrement } = table;
+  const store = database.createObjectStore(table.name, { keyPath, autoIncrement });
+  for (const { name, keyPath: path, unique, multiEntry } of table.indexes) {
+    store.createIndex(name, path, { unique, multiEntry });
+  }
 }
 
 function settled(
