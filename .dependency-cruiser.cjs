@@ -104,6 +104,13 @@ module.exports = {
       '^src/store/',
       'The store is passed in.',
     ),
+    only(
+      'browse',
+      '^src/browse/',
+      ['^src/(nostr|messages|store)/'],
+      'What the user looks for in the cache.',
+    ),
+    typesOf('browse-takes-any-store', '^src/browse/', '^src/store/', 'The store is passed in.'),
     only('access', '^src/access/', ['^src/(nostr|messages|store)/'], 'Rules of who may what.'),
     typesOf('access-takes-interfaces', '^src/access/', '^src/store/', 'Interfaces only.'),
     only(

@@ -160,5 +160,6 @@ export type NostrdbErrorCode =
   | 'disconnected'
   | 'storage-full'
   | 'storage-failed'
+  | 'storage-blocked'
   | 'storage-newer'
   | 'internal';
