@@ -8,7 +8,7 @@ import type { StoreName } from './store-names';
 /** Milliseconds that a rival gets to take in all events. Who is not done by then is left out of what follows. */
 const ingestBudget = 300_000;
 /** Milliseconds for the words of all events. A search is asked only where they were enough. */
-const wordsBudget = 300_000;
+const wordsBudget = 1_500_000;
 /** Times of its budget that a rival may be on the way to: how fast it stores changes on the way. */
 const farTooLong = 1.5;
 /** A question that takes longer is asked once. */

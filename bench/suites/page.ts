@@ -11,6 +11,7 @@ import { askBackground } from '../../test/support/user/ask-background';
 import { bulkEvent } from '../bulk/bulk-events';
 import { toRow } from '../compare';
 import { fillCache } from '../fill-cache';
+import { justOpenedRows } from '../just-opened-rows';
 import { openBenchPage } from '../open-bench-page';
 import { packageVersion } from '../package-version';
 import type { BenchPage } from '../page/main';
@@ -45,6 +46,7 @@ export const page: Suite = {
         await lookUpRow(app.page, context),
         ...(await startRows(app.page, extension, context)),
         ...(await floodRows(browser, admin, app.page, context)),
+        ...(await justOpenedRows(app.page, context)),
       ];
       await app.close();
       return rows;

@@ -3,6 +3,7 @@ import type { AdminResults } from '../../messages/admin';
 import type { BriefSnapshot } from '../../messages/brief-snapshot';
 import { ask } from '../../platform/admin-client';
 import { currentTab } from '../../platform/tabs';
+import { firstPaint } from '../shared/first-paint';
 
 /** `undefined` until the background has answered; `none` when the page does not use nostrdb. */
 export type TabSite = NonNullable<AdminResults['site.ofTab']> | 'none' | undefined;
@@ -35,5 +36,6 @@ export function useTabSite({ grants, requests }: BriefSnapshot): TabSite {
 async function findTabSite(): Promise<TabSite> {
   const tabId = (await currentTab())?.id;
   if (tabId === undefined) return 'none';
+  await firstPaint();
   return (await ask({ type: 'site.ofTab', tabId })) ?? 'none';
 }

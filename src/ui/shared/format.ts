@@ -1,35 +1,54 @@
+import { keptByLocale } from './kept-by-locale';
+
 /** Numbers and times for people, by `Intl`. Pure: the locale and the present are passed in. */
 
+const numbers = keptByLocale((locale) => new Intl.NumberFormat(locale));
+
 export function formatNumber(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale).format(value);
+  return numbers(locale).format(value);
 }
 
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** By power of a thousand, without a decimal and with one. */
+const byteFormats = byteUnits.map((unit, power) =>
+  [0, 1].map((maximumFractionDigits) =>
+    keptByLocale(
+      (locale) =>
+        new Intl.NumberFormat(locale, {
+          style: 'unit',
+          unit,
+          // The short form of the smallest unit has no plural: "980 byte".
+          unitDisplay: power === 0 ? 'long' : 'short',
+          maximumFractionDigits,
+        }),
+    ),
+  ),
+);
 
 /** Bytes in thousands (kB, MB), with one decimal below ten: "980 bytes", "4.2 kB", "37 MB". */
 export function formatBytes(bytes: number, locale: string): string {
   const power =
     bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), byteUnits.length - 1);
   const value = bytes / 1000 ** power;
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: byteUnits[power] ?? 'byte',
-    // The short form of the smallest unit has no plural: "980 byte".
-    unitDisplay: power === 0 ? 'long' : 'short',
-    maximumFractionDigits: power > 0 && value < 10 ? 1 : 0,
-  }).format(value);
+  const format = byteFormats[power]?.[power > 0 && value < 10 ? 1 : 0];
+  return format?.(locale).format(value) ?? '';
 }
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+const relativeTimes = keptByLocale(
+  (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+);
+
 /**
  * "2 minutes ago", "in 3 hours", "yesterday". Milliseconds. Within 45 seconds it is "now", also for
  * times slightly ahead, because clocks of two processes need not agree.
  */
 export function formatRelativeTime(then: number, now: number, locale: string): string {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = relativeTimes(locale);
   const distance = then - now;
   const size = Math.abs(distance);
   if (size < 45_000) return format.format(0, 'second');

@@ -5,6 +5,7 @@ import type { Readers } from '../../messages/snapshot-reader';
 import type { MessageKey } from '../../platform/i18n';
 import { showPresence } from '../../platform/presence';
 import { readSnapshot } from '../../platform/snapshot-storage';
+import { firstPaint } from './first-paint';
 import { Notice } from './notice';
 import { showLook } from './show-look';
 import { text } from './text';
@@ -39,6 +40,6 @@ export async function startPage<S extends BriefSnapshot>(
       document.body,
     );
   }
-  // After the page is drawn: nobody waits for the background.
-  showPresence();
+  // This wakes the background.
+  firstPaint().then(showPresence, reportError);
 }

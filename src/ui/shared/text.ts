@@ -1,5 +1,6 @@
 import { type MessageKey, t } from '../../platform/i18n';
 import { formatNumber } from './format';
+import { keptByLocale } from './kept-by-locale';
 
 export { t as text };
 
@@ -18,9 +19,11 @@ export function locale(): string {
   return t('localeTag');
 }
 
+const pluralRules = keptByLocale((tag) => new Intl.PluralRules(tag));
+
 /** A counted string in its plural form; `$1` is the formatted count, the rest follow. */
 export function countText(name: CountedMessage, count: number, ...rest: string[]): string {
-  const form = new Intl.PluralRules(locale()).select(count);
+  const form = pluralRules(locale()).select(count);
   const substitutions = [formatNumber(count, locale()), ...rest];
   // English, from which the type of keys comes, has fewer forms than other languages do.
   return (
