@@ -30,8 +30,8 @@ export function parseOptions(argv: readonly string[], known: readonly Suite[]): 
   if (!Number.isInteger(runs) || runs < 5) throw new Error('--runs is a number from 5 up.');
   return {
     suites: known.filter(
-      ({ name, place }) =>
-        (wanted.length === 0 || wanted.includes(name)) &&
+      ({ name, partOf = name, place }) =>
+        (wanted.length === 0 || wanted.includes(name) || wanted.includes(partOf)) &&
         (place === 'node' ? where.includes('node') : browsers.length > 0),
     ),
     browsers,

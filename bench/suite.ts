@@ -56,8 +56,13 @@ export interface SuiteContext<Where extends Place = Place> {
 }
 
 /** Several may have one name and run in different places. */
-export type Suite =
-  | { readonly name: string; readonly place: 'browser'; run: Run<BrowserName> }
-  | { readonly name: string; readonly place: 'node'; run: Run<'node'> };
+export type Suite = {
+  readonly name: string;
+  /** Of another suite: whoever asks for that one gets this one too. */
+  readonly partOf?: string;
+} & (
+  | { readonly place: 'browser'; run: Run<BrowserName> }
+  | { readonly place: 'node'; run: Run<'node'> }
+);
 
 type Run<Where extends Place> = (context: SuiteContext<Where>) => Promise<Row[]>;

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { leanLocales } from './lean-locales';
 
 export type Target = 'chrome' | 'firefox';
 export const targets: readonly Target[] = ['chrome', 'firefox'];
@@ -30,6 +31,7 @@ async function buildTarget(target: Target): Promise<void> {
     const { stdout = '', stderr = '' } = failure as { stdout?: string; stderr?: string };
     throw new Error(`The build for ${target} failed.\n${stdout}${stderr}`, { cause: failure });
   }
+  await leanLocales(distOf(target));
   // The builder's own list of files: no part of the extension.
   await rm(path.join(distOf(target), '.vite'), { recursive: true, force: true });
 }

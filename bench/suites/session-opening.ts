@@ -7,16 +7,19 @@ import type { BenchPage } from '../page/main';
 import type { IngestTimes } from '../page/open-sessions';
 import { type Row, type Suite, sizes } from '../suite';
 
+const callTimeoutMs = 1_800_000;
 /** Events stored in one go. */
 const partSize = 2_000;
 
 /** Opening a negentropy session over what is stored, when nothing differs. */
 export const sessionOpening: Suite = {
   name: 'session',
+  partOf: 'store',
   place: 'browser',
   async run(context): Promise<Row[]> {
     const count = sizes[context.size];
-    const browser = await launchBrowser(context.browser, { extension: distOf(context.browser) });
+    const extension = distOf(context.browser);
+    const browser = await launchBrowser(context.browser, { extension, callTimeoutMs });
     try {
       const { page, close } = await openBenchPage(browser);
       const ingest: IngestTimes[] = [];

@@ -17,6 +17,7 @@ import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForFirstSync } from '../support/user/wait-for-sync';
 
+const findField = '[data-testid="find-setting"]';
 const notifySwitch = '[data-group="notify"] .switch';
 
 /** Runs in a page of Larder's. */
@@ -59,6 +60,42 @@ describe.each(browserNames)('what the user prefers, in %s', (name) => {
     const from = (setting: string) => page.text(`[data-effective="${setting}"]`);
     expect(await from('pageLimit')).toContain('Larder');
     expect(await from('follows')).toContain('You');
+  });
+
+  it('finds a setting by words of its name or of what it does, and loses nothing typed', async () => {
+    const shownGroups = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLDetailsElement>('[data-group]')].flatMap((group) =>
+          group.checkVisibility() && group.open ? (group.getAttribute('data-group') ?? '') : [],
+        ),
+      );
+    const find = async (words: string, told: RegExp) => {
+      await page.type(findField, words);
+      await page.waitFor(
+        `what is told of “${words}”`,
+        (source) =>
+          new RegExp(source).test(document.querySelector('.find-setting .hint')?.textContent ?? ''),
+        { args: [told.source] },
+      );
+    };
+    await page.close();
+    page = await openDashboard(browser, 'settings');
+    await page.click('[data-group="indexGroup"] summary');
+    await page.type('[data-setting="indexers"] textarea', 'wss://typed.example');
+    await find('METERED', /^\d+ settings?$/);
+    expect(await shownGroups()).toContain('courtesyGroup');
+    expect(await shownGroups()).not.toContain('scopesGroup');
+    expect(await inspect('settings-found')).toEqual(faultless);
+    await find('no such words', /^No setting/);
+    expect(await inspect('settings-not-found')).toEqual(faultless);
+    await page.click(findField);
+    await page.press('Escape');
+    await page.waitFor('all settings', () =>
+      document.querySelector('[data-group="indexGroup"]')?.checkVisibility(),
+    );
+    const typed = () =>
+      document.querySelector<HTMLTextAreaElement>('[data-setting="indexers"] textarea')?.value;
+    expect(await page.evaluate(typed)).toBe('wss://typed.example');
   });
 
   it('is as the user wants it: dark, and as the system has it again', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { firstPaint } from './first-paint';
 
 let isPainted = false;
+/** Set while somebody observes. */
 let tell: (() => void) | undefined;
 
 beforeEach(() => {
@@ -10,10 +11,13 @@ beforeEach(() => {
   vi.stubGlobal(
     'PerformanceObserver',
     class {
+      readonly #listener: () => void;
       constructor(listener: () => void) {
-        tell = listener;
+        this.#listener = listener;
       }
-      observe() {}
+      observe() {
+        tell = this.#listener;
+      }
       disconnect() {
         tell = undefined;
       }

@@ -11,11 +11,17 @@ import { AddFilterForm } from './add-filter-form';
 const keep = (custom: readonly CustomFilter[]) =>
   ask({ type: 'settings.update', fields: { scopes: { custom } } });
 
+interface CustomFiltersProps {
+  filters: readonly CustomFilter[];
+  /** Something else is looked for. */
+  hidden: boolean;
+}
+
 /** The questions the user wrote: what is asked, of which relays. */
-export function CustomFilters({ filters }: { filters: readonly CustomFilter[] }) {
+export function CustomFilters({ filters, hidden }: CustomFiltersProps) {
   const { busy, error, run } = useAction();
   return (
-    <details class="card group" data-group="customGroup">
+    <details class="card group" data-group="customGroup" hidden={hidden}>
       <summary>
         <Icon name="chevron" />
         <span>{text('customGroup')}</span>

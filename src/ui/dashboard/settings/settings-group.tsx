@@ -4,17 +4,24 @@ import { countText, text } from '../../shared/text';
 import { type Setting, toText } from './setting';
 import { SettingsForm, type SettingsFormProps } from './settings-form';
 
-interface SettingsGroupProps extends SettingsFormProps {
+export interface SettingsGroupProps extends SettingsFormProps {
   title: MessageKey;
-  /** Unfolded from the start. */
+  /** Unfolded from the start, or from now on. */
   open?: boolean;
+  /** Something else is looked for. What was typed here stays. */
+  hidden?: boolean;
 }
 
 /** Settings that belong together, folded away: most people need none of them. */
-export function SettingsGroup({ title, open = false, ...form }: SettingsGroupProps) {
+export function SettingsGroup({
+  title,
+  open = false,
+  hidden = false,
+  ...form
+}: SettingsGroupProps) {
   const changed = form.settings.filter((setting) => isChanged(setting, form)).length;
   return (
-    <details class="card group" data-group={title} open={open}>
+    <details class="card group" data-group={title} open={open} hidden={hidden}>
       <summary>
         <Icon name="chevron" />
         <span>{text(title)}</span>

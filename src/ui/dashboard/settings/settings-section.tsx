@@ -1,16 +1,55 @@
+import { useState } from 'preact/hooks';
 import { defaultSettings } from '../../../messages/default-settings';
 import type { Settings } from '../../../messages/records';
 import { ask } from '../../../platform/admin-client';
 import { Section } from '../../shared/section';
 import { text } from '../../shared/text';
 import { CustomFilters } from './custom-filters';
+import { FindField } from './find-field';
+import { findSettings } from './find-settings';
+import { hasWords } from './has-words';
 import { careSettings, courtesySettings, relayScheduleSettings } from './schedule-setting-list';
 import { followSettings, indexSettings, kindSettings, scopeSettings } from './scope-setting-list';
-import { SettingsGroup } from './settings-group';
+import { SettingsGroup, type SettingsGroupProps } from './settings-group';
 import { methodSettings, networkSettings, sizeSettings } from './sync-setting-list';
+
+/** So many groups say what is kept; the others say how. */
+const ofWhatIsKept = 3;
 
 /** How Larder works for all relays; a relay's own page says what differs there. */
 export function SettingsSection({ settings }: { settings: Settings }) {
+  const [wanted, setWanted] = useState('');
+  const isLookedFor = wanted.trim() !== '';
+  const groups = groupsOf(settings).map((group) => ({
+    ...group,
+    found: findSettings(group.title, group.settings, wanted).length,
+  }));
+  const draw = ({ found, ...group }: (typeof groups)[number]) => (
+    <SettingsGroup
+      key={group.title}
+      {...group}
+      open={isLookedFor ? found > 0 : group.title === 'scopesGroup'}
+      hidden={found === 0}
+    />
+  );
+  return (
+    <Section title={text('forAllRelaysTitle')}>
+      <FindField
+        wanted={wanted}
+        found={groups.reduce((sum, { found }) => sum + found, 0)}
+        onInput={setWanted}
+      />
+      {groups.slice(0, ofWhatIsKept).map(draw)}
+      <CustomFilters
+        filters={settings.scopes.custom}
+        hidden={!hasWords(text('customGroup'), wanted)}
+      />
+      {groups.slice(ofWhatIsKept).map(draw)}
+    </Section>
+  );
+}
+
+function groupsOf(settings: Settings): SettingsGroupProps[] {
   const { custom: _, ...scopeValues } = settings.scopes;
   const { custom: __, ...scopeFallbacks } = defaultSettings.scopes;
   const scopes = {
@@ -33,19 +72,16 @@ export function SettingsSection({ settings }: { settings: Settings }) {
     fallbacks: { indexers: defaultSettings.indexers },
     onSave: (values: object) => ask({ type: 'settings.update', fields: { ...values } }),
   };
-  return (
-    <Section title={text('forAllRelaysTitle')}>
-      <SettingsGroup open title="scopesGroup" settings={scopeSettings} {...scopes} />
-      <SettingsGroup title="kindsGroup" settings={kindSettings} {...scopes} />
-      <SettingsGroup title="followsGroup" settings={followSettings} {...scopes} />
-      <CustomFilters filters={settings.scopes.custom} />
-      <SettingsGroup title="indexGroup" settings={indexSettings} {...index} />
-      <SettingsGroup title="scheduleGroup" settings={relayScheduleSettings} {...schedule} />
-      <SettingsGroup title="courtesyGroup" settings={courtesySettings} {...schedule} />
-      <SettingsGroup title="careGroup" settings={careSettings} {...schedule} />
-      <SettingsGroup title="methodGroup" settings={methodSettings} {...sync} />
-      <SettingsGroup title="sizesGroup" settings={sizeSettings} {...sync} />
-      <SettingsGroup title="networkGroup" settings={networkSettings} {...sync} />
-    </Section>
-  );
+  return [
+    { title: 'scopesGroup', settings: scopeSettings, ...scopes },
+    { title: 'kindsGroup', settings: kindSettings, ...scopes },
+    { title: 'followsGroup', settings: followSettings, ...scopes },
+    { title: 'indexGroup', settings: indexSettings, ...index },
+    { title: 'scheduleGroup', settings: relayScheduleSettings, ...schedule },
+    { title: 'courtesyGroup', settings: courtesySettings, ...schedule },
+    { title: 'careGroup', settings: careSettings, ...schedule },
+    { title: 'methodGroup', settings: methodSettings, ...sync },
+    { title: 'sizesGroup', settings: sizeSettings, ...sync },
+    { title: 'networkGroup', settings: networkSettings, ...sync },
+  ];
 }
