@@ -29,8 +29,8 @@ function FailingRelay({ url, reason }: { url: string; reason: string | undefined
   return (
     <li data-failing={url}>
       <p>
-        <a href={routeHash({ page: 'relay', url })}>{name}</a>
-        {reason !== undefined && <bdi class="hint"> {reason}</bdi>}
+        <a href={routeHash({ page: 'relay', url })}>{name}</a>{' '}
+        {reason !== undefined && <bdi class="hint">{reason}</bdi>}
       </p>
       <Button
         tone="quiet"

@@ -22,6 +22,8 @@ export function ReportSection(props: Omit<ReportOptions, 'withoutRelays'>) {
         <textarea
           class="report"
           readOnly
+          // English, whatever the page speaks.
+          dir="ltr"
           rows={12}
           spellcheck={false}
           aria-label={text('reportTitle')}

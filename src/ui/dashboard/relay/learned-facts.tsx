@@ -23,7 +23,9 @@ export function LearnedFacts({ relay, status, comparison }: LearnedFactsProps) {
   return (
     <div class="card">
       <Facts>
-        <Fact term={text('factAddress')}>{relay.url}</Fact>
+        <Fact term={text('factAddress')}>
+          <bdi>{relay.url}</bdi>
+        </Fact>
         <Fact term={text('factSoftware')}>
           {[capability?.software, capability?.version].filter(Boolean).join(' ')}
         </Fact>

@@ -49,6 +49,7 @@ export function SettingControl(props: SettingControlProps) {
           {...control}
           rows={3}
           value={draft}
+          dir={draft === '' ? undefined : 'auto'}
           spellcheck={false}
           onInput={(event) => onInput(event.currentTarget.value)}
         />
