@@ -7,6 +7,7 @@ it.each([
   ['Configurações de rede', 'configuracoes'],
   ['Zeitplan für alle Relays', 'FUR'],
   ['ｶﾅ', 'カナ'],
+  ['مُرحِّل', 'مرحل'],
   ['anything', ''],
   ['anything', '  '],
 ])('finds %s by %s', (shown, wanted) => {
@@ -16,6 +17,7 @@ it.each([
 it.each([
   ['Leave metered connections alone', 'metered battery'],
   ['', 'metered'],
+  ['バッテリー', 'ハッテリー'],
 ])('does not find %s by %s', (shown, wanted) => {
   expect(hasWords(shown, wanted)).toBe(false);
 });
