@@ -3,39 +3,17 @@ import { changeRow } from '../../../test/support/change-row';
 import { endAtWrite } from '../../../test/support/end-at-write';
 import { fakeDeletion, fakeEvent, hexOf } from '../../../test/support/fake-event';
 import { emptyIndexedDB } from '../../../test/support/fake-indexeddb';
-import { IdSet } from '../../negentropy/id-set';
+import {
+  alice,
+  bob,
+  expectRightSets,
+  from,
+  notes,
+  now,
+  open,
+} from '../../../test/support/id-index-bench';
 import type { VerifiedEvent } from '../../nostr/event';
-import type { Filter } from '../../nostr/filter';
 import type { EventStore } from '../event-store';
-import { openEventStore } from '../open-event-store';
-
-const from = { kind: 'relay', name: 'wss://one.example/' } as const;
-const now = 1_000_000;
-const [alice, bob] = [hexOf('alice'), hexOf('bob')];
-const filters: readonly Filter[] = [{ authors: [alice] }, { '#p': [bob], kinds: [1] }, {}];
-
-const open = (indexedDB: IDBFactory, clock = () => now) =>
-  openEventStore({ name: 'cache', clock, indexedDB });
-
-const notes = (count: number, content = 'note'): VerifiedEvent[] =>
-  Array.from({ length: count }, (_, at) =>
-    fakeEvent({
-      content: `${content} ${at}`,
-      created_at: 1_000 + at,
-      pubkey: at % 2 === 0 ? alice : bob,
-      tags: [['p', at % 3 === 0 ? alice : bob]],
-    }),
-  );
-
-async function expectRightSets(store: EventStore): Promise<void> {
-  for (const filter of filters) {
-    const set = await store.idSet(filter);
-    await set.read();
-    const expected = IdSet.from(await store.query([filter]));
-    expect(set.idsBetween(0, set.size)).toEqual(expected.idsBetween(0, expected.size));
-    expect(set.fingerprint(0, set.size)).toEqual(expected.fingerprint(0, expected.size));
-  }
-}
 
 /** A database with these events, whose sets are kept. */
 async function filled(events: readonly VerifiedEvent[]): Promise<IDBFactory> {
