@@ -4,6 +4,7 @@ import { type Contestants, openContestants } from '../stores/contestants';
 import { questionsOf } from '../stores/questions';
 import { storeRows } from '../stores/store-rows';
 import { type Row, type Suite, type SuiteContext, sizes } from '../suite';
+import { untilFilesRest } from '../until-files-rest';
 
 /** Events stored in one go, in enough parts that the slow ones do not count. */
 function partSize(count: number): number {
@@ -23,6 +24,8 @@ export const store: Suite = {
     try {
       const contestants = await openContestants(browser);
       await fill(contestants, context);
+      context.progress('waiting until the files are at rest');
+      await untilFilesRest(browser.profile);
       const canSearch = contestants.every(({ lacksWords }) => !lacksWords);
       const questions = questionsOf(sizes[context.size]).filter(
         ({ filter }) => canSearch || filter.search === undefined,

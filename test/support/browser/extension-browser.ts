@@ -12,6 +12,8 @@ export interface ExtensionBrowser {
   readonly version: string;
   /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
   readonly extensionOrigin: string;
+  /** Directory of the browser's profile. */
+  readonly profile: string;
   /** An ordinary web page in a new tab, loaded. */
   openPage(url: string): Promise<TestPage>;
   /** One of the extension's own pages in a new tab, e.g. `src/ui/popup/index.html`. */

@@ -49,6 +49,7 @@ export async function launchBrowser(
   return {
     name,
     version,
+    profile,
     openPage,
     get extensionOrigin() {
       return launched.origin;
