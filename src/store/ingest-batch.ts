@@ -36,9 +36,14 @@ function isVanished(event: NostrEvent, { created_at }: Pick<NostrEvent, 'created
   return event.kind !== Kind.vanish && event.created_at <= created_at;
 }
 
-/** Its author may delete an event (NIP-09), and whom a gift wrap is for (NIP-59); a deletion stays. */
+/** No deletion takes effect on a deletion (NIP-09), nor on a request to vanish (NIP-62). */
+function isBeyondDeletion({ kind }: NostrEvent): boolean {
+  return kind === Kind.deletion || kind === Kind.vanish;
+}
+
+/** Its author may delete an event (NIP-09), and whom a gift wrap is for (NIP-59). */
 function mayDelete({ pubkey }: NostrEvent, event: NostrEvent): boolean {
-  if (event.kind === Kind.deletion) return false;
+  if (isBeyondDeletion(event)) return false;
   return event.pubkey === pubkey || recipientsOf(event).includes(pubkey);
 }
 
@@ -119,7 +124,7 @@ class IngestBatch {
   #isDeleted(event: NostrEvent): boolean {
     const { tombstones } = this.#state;
     if (this.#hasVanished(event)) return true;
-    if (event.kind === Kind.deletion) return false;
+    if (isBeyondDeletion(event)) return false;
     const owners = [event.pubkey, ...recipientsOf(event)];
     if (owners.some((owner) => tombstones.has(tombstoneKey(event.id, owner)))) return true;
     const address = addressOf(event);
@@ -150,7 +155,7 @@ class IngestBatch {
     const { ids, addresses } = deletionTargets(deletion);
     for (const id of ids) {
       const target = this.#state.byId.get(id);
-      // Somebody else's event, or a deletion: neither can be deleted by this one, ever.
+      // Somebody else's event, or one beyond deletion: neither can be deleted by this one, ever.
       if (target !== undefined && !mayDelete(deletion, target.event)) continue;
       if (target !== undefined) this.#remove(target, 'deleted');
       this.#bury(id, deletion);

@@ -9,7 +9,7 @@ export function isDeletedBy(deletion: NostrEvent, event: NostrEvent): boolean {
   if (deletion.kind === Kind.vanish) {
     return isOwn && event.kind !== Kind.vanish && event.created_at <= deletion.created_at;
   }
-  if (event.kind === Kind.deletion) return false;
+  if (event.kind === Kind.deletion || event.kind === Kind.vanish) return false;
   const { ids, addresses } = deletionTargets(deletion);
   const isFor = recipientsOf(event).includes(deletion.pubkey);
   if (ids.has(event.id)) return isOwn || isFor;
