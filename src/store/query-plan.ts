@@ -6,10 +6,11 @@ import { planWords } from './search/plan-words';
 import { type Walk, walkDown } from './walk';
 import type { WalkPlan } from './walk-plan';
 
-/** Beyond so many walks at once, reading a wider index and dropping what does not match is cheaper. */
-const maxWalks = 1_000;
-/** Tag walks are far rarer per value than anything they could be exchanged for. */
-const maxTagWalks = 5_000;
+/**
+ * Beyond so many walks at once, a wider index is read and what does not match is dropped. Below, the race finds out
+ * whether that is cheaper: of hundreds of people who write seldom it never is.
+ */
+const maxWalks = 5_000;
 /** Authors whose kinds are looked up one by one before the time index is read instead. */
 const maxSkipScans = 200;
 /** Kinds that an author has events of, where nobody has looked. */
@@ -37,7 +38,7 @@ function planTags(filter: Filter, after: Cursor | undefined): WalkPlan[] {
     filter.kinds === undefined &&
     filter.search === undefined;
   return conditions
-    .filter(([name, values]) => isIndexedTag(name) && values.length <= maxTagWalks)
+    .filter(([name, values]) => isIndexedTag(name) && values.length <= maxWalks)
     .sort(([, a], [, b]) => a.length - b.length)
     .map(([name, values]): WalkPlan => {
       const terms = [...new Set(values.map((value) => tagTerm(name, value)))];

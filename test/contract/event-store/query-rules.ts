@@ -188,7 +188,7 @@ export function queryRules(open: OpenStore): void {
       open,
       notes(3, (at) => at),
     );
-    const strangers = Array.from({ length: 600 }, (_, at) => hexOf(`stranger ${at}`));
+    const strangers = Array.from({ length: 2_600 }, (_, at) => hexOf(`stranger ${at}`));
     const authors = [...strangers, alice];
     expect(await idsOf(store, { authors, kinds: [1, 6] })).toHaveLength(3);
     expect(await idsOf(store, { authors, limit: 2 })).toHaveLength(2);
