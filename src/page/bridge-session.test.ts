@@ -156,6 +156,21 @@ describe('a page that is put away', () => {
     expect([await next(stream), await next(stream)]).toEqual(late);
   });
 
+  it('is given the cache while it is away, and gets nothing twice', async () => {
+    await bench.grants.forget(site);
+    const own = [fakeEvent({ content: 'mine' }), fakeEvent({ content: 'mine too' })];
+    for (const event of own) await rig.nostrdb.add(event);
+    const stream = rig.nostrdb.subscribe({});
+    const got = [await next(stream), await next(stream)];
+    const waiting = next(stream);
+    await rig.nostrdb.supports();
+    rig.session.suspend();
+    await bench.grants.allow(site, publicTerms);
+    rig.session.wake();
+    got.push(await waiting, await next(stream), await next(stream));
+    expect(got.map((event) => event?.id).toSorted()).toEqual(idsOf([...own, ...stored]).toSorted());
+  });
+
   it('keeps calls until it is shown', async () => {
     rig.session.suspend();
     const counting = rig.nostrdb.count({});

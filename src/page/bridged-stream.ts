@@ -22,14 +22,28 @@ export interface BridgedStream {
   lend(): number;
 }
 
+/** Ids remembered of one stream; a pantry holds half as many events. */
+const remembered = 10_000;
+
 export function createBridgedStream(id: number, params: unknown[]): BridgedStream {
-  /** Ids sent before the stream had a place to resume from; then it starts over, without these. */
+  /**
+   * Ids sent before the stream had a place to resume from, or of a pantry: the site may be given the cache while
+   * nobody hears it. Then the stream starts over, without these.
+   */
   const seen = new Set<string>();
   let place: Pick<StoredSent, 'seq' | 'source' | 'beside'> | undefined;
   /** Events the page said it has room for. */
   let room: number = pageLimits.streamCredit;
   /** Events the background believes it may send: more than `room` after a stream started over. */
   let lent: number = pageLimits.streamCredit;
+
+  function remember(events: readonly NostrEvent[]): void {
+    for (const event of events) seen.add(event.id);
+    for (const oldest of seen) {
+      if (seen.size <= remembered) return;
+      seen.delete(oldest);
+    }
+  }
 
   return {
     opening() {
@@ -43,13 +57,13 @@ export function createBridgedStream(id: number, params: unknown[]): BridgedStrea
     },
     take({ events, seq, beside }) {
       lent -= events.length;
-      const fresh = place ? events : events.filter((event) => !seen.has(event.id));
+      // What is stored comes without a place.
+      const isLive = seq !== undefined || beside !== undefined;
+      const fresh = isLive ? events : events.filter((event) => !seen.has(event.id));
       room -= fresh.length;
-      if (!place) for (const event of fresh) seen.add(event.id);
-      else {
-        if (seq !== undefined) place = { ...place, seq };
-        if (beside !== undefined) place = { ...place, beside };
-      }
+      if (place?.source !== 'shared') remember(fresh);
+      if (place && seq !== undefined) place = { ...place, seq };
+      if (place && beside !== undefined) place = { ...place, beside };
       return fresh;
     },
     tookNotice(count) {
@@ -59,7 +73,7 @@ export function createBridgedStream(id: number, params: unknown[]): BridgedStrea
     storedSent({ seq, source, beside }) {
       const isFirst = place === undefined;
       place = { seq, source, ...(beside !== undefined && { beside }) };
-      seen.clear();
+      if (source === 'shared') seen.clear();
       return isFirst;
     },
     addRoom(events) {

@@ -63,7 +63,8 @@ export function createEventStream(calls: Calls, filters: unknown, given?: unknow
     const params = handlers.removed ? [filters, wanted] : [filters];
     id = calls.begin('subscribe', params, {
       event(event) {
-        const waiter = waiters.shift();
+        // Who reads beside a handler is only told of the end.
+        const waiter = handlers.event ? undefined : waiters.shift();
         if (handlers.event) {
           handlers.event(event);
           consume();

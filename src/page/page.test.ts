@@ -182,6 +182,16 @@ describe('a subscription', () => {
     expect(await stream.next()).toEqual({ value: undefined, done: true });
   });
 
+  it('ends a next() that waits beside a handler, too', async () => {
+    const events: string[] = [];
+    const stream = rig.nostrdb.subscribe({}, { event: ({ id }: NostrEvent) => events.push(id) });
+    const pending = stream.next();
+    await rig.nostrdb.supports();
+    expect(events).toEqual(idsOf([newer, note]));
+    stream.close();
+    expect(await pending).toEqual({ value: undefined, done: true });
+  });
+
   it('ends by throw(), which rejects with what was thrown', async () => {
     const stream = rig.nostrdb.subscribe({});
     const pending = stream.next();
