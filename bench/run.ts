@@ -12,14 +12,20 @@ async function run(): Promise<void> {
   const options = parseOptions(process.argv.slice(2), suites);
   if (options.suites.some(({ place }) => place === 'browser')) await buildTargets(options.browsers);
   const rows: Row[] = [];
+  let written = '';
   for (const size of options.sizes) {
-    for (const suite of options.suites) rows.push(...(await measure(suite, size, options)));
+    for (const suite of options.suites) {
+      const measured = await measure(suite, size, options);
+      rows.push(...measured);
+      // At once: what took an hour is not to be lost with what comes after it.
+      written = await writeResults(measured, options.runs);
+    }
   }
   console.log();
   printTable(rows.filter(({ browser }) => browser !== 'node'));
   printGrowth(rows);
   printContenders(rows.filter(({ browser }) => browser === 'node'));
-  console.log(`\nWritten to ${await writeResults(rows, options.runs)}`);
+  console.log(`\nWritten to ${written}`);
 }
 
 async function measure(suite: Suite, size: SizeName, options: BenchOptions): Promise<Row[]> {

@@ -28,6 +28,7 @@ export const sessionOpening: Suite = {
           const { benchPage } = window as unknown as { benchPage: BenchPage };
           return benchPage.fillSessions(events);
         };
+        if (stored % (10 * partSize) === 0) context.progress(`${stored} of ${count} events stored`);
         ingest.push(await page.evaluate(fill, Math.min(partSize, count - stored)));
       }
       context.progress(`${context.runs} sessions over ${count} events on each side`);
