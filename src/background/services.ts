@@ -125,11 +125,16 @@ export function createServices(): Services {
       () => globalThis.indexedDB,
     );
   const gateway = createGateway({
-    // Not before the accounts are known: which events are the user's own decides what a site sees.
     openShared: async () => (await ready()).store,
     openPantry: pantries.open,
     grants,
     accounts: () => shared.accounts ?? [],
+    // Without a database there are none, and each call is told why.
+    accountsKnown: () =>
+      ready().then(
+        () => undefined,
+        () => undefined,
+      ),
     verifier,
     carry: async (...call) => (await ready()).outbox.carry(...call),
     isPublicRelay,

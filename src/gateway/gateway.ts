@@ -25,6 +25,8 @@ export interface GatewayOptions extends Pick<SiteAddsOptions, 'accounts' | 'veri
   /** A store of the site's own; the gateway closes it. */
   readonly openPantry: (origin: string) => Promise<EventStore>;
   readonly grants: Pick<GrantBook, 'ready' | 'termsOf' | 'request' | 'onChange'>;
+  /** Settles, never rejecting, when `accounts` are those there are, or nobody will know them. */
+  readonly accountsKnown: () => Promise<void>;
   /** Hears what sites do with the user's cache; what they do with their pantries is their own. */
   readonly activity: Pick<ActivityLog, 'note'>;
   /** Milliseconds since 1970. */
@@ -101,7 +103,7 @@ class SiteGateway implements Gateway {
     const site = this.#siteOf(origin);
     const { grants, delay, isPublicRelay } = this.#options;
     const session = new PortSession(port, {
-      ready: () => grants.ready(),
+      ready: () => this.#ready(),
       access: () => this.#accessOf(origin),
       turn: (weight) => site.bucket.take(weight),
       delay,
@@ -122,6 +124,13 @@ class SiteGateway implements Gateway {
       site.sessions.delete(session);
       this.#forgetIdle();
     });
+  }
+
+  /** Which events are the user's own decides what a site sees, and what of its own is published. */
+  async #ready(): Promise<void> {
+    const { grants, accountsKnown } = this.#options;
+    await grants.ready();
+    await accountsKnown();
   }
 
   async mergePantry(origin: string): Promise<void> {

@@ -20,7 +20,7 @@ import type { ResumePoint } from './subscription-options';
 const refusalDelay = 1_000;
 
 export interface PortSessionOptions {
-  /** Settles when the user's decisions are known. */
+  /** Settles when the user's decisions and accounts are known. */
   readonly ready: () => Promise<void>;
   readonly access: () => SiteAccess;
   /** Milliseconds until a call of this weight may run; `undefined`: too many. */

@@ -39,11 +39,16 @@ export class GatewayBench {
   readonly grants: GrantBook;
   readonly gateway: Gateway;
   readonly faults: unknown[] = [];
+  /** Set it to false for a background that starts: then somebody has to wait for them, or for the cache. */
+  areAccountsKnown = true;
   /** What each site was seen to do. */
   readonly uses = new Map<string, SiteUse>();
 
   constructor(options: GatewayBenchOptions = {}) {
     const { accounts = [], verifier = fakeVerifier, delay, carry } = options;
+    const accountsKnown = async () => {
+      this.areAccountsKnown = true;
+    };
     this.shared = options.shared ?? new MemoryEventStore(() => this.now / 1000);
     this.grants = createGrantBook({
       local: memoryKeyValue(),
@@ -52,10 +57,14 @@ export class GatewayBench {
       newSites: async () => 'ask',
     });
     this.gateway = createGateway({
-      openShared: async () => this.shared,
+      openShared: async () => {
+        await accountsKnown();
+        return this.shared;
+      },
       openPantry: async (origin) => this.pantry(origin),
       grants: this.grants,
-      accounts: () => accounts,
+      accounts: () => (this.areAccountsKnown ? accounts : []),
+      accountsKnown,
       verifier: async () => verifier,
       carry: carry ?? ((_event, _origin, storing) => storing(undefined)),
       activity: {
