@@ -25,6 +25,21 @@ describe('withinBounds', () => {
     expect(withinBounds(nested(4), { length: 100, depth: 3 })).toBe(false);
   });
 
+  it('looks at nothing of what is too long, and at no more than fits of the rest', () => {
+    let looked = 0;
+    const watched = (length: number) =>
+      new Proxy(new Array<number>(length).fill(0), {
+        get(target, key) {
+          if (/^\d+$/.test(String(key))) looked += 1;
+          return Reflect.get(target, key);
+        },
+      });
+    expect(withinBounds({ a: watched(1_000) }, { length: 2_000, depth: 3 })).toBe(false);
+    expect(looked).toBe(0);
+    expect(withinBounds({ a: watched(500) }, { length: 2_000, depth: 3 })).toBe(false);
+    expect(looked).toBeLessThan(400);
+  });
+
   it('survives depth that would break a recursive walk', () => {
     expect(withinBounds(nested(200_000), { length: 1e9, depth: 8 })).toBe(false);
   });

@@ -7,27 +7,35 @@ export interface Bounds {
 
 /**
  * Whether a value stays within bounds, found without recursion: it may be huge, endlessly deep or,
- * in Firefox, contain itself, and a page that owns its process can send it past the bridge.
+ * in Firefox, contain itself, and a page that owns its process can send it past the bridge. No more
+ * of it is looked at than could be in bounds.
  */
 export function withinBounds(value: unknown, { length, depth }: Bounds): boolean {
   let left = length;
-  const open: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 0 }];
-  for (let item = open.pop(); item; item = open.pop()) {
-    left -= ownLength(item.value);
+  const open: { readonly value: object; readonly depth: number }[] = [];
+  /** Whether there is room for a value, without those in it, which are looked at later. */
+  const takes = (one: unknown, level: number): boolean => {
+    left -= ownLength(one, left);
     if (left < 0) return false;
-    if (typeof item.value !== 'object' || item.value === null) continue;
-    if (item.depth === depth) return false;
-    for (const child of Object.values(item.value)) {
-      open.push({ value: child, depth: item.depth + 1 });
-    }
+    if (typeof one !== 'object' || one === null) return true;
+    open.push({ value: one, depth: level });
+    return level < depth;
+  };
+  if (!takes(value, 0)) return false;
+  for (let item = open.pop(); item; item = open.pop()) {
+    const children = Array.isArray(item.value) ? item.value : Object.values(item.value);
+    for (const child of children) if (!takes(child, item.depth + 1)) return false;
   }
   return true;
 }
 
-/** The characters of a value without those of the values in it. */
-function ownLength(value: unknown): number {
+/** The characters of a value without those of the values in it; of an array that cannot fit, any number beyond `most`. */
+function ownLength(value: unknown, most: number): number {
   if (typeof value === 'string') return value.length + 2;
   if (typeof value !== 'object' || value === null) return 4;
-  if (Array.isArray(value)) return value.length + 2;
-  return Object.keys(value).reduce((sum, key) => sum + key.length + 4, 2);
+  // No value is shorter than an empty array, and each has its comma.
+  if (Array.isArray(value)) return 3 * value.length > most ? most + 1 : value.length + 2;
+  let length = 2;
+  for (const key of Object.keys(value)) length += key.length + 4;
+  return length;
 }
