@@ -112,6 +112,7 @@ class SiteGateway implements Gateway {
         add: (event, access) => this.#adds.one(origin, event, access),
         addAll: (events, access) => this.#adds.all(origin, events, access),
         isPublicRelay,
+        turn: (work) => this.#turns.run(origin, () => this.#thenRest(origin, work)),
       },
       mayStream: () => streamsOf(site) < limits.subscriptionsPerOrigin,
       used: () => this.#noteUse(origin),
@@ -179,6 +180,17 @@ class SiteGateway implements Gateway {
   #breathe(): Promise<void> {
     return this.#options.delay(0, neverAborted);
   }
+  /** What waits for its turn meanwhile would otherwise follow at once, one after the other. */
+  async #thenRest<Result>(origin: string, work: () => Promise<Result>): Promise<Result> {
+    const rest = this.#rests.begin(origin);
+    try {
+      return await work();
+    } finally {
+      await rest();
+      await this.#breathe();
+    }
+  }
+
 
   #siteOf(origin: string): Site {
     const known = this.#sites.get(origin);

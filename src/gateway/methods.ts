@@ -8,6 +8,7 @@ import type { Filter } from '../nostr/filter';
 import { addressOf } from '../nostr/kinds';
 import type { Reconciliations } from './reconciliations';
 import type { SiteAccess } from './site-access';
+import type { TakeTurn } from './site-store';
 
 /** One call of a page, authorised. */
 export interface MethodCall {
@@ -26,6 +27,8 @@ export interface MethodServices {
   /** The same for what the page calls an array of events: what became of each. */
   readonly addAll: (events: unknown, access: SiteAccess) => Promise<readonly AddResult[]>;
   readonly isPublicRelay: (url: string) => boolean;
+  /** Does what takes the thread for a while when it is the site's turn, and gives the thread away behind it. */
+  readonly turn: TakeTurn;
 }
 
 /** What a call comes to: events, which go in batches, and one value: `found`, an event, or another. */
@@ -138,12 +141,13 @@ async function seenOn({ params, access, signal, services }: MethodCall): Promise
   return { result: relays.filter(services.isPublicRelay).sort() };
 }
 
-async function negOpen({ params, access, signal, reconciliations }: MethodCall): Promise<Answer> {
-  return { result: await reconciliations.begin(params, access, signal) };
+async function negOpen(call: MethodCall): Promise<Answer> {
+  const { params, access, signal, services, reconciliations } = call;
+  return { result: await reconciliations.begin(params, access, signal, services.turn) };
 }
 
-async function negMessage({ params, reconciliations }: MethodCall): Promise<Answer> {
-  return { result: reconciliations.continue(params) };
+async function negMessage({ params, services, reconciliations }: MethodCall): Promise<Answer> {
+  return { result: await reconciliations.continue(params, services.turn) };
 }
 
 async function negClose({ params, reconciliations }: MethodCall): Promise<Answer> {
@@ -170,10 +174,20 @@ async function supports(): Promise<Answer> {
   return { result: features };
 }
 
-/** As how many calls a call counts: a batch costs what it is spared, a tenth of so many calls. */
+/** Characters of a message of a reconciliation that cost about as much as a call. */
+const charactersPerCall = 10_000;
+
+/**
+ * As how many calls a call counts: a batch costs what it is spared, a tenth of so many calls, and a
+ * message of a reconciliation what it is long.
+ */
 export function weightOf(method: string, params: readonly unknown[]): number {
-  const [events] = params;
-  return method === 'addAll' && Array.isArray(events) ? Math.ceil(events.length / 10) || 1 : 1;
+  if (method === 'addAll') {
+    const [events] = params;
+    return Array.isArray(events) ? Math.ceil(events.length / 10) || 1 : 1;
+  }
+  const message = method === 'negMessage' ? params[1] : method === 'negOpen' ? params[2] : '';
+  return typeof message === 'string' ? Math.ceil(message.length / charactersPerCall) || 1 : 1;
 }
 
 type Method = (call: MethodCall) => Promise<Answer>;

@@ -74,6 +74,41 @@ describe('a reconciliation with a page', () => {
     await oneMore();
   });
 
+  it('takes no message longer than any client sends', async () => {
+    const ranges = Math.floor(limits.negentropyMessageLength / 6) - 1;
+    const message = `61${'020000'.repeat(ranges)}`;
+    expect((await page.call('negOpen', 1, {}, message)).result).toBe('61');
+    for (const call of [
+      ['negOpen', 2, {}, `${message}020000`],
+      ['negMessage', 1, `${message}020000`],
+    ] as const) {
+      await expect(page.call(...call)).rejects.toMatchObject({ code: 'too-large' });
+    }
+  });
+
+  it('lets others have the thread behind each message', async () => {
+    const breaths: number[] = [];
+    bench = new GatewayBench({ delay: async (ms) => void breaths.push(ms) });
+    page = await bench.allowedPage(site);
+    await page.call('negOpen', 1, {}, '61');
+    await page.call('negMessage', 1, '61');
+    expect(breaths).toEqual([0, 0]);
+  });
+
+  it('has a message count as more calls the longer it is', async () => {
+    const long = `61${'020000'.repeat(35_000)}`;
+    await page.call('negOpen', 1, {}, '61');
+    let answered = 0;
+    const go = async (): Promise<never> => {
+      await page.call('negMessage', 1, long);
+      answered += 1;
+      return go();
+    };
+    await expect(go()).rejects.toMatchObject({ code: 'too-many' });
+    // The clock stands still: so many calls may be made at once, and as many again may wait.
+    expect(answered).toBe(Math.floor((10 * limits.callsPerSecondPerOrigin) / 22));
+  });
+
   it('ends when the user decides anew', async () => {
     await page.call('negOpen', 1, {}, '61');
     await bench.grants.forget(site);

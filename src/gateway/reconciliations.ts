@@ -7,14 +7,14 @@ import { type IdEntry, IdSet } from '../negentropy/id-set';
 import { createResponder, type Responder } from '../negentropy/responder';
 import type { Cursor } from '../store/event-store';
 import type { SiteAccess } from './site-access';
+import type { TakeTurn } from './site-store';
 
 /** Events read from the store at a time. */
 const pageSize = 1_000;
 
 const Session = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const Message = v.pipe(v.string(), v.maxLength(limits.pageMessageLength));
-const Opening = v.tuple([Session, v.unknown(), Message]);
-const Asking = v.tuple([Session, Message]);
+const Opening = v.tuple([Session, v.unknown(), v.string()]);
+const Asking = v.tuple([Session, v.string()]);
 
 interface Reconciliation {
   readonly responder: Responder;
@@ -32,15 +32,17 @@ export class Reconciliations {
 
   /**
    * Parameters: a number of the page's choice, one filter, the first message in hex. Returns the
-   * answer in hex. Throws `LarderError` `invalid-message`, `invalid-filter`, `too-many`,
+   * answer in hex. Throws `LarderError` `invalid-message`, `invalid-filter`, `too-many`, `too-large`,
    * `negentropy-protocol`.
    */
   async begin(
     params: readonly unknown[],
     access: SiteAccess,
     signal: AbortSignal,
+    turn: TakeTurn,
   ): Promise<string> {
-    const [session, filter, message] = read(Opening, params);
+    const [session, filter, text] = read(Opening, params);
+    const message = bounded(text);
     if (this.#open.size + this.#opening >= limits.reconciliationsPerPort) throw tooMany();
     this.#opening += 1;
     try {
@@ -49,13 +51,14 @@ export class Reconciliations {
     } finally {
       this.#opening -= 1;
     }
-    return this.#answer(session, message);
+    return turn(async () => this.#answer(session, message));
   }
 
   /** Parameters: the number, the next message. Throws also `not-permitted` and `disconnected`. */
-  continue(params: readonly unknown[]): string {
-    const [session, message] = read(Asking, params);
-    return this.#answer(session, message);
+  async continue(params: readonly unknown[], turn: TakeTurn): Promise<string> {
+    const [session, text] = read(Asking, params);
+    const message = bounded(text);
+    return turn(async () => this.#answer(session, message));
   }
 
   /** Nothing happens where there is none of this number. */
@@ -109,6 +112,14 @@ function read<Schema extends v.GenericSchema>(schema: Schema, params: readonly u
   const parsed = v.safeParse(schema, params);
   if (parsed.success) return parsed.output;
   throw new LarderError('invalid-message', 'A reconciliation takes a number and a message in hex.');
+}
+
+/** Each range of a message is looked up, and nobody is heard meanwhile. */
+function bounded(message: string): string {
+  if (message.length <= limits.negentropyMessageLength) return message;
+  throw new LarderError('too-large', 'This message of a reconciliation is too large.', {
+    advice: 'Use frames of at most 60,000 bytes.',
+  });
 }
 
 function tooMany(): LarderError {

@@ -65,6 +65,9 @@ export const limits = {
 
   filtersPerCall: 20,
   valuesPerFilter: 2_000,
+  /** In all filters of a call together, and of all streams that a site has open. */
+  valuesPerCall: 10_000,
+  subscribedValuesPerOrigin: 100_000,
   filterStringLength: 1_024,
   /** Events of a page of an answer, unless a site says otherwise. */
   pageEvents: 500,
