@@ -76,15 +76,33 @@ export class PortSession {
   }
 
   async #receive(message: unknown): Promise<void> {
-    let id = idOf(message);
+    const id = idOf(message);
     try {
       const request = readRequest(message);
-      id = request.id;
       await this.#options.ready();
-      if (!this.#isClosed) this.#handle(request);
+      if (this.#isClosed) return;
+      if (request instanceof LarderError) this.#refuse(id, request);
+      else this.#handle(request);
     } catch (error) {
       if (id !== undefined) this.#fail(id, error);
     }
+  }
+
+  /** What could not be read has cost as much as a call, and whoever sends it would send it again at once. */
+  #refuse(id: number | undefined, reason: LarderError): void {
+    const turn = this.#options.turn(1);
+    if (id === undefined) return;
+    const isInUse = this.#calls.has(id) || this.#streams.has(id);
+    if (isInUse || this.#calls.size >= limits.callsInFlightPerPort) this.#fail(id, reason);
+    else void this.#failLater(id, reason, Math.max(turn ?? 0, refusalDelay));
+  }
+
+  async #failLater(id: number, reason: LarderError, ms: number): Promise<void> {
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.#calls.set(id, controller);
+    await this.#options.delay(ms, signal);
+    if (!signal.aborted) this.#fail(id, reason);
   }
 
   #handle(request: PageRequest): void {
@@ -250,12 +268,14 @@ function idOf(message: unknown): number | undefined {
   return Number.isSafeInteger(id) ? (id as number) : undefined;
 }
 
-function readRequest(message: unknown): PageRequest {
+/** Or why it is none. */
+function readRequest(message: unknown): PageRequest | LarderError {
   const bounds = { length: limits.pageMessageLength, depth: pageMessageDepth };
   if (!withinBounds(message, bounds)) {
-    throw new LarderError('too-large', 'This message is too large or too deeply nested.');
+    return new LarderError('too-large', 'This message is too large or too deeply nested.');
   }
-  const request = parsePageRequest(message);
-  if (!request) throw new LarderError('invalid-message', 'This message has not the right shape.');
-  return request;
+  return (
+    parsePageRequest(message) ??
+    new LarderError('invalid-message', 'This message has not the right shape.')
+  );
 }
