@@ -163,16 +163,21 @@ export class PortSession {
       const reconciliations = this.#reconciliations;
       const answer = await run({ params, access, signal, services, reconciliations });
       if (signal.aborted) return;
-      if (access.holds()) return this.#post(id, answer, access, signal);
-    }
-  }
-
-  #subscribe(id: number, params: readonly unknown[], resume?: ResumePoint): void {
+      if (!access.holds()) continue;
+      if (await this.#post(id, answer, access, signal)) return;
+      if (access.source === 'shared' && this.#options.access().source === 'pantry') {
+        throw notPermitted();
+      }
     if (!this.#options.mayStream()) {
       throw new LarderError('too-many', 'This site has too many subscriptions open.', {
         advice: 'End subscriptions that are no longer read.',
       });
     }
+      this.#send({ type: 'restarted', id });
+    }
+  }
+
+  #subscribe(id: number, params: readonly unknown[], resume?: ResumePoint): void {
     const filters = boundedFilters(params[0]);
     this.#options.used();
     const stream = new Subscription({
@@ -192,19 +197,22 @@ export class PortSession {
     stream.start();
   }
 
-  /** A large answer goes piece by piece: others are heard in between, and so is the user. */
+  /**
+   * A large answer goes piece by piece: others are heard in between, and so is the user. Whether it
+   * went to its end: not if the user decided anew in the middle.
+   */
   async #post(
     id: number,
     { events, result, found }: Answer,
     access: SiteAccess,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const told = found ?? result;
     const end = { id, ...(told !== undefined && { result: told }) };
     if (!events) {
       if (found) this.#options.sent([found]);
       this.#send({ type: 'result', ...end });
-      return;
+      return true;
     }
     const rest = this.#options.begin();
     const batches = batchesOf(events, (event) => event);
@@ -214,11 +222,12 @@ export class PortSession {
       this.#send({ type: 'events', id, events: batch });
       await this.#options.delay(0, signal);
       await rest();
-      if (signal.aborted) return;
-      if (!access.holds()) throw notPermitted();
+      if (signal.aborted) return true;
+      if (!access.holds()) return false;
     }
     this.#options.sent(last);
     this.#send({ type: 'answer', events: last, ...end });
+    return true;
   }
 
   #postEvents(id: number, events: readonly NostrEvent[]): void {

@@ -122,7 +122,9 @@ export type PageResponse =
       readonly source: StreamSource;
       readonly beside?: number;
     }
-  | { readonly type: 'error'; readonly id: number; readonly error: ErrorReport };
+  | { readonly type: 'error'; readonly id: number; readonly error: ErrorReport }
+  /** The user decided anew in the middle of an answer, which begins again: forget the events that came for it. */
+  | { readonly type: 'restarted'; readonly id: number };
 
 /**
  * Bridge to provider, as JSON text on their private port: what the background answered, without

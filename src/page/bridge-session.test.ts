@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeEvent } from '../../test/support/fake-event';
 import { GatewayBench, idsOf, publicTerms } from '../../test/support/gateway-bench';
 import { PageRig } from '../../test/support/page-rig';
-import type { NostrEvent, VerifiedEvent } from '../nostr/event';
+import { compareNewestFirst, type NostrEvent, type VerifiedEvent } from '../nostr/event';
 
 const site = 'https://app.example';
 const stored = [1, 2, 3].map((created_at) => fakeEvent({ created_at }));
@@ -126,6 +126,21 @@ describe('when the background dies', () => {
     rig.killBackground();
     await expect(pending).rejects.toMatchObject({ code: 'disconnected' });
     expect(rig.delays.filter((ms) => ms > 0)).toEqual([500, 1_000]);
+  });
+});
+
+describe('when the user decides in the middle of an answer', () => {
+  it('the page gets the one by the new decision, whole', async () => {
+    const decisions = [() => bench.grants.allow(site, { ...publicTerms, rights: ['read'] })];
+    bench = new GatewayBench({ delay: async () => decisions.shift()?.() });
+    const content = 'x'.repeat(60_000);
+    const notes = Array.from({ length: 10 }, (_, n) => fakeEvent({ content, created_at: n }));
+    await bench.page(site).call('addAll', notes);
+    await bench.store(...stored);
+    rig = new PageRig(bench);
+    const events = await rig.nostrdb.query({});
+    expect(decisions).toEqual([]);
+    expect(idsOf(events)).toEqual(idsOf([...stored, ...notes].sort(compareNewestFirst)));
   });
 });
 

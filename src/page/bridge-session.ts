@@ -154,6 +154,8 @@ export function createBridgeSession({ post, connect, later }: BridgeSessionOptio
       lend(id);
     } else if (message.type === 'stored-sent') {
       if (stream?.storedSent(message)) tell({ type: 'stored-sent', id });
+    } else if (message.type === 'restarted') {
+      tell(message);
     } else {
       tell(message);
       calls.delete(id);

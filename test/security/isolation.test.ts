@@ -173,6 +173,25 @@ describe('a grant that is taken away', () => {
     expect(page.eventsOf(id)).toHaveLength(3);
   });
 
+  it('begins a large answer again when it was given, or is another one, in the middle', async () => {
+    const notes = Array.from({ length: 10 }, (_, n) =>
+      fakeEvent({ content: 'x'.repeat(60_000), created_at: n }),
+    );
+    const given: readonly (() => Promise<void>)[] = [
+      () => bench.grants.allow(site, { ...publicTerms, rights: ['read'] }),
+      () => bench.grants.allow(site, { ...publicTerms, scopes: ['own', 'messages'] }),
+    ];
+    const decisions = [...given];
+    bench = new GatewayBench({ delay: async () => decisions.shift()?.() });
+    const page = bench.page(site);
+    await page.call('addAll', notes);
+    const wrap = fakeEvent({ kind: 1059, created_at: 50 });
+    await bench.store(wrap, fakeEvent({ content: 'in the cache', created_at: 60 }));
+    const { events } = await page.call('query', {});
+    expect(idsOf(events)).toEqual([wrap.id]);
+    expect(page.received.filter(({ type }) => type === 'restarted')).toHaveLength(2);
+  });
+
   it('does not touch the streams of other sites', async () => {
     await bench.allowedPage(site);
     const page = await bench.allowedPage(other);

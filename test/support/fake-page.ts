@@ -72,8 +72,9 @@ export class FakePage {
   }
 
   eventsOf(id: number): NostrEvent[] {
-    return this.received.flatMap((one) => {
-      if (one.id !== id) return [];
+    const all = this.received.filter((one) => one.id === id);
+    const restarts = all.findLastIndex(({ type }) => type === 'restarted');
+    return all.slice(restarts + 1).flatMap((one) => {
       return one.type === 'events' || one.type === 'answer' ? [...one.events] : [];
     });
   }

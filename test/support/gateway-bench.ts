@@ -58,7 +58,7 @@ export class GatewayBench {
     });
     this.gateway = createGateway({
       openShared: async () => {
-        await accountsKnown();
+        this.areAccountsKnown = true;
         return this.shared;
       },
       openPantry: async (origin) => this.pantry(origin),
