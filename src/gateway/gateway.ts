@@ -101,7 +101,7 @@ class SiteGateway implements Gateway {
   accept(port: PagePort): void {
     const { origin } = port;
     const site = this.#siteOf(origin);
-    const { grants, delay, isPublicRelay } = this.#options;
+    const { delay, isPublicRelay } = this.#options;
     const session = new PortSession(port, {
       ready: () => this.#ready(),
       access: () => this.#accessOf(origin),
@@ -114,7 +114,10 @@ class SiteGateway implements Gateway {
         isPublicRelay,
         turn: (work) => this.#turns.run(origin, () => this.#thenRest(origin, work)),
       },
-      mayStream: () => streamsOf(site) < limits.subscriptionsPerOrigin,
+      mayStream: (values) =>
+        sumOf(site, 'streams') < limits.subscriptionsPerOrigin &&
+        sumOf(site, 'streamedValues') + values <= limits.subscribedValuesPerOrigin,
+      mayWait: () => sumOf(site, 'openings') < limits.subscriptionsPerOrigin,
       used: () => this.#noteUse(origin),
       sent: (events) => this.#noteRead(origin, events),
       report: (error) => this.#report(error),
@@ -177,9 +180,6 @@ class SiteGateway implements Gateway {
     }
   }
 
-  #breathe(): Promise<void> {
-    return this.#options.delay(0, neverAborted);
-  }
   /** What waits for its turn meanwhile would otherwise follow at once, one after the other. */
   async #thenRest<Result>(origin: string, work: () => Promise<Result>): Promise<Result> {
     const rest = this.#rests.begin(origin);
@@ -191,6 +191,9 @@ class SiteGateway implements Gateway {
     }
   }
 
+  #breathe(): Promise<void> {
+    return this.#options.delay(0, neverAborted);
+  }
 
   #siteOf(origin: string): Site {
     const known = this.#sites.get(origin);
@@ -252,7 +255,7 @@ class SiteGateway implements Gateway {
   }
 }
 
-/** Streams of all its pages: a site gets no more of them by opening tabs. */
-function streamsOf({ sessions }: Site): number {
-  return [...sessions].reduce((sum, session) => sum + session.streams, 0);
+/** Of all its pages: a site gets no more of them by opening tabs. */
+function sumOf({ sessions }: Site, what: 'streams' | 'streamedValues' | 'openings'): number {
+  return [...sessions].reduce((sum, session) => sum + session[what], 0);
 }

@@ -1,4 +1,5 @@
 import type { PagePort } from '../access/page-port';
+import { valuesOf } from '../messages/filter-values';
 import { type ErrorReport, LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import { pageMessageDepth } from '../messages/page-limits';
@@ -29,8 +30,10 @@ export interface PortSessionOptions {
   /** Begins to send a large answer; what it returns is waited for after each piece. */
   readonly begin: BeginWork;
   readonly services: MethodServices;
-  /** Whether the site may open one more stream, on whichever page. */
-  readonly mayStream: () => boolean;
+  /** Whether the site may open one more stream, on whichever page, with so many values in its filters. */
+  readonly mayStream: (values: number) => boolean;
+  /** Whether one more stream of the site may wait for its turn. */
+  readonly mayWait: () => boolean;
   /** The site has used the cache. */
   readonly used: () => void;
   /** Events go to the page, as its access is now. */
@@ -42,12 +45,19 @@ type Call = Extract<PageRequest, { type: 'call' }>;
 /** What starts something that goes on. */
 type Begin = Exclude<PageRequest, { type: 'cancel' | 'credit' }>;
 
+interface OpenStream {
+  readonly stream: Subscription;
+  readonly values: number;
+}
+
 /** Everything one page has going on: its calls in flight and its streams, gone with its port. */
 export class PortSession {
   readonly #port: PagePort;
   readonly #options: PortSessionOptions;
   readonly #calls = new Map<number, AbortController>();
-  readonly #streams = new Map<number, Subscription>();
+  /** Those of streams that wait for their turn. */
+  readonly #openings = new Set<AbortSignal>();
+  readonly #streams = new Map<number, OpenStream>();
   readonly #reconciliations = new Reconciliations();
   #isClosed = false;
 
@@ -62,17 +72,27 @@ export class PortSession {
     return this.#streams.size;
   }
 
+  /** Values in the filters of these. */
+  get streamedValues(): number {
+    return [...this.#streams.values()].reduce((sum, { values }) => sum + values, 0);
+  }
+
+  /** Streams that wait for their turn. */
+  get openings(): number {
+    return this.#openings.size;
+  }
+
   close(): void {
     this.#isClosed = true;
     for (const call of this.#calls.values()) call.abort();
-    for (const stream of this.#streams.values()) stream.end();
+    for (const { stream } of this.#streams.values()) stream.end();
     this.#calls.clear();
     this.#streams.clear();
   }
 
   /** The user has decided anew. Never throws. */
   async recheck(): Promise<void> {
-    await Promise.all([...this.#streams.values()].map((stream) => stream.recheck()));
+    await Promise.all([...this.#streams.values()].map(({ stream }) => stream.recheck()));
   }
 
   async #receive(message: unknown): Promise<void> {
@@ -108,7 +128,7 @@ export class PortSession {
   #handle(request: PageRequest): void {
     const { id } = request;
     if (request.type === 'cancel') this.#cancel(id);
-    else if (request.type === 'credit') this.#streams.get(id)?.addCredit(request.events);
+    else if (request.type === 'credit') this.#streams.get(id)?.stream.addCredit(request.events);
     else this.#begin(request);
   }
 
@@ -119,6 +139,7 @@ export class PortSession {
     }
     // Streams have a bound of their own: calls in flight must not keep one from being resumed.
     const isStream = request.type === 'resume' || request.method === 'subscribe';
+    if (isStream && !this.#options.mayWait()) throw tooManyStreams();
     const isFull = !isStream && this.#calls.size >= limits.callsInFlightPerPort;
     const weight = request.type === 'call' ? weightOf(request.method, request.params) : 1;
     const turn = isFull ? undefined : this.#options.turn(weight);
@@ -126,13 +147,14 @@ export class PortSession {
     if (turn === undefined && this.#calls.size >= limits.callsInFlightPerPort) throw tooManyCalls();
     const controller = new AbortController();
     this.#calls.set(id, controller);
+    if (isStream) this.#openings.add(controller.signal);
     void this.#run(request, turn, controller.signal);
   }
 
   #cancel(id: number): void {
     this.#calls.get(id)?.abort();
     this.#calls.delete(id);
-    this.#streams.get(id)?.end();
+    this.#streams.get(id)?.stream.end();
     this.#streams.delete(id);
   }
 
@@ -148,6 +170,7 @@ export class PortSession {
     } catch (error) {
       if (!signal.aborted) this.#fail(id, error);
     } finally {
+      this.#openings.delete(signal);
       if (!signal.aborted) this.#calls.delete(id);
     }
   }
@@ -168,17 +191,14 @@ export class PortSession {
       if (access.source === 'shared' && this.#options.access().source === 'pantry') {
         throw notPermitted();
       }
-    if (!this.#options.mayStream()) {
-      throw new LarderError('too-many', 'This site has too many subscriptions open.', {
-        advice: 'End subscriptions that are no longer read.',
-      });
-    }
       this.#send({ type: 'restarted', id });
     }
   }
 
   #subscribe(id: number, params: readonly unknown[], resume?: ResumePoint): void {
     const filters = boundedFilters(params[0]);
+    const values = valuesOf(filters);
+    if (!this.#options.mayStream(values)) throw tooManyStreams();
     this.#options.used();
     const stream = new Subscription({
       filters,
@@ -193,7 +213,7 @@ export class PortSession {
         fail: (error) => this.#fail(id, error),
       },
     });
-    this.#streams.set(id, stream);
+    this.#streams.set(id, { stream, values });
     stream.start();
   }
 
@@ -262,6 +282,14 @@ function tooManyCalls(): LarderError {
   return new LarderError('too-many', 'This site makes too many calls at once.', {
     advice: 'Wait for answers before asking more.',
   });
+}
+
+function tooManyStreams(): LarderError {
+  return new LarderError(
+    'too-many',
+    'This site has too many subscriptions open, or too many values in their filters.',
+    { advice: 'End subscriptions that are no longer read.' },
+  );
 }
 
 /** Of the second parameter of `subscribe`, anything but a clear yes is a no. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Filter } from '../nostr/filter';
+import { valuesOf } from './filter-values';
 import { LarderError } from './larder-error';
 import { limits } from './limits';
 
@@ -67,5 +68,15 @@ export function parseFilters(value: unknown): Filter[] {
   if (filters.length > limits.filtersPerCall) {
     throw new LarderError('too-many', `A call takes at most ${limits.filtersPerCall} filters.`);
   }
-  return filters.map(parseFilter);
+  const parsed = filters.map(parseFilter);
+  if (valuesOf(parsed) > limits.valuesPerCall) {
+    throw new LarderError(
+      'too-many',
+      `A call takes at most ${limits.valuesPerCall} values in all filters together.`,
+      {
+        advice: 'Ask in several calls.',
+      },
+    );
+  }
+  return parsed;
 }

@@ -89,6 +89,8 @@ export const limits = {
   /** Sets that one page reconciles at once, and the events of each. */
   reconciliationsPerPort: 4,
   reconciledIds: 250_000,
+  /** A message of one, in hex: twice what clients send, as what they send is made for relays that take 131,072. */
+  negentropyMessageLength: 240_000,
   callsPerSecondPerOrigin: 200,
   /** Events are handed to a page in batches of about this many characters. */
   batchLength: 256 * 1024,

@@ -41,6 +41,8 @@ describe('the page for app authors', () => {
     const named = [
       ['filters in a call', limits.filtersPerCall],
       ['values in a list of a filter', limits.valuesPerFilter],
+      ['values in all filters of a call together', limits.valuesPerCall],
+      ['the same of all open subscriptions of a site', limits.subscribedValuesPerOrigin],
       ['characters of a value of a tag', limits.filterStringLength],
       ['characters of `search`', limits.searchLength],
       ['events in an answer of `query`, stored events of a subscription', limits.eventsPerQuery],
@@ -57,6 +59,7 @@ describe('the page for app authors', () => {
       ],
       ['reconciliations of a page at a time', limits.reconciliationsPerPort],
       ['events in one of them', limits.reconciledIds],
+      ['characters of a message of one', limits.negentropyMessageLength],
       ['events on their way to a page that does not read', limits.streamCredit],
       [
         'notices of removal waiting for such a page; with more, its subscription ends with `too-many`',

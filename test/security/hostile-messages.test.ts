@@ -194,6 +194,74 @@ describe('too much of it', () => {
     expect((await other.call('count', {})).result).toBe(1);
   });
 
+  it.each([
+    ['too large', { type: 'call', id: 0, method: 'query', params: [new Array(490_000).fill(0)] }],
+    ['of no shape', { type: 'call', id: 0, method: 'query', params: 'x' }],
+  ])('messages that are %s count as calls, and are refused later', async (_, message) => {
+    const delays: number[] = [];
+    bench = new GatewayBench({ delay: async (ms) => void delays.push(ms) });
+    page = bench.page(site);
+    for (let n = 0; n < 2_100; n++) {
+      const id = 10_000 + n;
+      page.send({ ...message, id });
+      await page.until(() => page.isOver(id));
+    }
+    expect(delays).toHaveLength(2_100);
+    expect(Math.min(...delays)).toBeGreaterThanOrEqual(1_000);
+    await expect(page.call('count', {})).rejects.toMatchObject({ code: 'too-many' });
+  });
+
+  it('messages that are none do not wait without end', async () => {
+    bench = new GatewayBench({ delay: () => new Promise(() => undefined) });
+    page = bench.page(site);
+    for (let id = 0; id < 1_000; id++) page.send({ type: 'call', id, method: 'query', params: 1 });
+    await page.until(() => page.received.length === 1_000 - limits.callsInFlightPerPort);
+    expect(new Set(page.received.map(({ type }) => type))).toEqual(new Set(['error']));
+  });
+
+  it('subscriptions beyond those a site may have do not wait for their turn', async () => {
+    bench = new GatewayBench({ delay: () => new Promise(() => undefined) });
+    page = bench.page(site);
+    const ids = Array.from({ length: 1_500 }, () => page.begin('subscribe', { kinds: [1] }));
+    const waiting = () =>
+      ids.filter((id) => !page.isOver(id) && page.storedSent(id).length === 0).length;
+    await page.until(() => waiting() <= limits.subscriptionsPerOrigin);
+    expect(waiting()).toBe(limits.subscriptionsPerOrigin);
+    const oneMore = bench.page(site).call('subscribe', {});
+    await expect(oneMore).rejects.toMatchObject({ code: 'too-many' });
+  });
+
+  const values = (length: number) => Array.from({ length }, (_, n) => `${n}`);
+
+  it('filters with too many values together are refused', async () => {
+    const filters = Array.from({ length: 6 }, () => ({ '#t': values(2_000) }));
+    for (const method of ['query', 'page', 'count', 'subscribe']) {
+      await expect(page.call(method, filters)).rejects.toMatchObject({ code: 'too-many' });
+    }
+    expect((await page.call('count', filters.slice(0, 5))).result).toBe(0);
+    await expectUnharmed();
+  });
+
+  it('subscriptions have a bound on the values of all of them together', async () => {
+    const other = bench.page(site);
+    const filters = Array.from({ length: 5 }, () => ({ '#t': values(2_000) }));
+    const most = limits.subscribedValuesPerOrigin / 10_000;
+    const ids: number[] = [];
+    for (let n = 0; n < most; n++) ids.push((n % 2 ? page : other).begin('subscribe', filters));
+    await page.call('supports');
+    await expect(page.call('subscribe', { kinds: [1] })).rejects.toMatchObject({
+      code: 'too-many',
+    });
+    other.send({ type: 'cancel', id: ids[0] });
+    const id = page.begin('subscribe', { '#t': values(2_000) });
+    await page.until(() => page.storedSent(id).length > 0);
+    // A long one counts as several.
+    const long = { '#t': values(900).map((value) => value.padEnd(1_000, 'x')) };
+    const refused = page.call('subscribe', [long, { '#t': values(1_000) }]);
+    await expect(refused).rejects.toMatchObject({ code: 'too-many' });
+    await expectUnharmed();
+  });
+
   it('500 subscriptions: the first hundred are served', async () => {
     const ids = Array.from({ length: 500 }, () => page.begin('subscribe', { kinds: [1] }));
     await page.until(() => ids.every((id) => page.isOver(id) || page.storedSent(id).length > 0));
