@@ -74,7 +74,8 @@ async function countByRows(
     const share: Share = { matches: rowMatcher(filter, now) };
     let left = filter.limit ?? Number.POSITIVE_INFINITY;
     if (left <= 0) continue;
-    scanning: for await (const rows of scan(filter, boundedReader(filter, reader), now)) {
+    const bounded = boundedReader(filter, reader, accept);
+    scanning: for await (const rows of scan(filter, bounded, now, accept && { accept })) {
       if (signal?.aborted) throw new LarderError('aborted', 'The query was cancelled.');
       for (const row of rows) {
         if (accept !== undefined && !accept(toEvent(row))) continue;

@@ -22,7 +22,8 @@ interface Part extends QueryOptions {
  */
 function rowsFor(filter: Filter, reader: EventReader, now: number, options: ScanOptions) {
   const { answers } = reader;
-  const from = (place: ScanOptions) => scan(filter, boundedReader(filter, reader), now, place);
+  const from = (place: ScanOptions) =>
+    scan(filter, boundedReader(filter, reader, place.accept), now, place);
   const isOnce = options.after !== undefined || filter.until !== undefined || needsScan(filter);
   if (answers === undefined || isOnce) return from(options);
   return recalledScan(filter, answers, now, (after) =>
@@ -38,7 +39,11 @@ async function queryOne(
 ): Promise<NostrEvent[]> {
   const found: NostrEvent[] = [];
   if (limit <= 0) return found;
-  const options = { ...(after && { after }), ...(Number.isFinite(limit) && { limit }) };
+  const options = {
+    ...(after && { after }),
+    ...(Number.isFinite(limit) && { limit }),
+    ...(accept && { accept }),
+  };
   for await (const rows of rowsFor(filter, reader, now, options)) {
     if (signal?.aborted) throw new LarderError('aborted', 'The query was cancelled.');
     for (const row of rows) {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fakeEvent, hexOf } from '../../test/support/fake-event';
+import '../../test/support/fake-indexeddb';
 import { limits } from '../messages/limits';
 import type { Filter } from '../nostr/filter';
+import { countEvents } from './count-events';
 import type { EventReader } from './event-reader';
 import { toRow } from './event-row';
 import { queryEvents } from './query';
@@ -29,6 +31,53 @@ function endless(titledAt = Number.POSITIVE_INFINITY) {
 
 const ask = (filter: Filter, { reader }: { reader: EventReader }) =>
   queryEvents([filter], reader, 0, {});
+
+/** The rows of the time index, so many of them hidden in between. */
+function timeline(visible: number, hidden: number) {
+  const tagged = [['title', 'x']];
+  const rows = Array.from({ length: visible + hidden }, (_, n) => {
+    const isHidden = n >= 5 && n < 5 + hidden;
+    const fields = { kind: isHidden ? 1059 : 1, created_at: 1_000_000 - n };
+    const isLast = n === visible + hidden - 1;
+    const event = fakeEvent({ ...fields, ...(isLast && { tags: tagged }) });
+    return toRow(event, n, { kind: 'relay', name: 'one' });
+  });
+  const reader: EventReader = {
+    async page(_, { lower }, count) {
+      // The place of a row is what its time says.
+      const [order = -1_000_000] = lower as number[];
+      return rows.slice(order + 1_000_000, order + 1_000_000 + count);
+    },
+    count: unused,
+    kindsOf: unused,
+    termsWith: unused,
+    expired: unused,
+  };
+  return reader;
+}
+
+describe('a scan for somebody who may not see all', () => {
+  const accept = ({ kind }: { kind: number }) => kind !== 1059;
+  const filter = { '#title': ['x'], limit: 1 };
+
+  it.each([0, 1, 37, 2_000])(
+    'comes to its bound the same with %d hidden events',
+    async (hidden) => {
+      const within = timeline(limits.scannedRows, hidden);
+      expect(await queryEvents([filter], within, 0, { accept })).toHaveLength(1);
+      expect(await countEvents([filter], within, 0, { accept })).toBe(1);
+      const beyond = timeline(limits.scannedRows + 1, hidden);
+      const tooMany = { code: 'too-many' };
+      await expect(queryEvents([filter], beyond, 0, { accept })).rejects.toMatchObject(tooMany);
+      await expect(countEvents([filter], beyond, 0, { accept })).rejects.toMatchObject(tooMany);
+    },
+  );
+
+  it('has no bound where an index knows', async () => {
+    const many = timeline(limits.scannedRows + 50, 10);
+    expect(await countEvents([{}], many, 0, { accept })).toBe(limits.scannedRows + 50);
+  });
+});
 
 describe('a tag that no index knows', () => {
   it('is looked for in so many events, and then refused by its name', async () => {

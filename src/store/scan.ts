@@ -1,6 +1,6 @@
 import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
-import { compareNewestFirst } from '../nostr/event';
+import { compareNewestFirst, type NostrEvent } from '../nostr/event';
 import { type Filter, tagConditions } from '../nostr/filter';
 import type { EventReader } from './event-reader';
 import { type EventRow, isIndexedTag } from './event-row';
@@ -15,23 +15,33 @@ export interface ScanOptions {
   readonly after?: Cursor;
   /** How many events the reader of the scan will take at most. */
   readonly limit?: number;
+  /** What the reader of the scan may see, where that is not all and what only a scan can tell is bounded. */
+  readonly accept?: (event: NostrEvent) => boolean;
 }
 
 /**
  * Every row that matches, newest first, in batches; `limit` only tells how far one will read. `now`
- * in seconds.
+ * in seconds. With `accept`, it throws as a `boundedReader` does, when so many acceptable rows were
+ * passed: in their order, whatever else lies between them and however they were read.
  */
 export async function* scan(
   filter: Filter,
   reader: EventReader,
   now: number,
-  { after, limit = filter.limit }: ScanOptions = {},
+  { after, limit = filter.limit, accept }: ScanOptions = {},
 ): AsyncGenerator<readonly EventRow[]> {
-  const matches = rowMatcher(filter, now);
+  const isMatch = rowMatcher(filter, now);
+  const isCounted = needsScan(filter) ? accept : undefined;
+  let left: number = limits.scannedRows;
+  const matches = (row: EventRow): boolean => {
+    if (isCounted?.(row)) left -= 1;
+    return left >= 0 && isMatch(row);
+  };
   const plans = plansFor(filter, after);
   for await (const found of racePlans(plans, reader, limit ?? maxPage, limit, matches)) {
     // The index knows only the beginning of an id: the place itself may be among the first rows.
     yield after === undefined ? found : found.filter((row) => compareNewestFirst(row, after) > 0);
+    if (left < 0) throw tooBroad(unindexedTag(filter));
   }
 }
 
@@ -48,12 +58,17 @@ export function needsScan(filter: Filter): boolean {
 /**
  * The reader for a caller who must not be able to have the whole store read: what only a scan can
  * tell (tag names longer than a letter, or whether words occur together) is looked for in `limits.scannedRows` rows. Then a page
- * throws `too-many`.
+ * throws `too-many`. For one with `accept`, `scan` has that bound, and the one here is far beyond and at
+ * no certain place: what is read counts also what they may not see, and must not tell how much that is.
  */
-export function boundedReader(filter: Filter, reader: EventReader): EventReader {
+export function boundedReader(
+  filter: Filter,
+  reader: EventReader,
+  accept: ScanOptions['accept'],
+): EventReader {
   if (!needsScan(filter)) return reader;
   const tag = unindexedTag(filter);
-  let left: number = limits.scannedRows;
+  let left = limits.scannedRows * (accept ? 5 + 5 * Math.random() : 1);
   return {
     ...reader,
     async page(...range) {
