@@ -2,13 +2,11 @@ import type { PagePort } from '../access/page-port';
 import { valuesOf } from '../messages/filter-values';
 import { type ErrorReport, LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
-import { pageMessageDepth } from '../messages/page-limits';
 import type { PageRequest, PageResponse } from '../messages/page-protocol';
-import { parsePageRequest } from '../messages/page-schema';
-import { withinBounds } from '../messages/within-bounds';
 import type { NostrEvent } from '../nostr/event';
 import { batchesOf } from './batches';
 import { type Answer, boundedFilters, type MethodServices, methods, weightOf } from './methods';
+import { callIdOf, readRequest } from './read-request';
 import { Reconciliations } from './reconciliations';
 import type { SiteAccess } from './site-access';
 import { placeBehind, type SiteEvent } from './site-place';
@@ -96,7 +94,7 @@ export class PortSession {
   }
 
   async #receive(message: unknown): Promise<void> {
-    const id = idOf(message);
+    const id = callIdOf(message);
     try {
       const request = readRequest(message);
       await this.#options.ready();
@@ -296,23 +294,4 @@ function tooManyStreams(): LarderError {
 function wantsRemoved(options: unknown): boolean {
   if (typeof options !== 'object' || options === null) return false;
   return Reflect.get(options, 'removed') === true;
-}
-
-/** The call a message belongs to, even if the rest of it is wrong. */
-function idOf(message: unknown): number | undefined {
-  if (typeof message !== 'object' || message === null) return undefined;
-  const id: unknown = Reflect.get(message, 'id');
-  return Number.isSafeInteger(id) ? (id as number) : undefined;
-}
-
-/** Or why it is none. */
-function readRequest(message: unknown): PageRequest | LarderError {
-  const bounds = { length: limits.pageMessageLength, depth: pageMessageDepth };
-  if (!withinBounds(message, bounds)) {
-    return new LarderError('too-large', 'This message is too large or too deeply nested.');
-  }
-  return (
-    parsePageRequest(message) ??
-    new LarderError('invalid-message', 'This message has not the right shape.')
-  );
 }
