@@ -9,6 +9,7 @@ import { addressOf } from '../nostr/kinds';
 import type { Reconciliations } from './reconciliations';
 import type { SiteAccess } from './site-access';
 import type { TakeTurn } from './site-store';
+import { withinLength } from './within-length';
 
 /** One call of a page, authorised. */
 export interface MethodCall {
@@ -53,7 +54,8 @@ async function query({ params, access, signal }: MethodCall): Promise<Answer> {
   const filters = access.narrow(boundedFilters(params[0]));
   if (filters.length === 0) return { events: [] };
   const store = await access.reads();
-  const events = await store.query(filters, { accept: access.accept, signal, ranked: true });
+  const accept = withinLength(access.accept);
+  const events = await store.query(filters, { accept, signal, ranked: true });
   return { events: events.slice(0, limits.eventsPerQuery) };
 }
 
@@ -78,7 +80,7 @@ async function page({ params, access, signal }: MethodCall): Promise<Answer> {
   if (filters.length === 0) return { events: [] };
   const store = await access.reads();
   const { events, next } = await store.page(filters, {
-    accept: access.accept,
+    accept: withinLength(access.accept),
     signal,
     count: Math.min(count, limits.eventsPerQuery),
     ...(after && { after }),

@@ -69,6 +69,8 @@ export const limits = {
   valuesPerCall: 10_000,
   subscribedValuesPerOrigin: 100_000,
   filterStringLength: 1_024,
+  /** Events of one answer as JSON, measured roughly, before any of them is sent. */
+  answerLength: 64_000_000,
   /** Events of a page of an answer, unless a site says otherwise. */
   pageEvents: 500,
   /** Events looked through for a tag that no index knows: about a second. */

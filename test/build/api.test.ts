@@ -47,6 +47,10 @@ describe('the page for app authors', () => {
       ['characters of `search`', limits.searchLength],
       ['events in an answer of `query`, stored events of a subscription', limits.eventsPerQuery],
       ['events in a page, unless told', limits.pageEvents],
+      [
+        'characters of the events of an answer of `query` or `page`, all filters together',
+        limits.answerLength,
+      ],
       ['events looked through for tags without an index, or for common words', limits.scannedRows],
       ['events in one `add`', limits.eventsPerAdd],
       ['bytes of an event', limits.eventBytes],
