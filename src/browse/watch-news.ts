@@ -30,7 +30,8 @@ export async function watchNews(
   const stop = store.onCommit((events) => count(events.map((it) => it.seq)), filters);
   if ((await store.lastSeq()) - seq > limits.newsScanned) isMore = true;
   // Only as many as can be looked through at once: the newest of them.
-  const missed = isMore ? [] : await store.storedAfter(seq, filters);
+  const options = { count: limits.newsScanned };
+  const missed = isMore ? [] : (await store.storedAfter(seq, filters, options)).events;
   count(missed.map((it) => it.seq));
   return stop;
 }

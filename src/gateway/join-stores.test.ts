@@ -8,6 +8,7 @@ import type { Filter } from '../nostr/filter';
 import type { Cursor } from '../store/event-store';
 import { joinStores } from './join-stores';
 import { PantryContents } from './pantry-contents';
+import type { SiteStretch } from './site-place';
 import { inTurns } from './site-store';
 
 const from = { kind: 'site', name: 'https://app.example' } as const;
@@ -107,3 +108,23 @@ it('gives the best matches of a search first, wherever they are', async () => {
   const found = await store.query([{ search: 'bread', kinds: [1] }], { ranked: true });
   expect(idsOf(found)).toEqual([best.id, good.id]);
 });
+
+it.each([1, 2, 7])(
+  'gives what was stored after a place in stretches of %i, all of it once',
+  async (count) => {
+    const draw = drawer(count);
+    const ofCache = randomEvents(draw, 30);
+    const ofPantry = randomEvents(draw, 12);
+    const store = await parts(ofCache, ofPantry);
+    const got: string[] = [];
+    const filters = [{ kinds: [0, 1, 30023] }];
+    let stretch: SiteStretch = { events: [], to: { seq: 0, beside: 0 }, isMore: true };
+    while (stretch.isMore) {
+      stretch = await store.storedAfter(stretch.to, filters, { count });
+      expect(stretch.events.length).toBeLessThanOrEqual(count);
+      got.push(...idsOf(stretch.events.map(({ event }) => event)));
+    }
+    expect(stretch.to).toEqual(await store.place());
+    expect(got.sort()).toEqual(idsOf(await store.query(filters)).sort());
+  },
+);

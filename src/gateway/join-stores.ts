@@ -117,15 +117,25 @@ export function joinStores({ cache, pantry, contents, policy }: JoinedParts): Si
       if (!isSum) return (await query(filters, options)).length;
       return Math.min(own.length + (await ofOthers()), filters[0]?.limit ?? Infinity);
     },
-    async storedAfter({ seq, beside }, filters) {
+    /** The cache first; of the pantry, as much as is then still asked for. */
+    async storedAfter({ seq, beside }, filters, options) {
       const narrowed = policy.narrow(filters);
-      const others = narrowed.length > 0 ? await cache.storedAfter({ seq }, narrowed) : [];
-      const own = beside === undefined ? [] : await pantry.storedAfter({ seq: beside }, filters);
-      const past = new Set(await outdoneAmong(own.map(({ event }) => event)));
-      return [
-        ...others.filter(({ event }) => ofCache(event)),
-        ...own.filter(({ event }) => !past.has(event)).map(besideIt),
-      ];
+      const ofOthers =
+        narrowed.length > 0
+          ? await cache.storedAfter({ seq }, narrowed, cacheOptions(options))
+          : { events: [], to: { seq }, isMore: false };
+      const { events: others, to } = ofOthers;
+      if (beside === undefined) return ofOthers;
+      if (ofOthers.isMore) return { events: others, to: { ...to, beside }, isMore: true };
+      const count = options.count - others.length;
+      const ofPantry = await pantry.storedAfter({ seq: beside }, filters, { ...options, count });
+      const past = new Set(await outdoneAmong(ofPantry.events.map(({ event }) => event)));
+      const own = ofPantry.events.filter(({ event }) => !past.has(event)).map(besideIt);
+      return {
+        events: [...others, ...own],
+        to: { ...to, beside: ofPantry.to.seq },
+        isMore: ofPantry.isMore,
+      };
     },
     async place() {
       const [{ seq }, { seq: beside }] = await Promise.all([cache.place(), pantry.place()]);

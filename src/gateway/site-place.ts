@@ -13,6 +13,13 @@ export interface SiteEvent extends StoredEvent {
   readonly isBeside?: boolean;
 }
 
+/** As `StoredStretch`, of one store or of two. */
+export interface SiteStretch {
+  readonly events: readonly SiteEvent[];
+  readonly to: Place;
+  readonly isMore: boolean;
+}
+
 /** Ephemeral events have no place: they are behind every one. */
 export function isAfter({ seq, beside }: Place, event: SiteEvent): boolean {
   if (event.seq === 0) return true;
@@ -28,6 +35,18 @@ export function placeBehind(place: Place, events: readonly SiteEvent[]): Place {
       ...(beside !== undefined && { beside: Math.max(beside, other) }),
     };
   }, place);
+}
+
+/** Whether all up to a place lies behind another one of the same stores. */
+export function hasReached(place: Place, border: Place): boolean {
+  return place.seq >= border.seq && (place.beside ?? 0) >= (border.beside ?? 0);
+}
+
+/** Of two places of the same stores, what lies behind both. */
+export function later(one: Place, other: Place): Place {
+  const seq = Math.max(one.seq, other.seq);
+  if (one.beside === undefined) return { seq };
+  return { seq, beside: Math.max(one.beside, other.beside ?? 0) };
 }
 
 /** A store that was emptied meanwhile counts from the start again; one that is new is read from now on. */

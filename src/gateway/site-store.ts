@@ -1,13 +1,17 @@
 import { LarderError } from '../messages/larder-error';
 import type { Filter } from '../nostr/filter';
-import type { EventStore, QueryOptions, RemovedEvent } from '../store/event-store';
-import type { Place, SiteEvent } from './site-place';
+import type { EventStore, QueryOptions, RemovedEvent, StretchOptions } from '../store/event-store';
+import type { Place, SiteEvent, SiteStretch } from './site-place';
 
 /** What the calls of a site do with a store, or with two that are joined. */
 export interface SiteStore
   extends Pick<EventStore, 'query' | 'page' | 'count' | 'seenOn' | 'ingest'> {
   /** As `EventStore.storedAfter`, of each store in turn. */
-  storedAfter(place: Place, filters: readonly Filter[]): Promise<SiteEvent[]>;
+  storedAfter(
+    place: Place,
+    filters: readonly Filter[],
+    options: StretchOptions,
+  ): Promise<SiteStretch>;
   /** The place behind everything that is stored. */
   place(): Promise<Place>;
   onCommit(
@@ -46,7 +50,11 @@ export function inTurns(
       unlessAborted(options, () => store.page(filters, { ...options, rest: begin() })),
     count: (filters, options = {}) =>
       unlessAborted(options, () => store.count(filters, { ...options, rest: begin() })),
-    storedAfter: ({ seq }, filters) => turn(() => store.storedAfter(seq, filters)),
+    storedAfter: ({ seq }, filters, options) =>
+      unlessAborted(options, async () => {
+        const stretch = await store.storedAfter(seq, filters, { ...options, rest: begin() });
+        return { ...stretch, to: { seq: stretch.to } };
+      }),
     place: () => turn(async () => ({ seq: await store.lastSeq() })),
     seenOn: (id) => turn(() => store.seenOn(id)),
     ingest: (events, options) => turn(() => store.ingest(events, options)),

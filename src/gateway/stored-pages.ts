@@ -29,6 +29,7 @@ export class StoredPages {
     store: SiteStore,
     count: number,
     access: Pick<SiteAccess, 'accept' | 'narrow'>,
+    signal?: AbortSignal,
   ): Promise<NostrEvent[]> {
     const wanted = Math.min(count, this.#left);
     const asked = this.#filters.flatMap(({ filter, left }) =>
@@ -38,6 +39,7 @@ export class StoredPages {
     if (filters.length === 0) return [];
     const events = await store.query(filters, {
       accept: (event) => !this.sent.has(event.id) && access.accept(event),
+      ...(signal && { signal }),
     });
     return events.slice(0, wanted);
   }

@@ -103,6 +103,88 @@ describe('a subscription', () => {
     expect(new Set(idsOf(page.eventsOf(id))).size).toBe(1_600);
   });
 
+  it('reads no more at a time than the page has credit for, and nothing twice', async () => {
+    const bench = new GatewayBench();
+    const { page, id } = await subscribed(bench);
+    await bench.store(...notes(limits.streamCredit));
+    await page.until(() => page.eventsOf(id).length === limits.streamCredit);
+    await bench.store(...notes(900, 5_000));
+    const read: [from: number, asked: number, got: number][] = [];
+    const storedAfter = bench.shared.storedAfter.bind(bench.shared);
+    bench.shared.storedAfter = async (seq, filters, options) => {
+      const stretch = await storedAfter(seq, filters, options);
+      read.push([seq, options.count, stretch.events.length]);
+      return stretch;
+    };
+    for (let portions = 1; portions <= 3; portions += 1) {
+      page.send({ type: 'credit', id, events: 300 });
+      await page.until(() => page.eventsOf(id).length === limits.streamCredit + 300 * portions);
+    }
+    expect(read).toEqual([
+      [1_000, 250, 250],
+      [1_250, 50, 50],
+      [1_300, 250, 250],
+      [1_550, 50, 50],
+      [1_600, 250, 250],
+      [1_850, 50, 50],
+    ]);
+  });
+
+  it('crosses over to live events in portions, each as large as the credit', async () => {
+    const bench = new GatewayBench();
+    await bench.store(...notes(600, 10_000));
+    const storedAfter = bench.shared.storedAfter.bind(bench.shared);
+    const asked: [from: number, count: number][] = [];
+    bench.shared.storedAfter = async (seq, filters, options) => {
+      asked.push([seq, options.count]);
+      return storedAfter(seq, filters, options);
+    };
+    const query = bench.shared.query.bind(bench.shared);
+    bench.shared.query = async (...about) => {
+      bench.shared.query = query;
+      const events = await query(...about);
+      // Newer than all that is stored: no later page comes to them.
+      await bench.store(...notes(600, 50_000));
+      return events;
+    };
+    const page = await bench.allowedPage(site);
+    const id = page.begin('subscribe', {});
+    await page.until(() => page.eventsOf(id).length === limits.streamCredit);
+    page.send({ type: 'credit', id, events: 700 });
+    await page.until(() => page.storedSent(id).length > 0);
+    expect(asked).toEqual([
+      [600, 250],
+      [850, 150],
+      [1_000, 250],
+    ]);
+    expect(new Set(idsOf(page.eventsOf(id))).size).toBe(1_200);
+    expect(page.eventsOf(id)).toHaveLength(1_200);
+    expect(page.storedSent(id)).toMatchObject([{ seq: 1_200 }]);
+  });
+
+  it('gives up what is read for it once it is cancelled', async () => {
+    const bench = new GatewayBench();
+    const { page, id } = await subscribed(bench);
+    await bench.store(...notes(limits.streamCredit));
+    await page.until(() => page.eventsOf(id).length === limits.streamCredit);
+    await bench.store(...notes(10, 5_000));
+    const begun = new Promise<AbortSignal | undefined>((resolve) => {
+      bench.shared.storedAfter = async (_seq, _filters, { signal }) => {
+        resolve(signal);
+        return new Promise<never>((_, reject) => {
+          signal?.addEventListener('abort', () => reject(signal.reason));
+        });
+      };
+    });
+    page.send({ type: 'credit', id, events: 10 });
+    const signal = await begun;
+    page.send({ type: 'cancel', id });
+    await page.call('supports');
+    expect(signal?.aborted).toBe(true);
+    expect(page.isOver(id)).toBe(false);
+    expect(bench.faults).toEqual([]);
+  });
+
   it('passes ephemeral events on', async () => {
     const bench = new GatewayBench();
     const { page, id } = await subscribed(bench, { kinds: [20001] });
@@ -224,6 +306,29 @@ describe('when the user decides anew, an open subscription', () => {
     if (note) await bench.store(fakeEvent({ kind: 1059 }), note);
     await page.until(() => page.eventsOf(id).length > 0);
     expect(page.eventsOf(id)).toEqual([note]);
+  });
+
+  it('goes on with what it was about to catch up on', async () => {
+    const bench = new GatewayBench();
+    const page = await bench.allowedPage(site, { scopes: ['public', 'messages'] });
+    const id = page.begin('subscribe', {});
+    await page.until(() => page.storedSent(id).length > 0);
+    await bench.store(...notes(limits.streamCredit));
+    await page.until(() => page.eventsOf(id).length === limits.streamCredit);
+    await bench.store(...notes(10, 5_000));
+    const storedAfter = bench.shared.storedAfter.bind(bench.shared);
+    bench.shared.storedAfter = async (...asked) => {
+      bench.shared.storedAfter = storedAfter;
+      const stretch = await storedAfter(...asked);
+      await bench.grants.allow(site, {
+        scopes: ['public'],
+        rights: ['read', 'write'],
+        until: 1e15,
+      });
+      return stretch;
+    };
+    page.send({ type: 'credit', id, events: 100 });
+    await page.until(() => page.eventsOf(id).length === limits.streamCredit + 10);
   });
 
   it('moves from the pantry to the cache without repeating what it had sent', async () => {

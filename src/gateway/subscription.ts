@@ -2,9 +2,19 @@ import { limits } from '../messages/limits';
 import type { RemovedNotice } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
-import type { Cursor, RemovedEvent } from '../store/event-store';
+import type { RemovedEvent } from '../store/event-store';
+import { idsUpTo } from './ids-up-to';
 import type { SiteAccess } from './site-access';
-import { earlier, isAfter, type Place, placeBehind, type SiteEvent } from './site-place';
+import {
+  earlier,
+  hasReached,
+  isAfter,
+  later,
+  type Place,
+  placeBehind,
+  type SiteEvent,
+  type SiteStretch,
+} from './site-place';
 import type { SiteStore } from './site-store';
 import { StoredPages } from './stored-pages';
 import { notPermitted, tooFarBehind } from './stream-errors';
@@ -41,6 +51,8 @@ export class Subscription {
   #pages: StoredPages;
   /** Everything up to this place has been sent, or need not be. */
   #cursor: Place = { seq: 0 };
+  /** While it crosses over from stored to live: the place to which it has to come. */
+  #border: Place | undefined;
   /** Ids sent from the pantry, which is being moved into the cache. */
   #hadBefore: ReadonlySet<string> = new Set();
   #isBehind = false;
@@ -48,6 +60,8 @@ export class Subscription {
   /** Removals that the page has no credit for. */
   #notices: RemovedNotice[] = [];
   #isPumping = false;
+  /** What is read for a stream that is over is given up, so that others have their turn. */
+  readonly #over = new AbortController();
 
   constructor(options: SubscriptionOptions) {
     this.#options = options;
@@ -70,6 +84,7 @@ export class Subscription {
 
   end(): void {
     this.#phase = 'ended';
+    this.#over.abort();
     this.#stopListening();
     this.#passing = [];
     this.#notices = [];
@@ -116,21 +131,14 @@ export class Subscription {
     this.#stopListening();
     this.#access = access;
     this.#store = undefined;
+    this.#border = undefined;
   }
 
   /** Ids of what this stream has sent of a store that still has it all, up to this place. */
   async #sentFrom(store: SiteStore, place: Place): Promise<ReadonlySet<string>> {
     if (this.#phase !== 'live') return this.#pages.sent;
-    const ids = new Set<string>();
-    let after: Cursor | undefined;
-    do {
-      const page = await store.page(this.#conditions, { count: pageSize, ...(after && { after }) });
-      for (const { id } of page.events) ids.add(id);
-      after = page.next;
-    } while (after);
-    const unsent = await store.storedAfter(place, this.#conditions);
-    for (const { event } of unsent) ids.delete(event.id);
-    return ids;
+    const portion = { count: pageSize, signal: this.#over.signal };
+    return idsUpTo(store, place, this.#conditions, portion);
   }
 
   /** Works until there is nothing to do or no credit to do it with. One at a time. */
@@ -195,44 +203,61 @@ export class Subscription {
   }
 
   async #sendStored(access: SiteAccess, store: SiteStore): Promise<void> {
+    if (this.#border) return this.#crossOver(access, store, this.#border);
     const count = Math.min(this.#credit, pageSize);
-    const page = await this.#pages.next(store, count, access);
-    if (page.length === 0) return this.#crossOver(access, store);
-    if (this.#stands(access)) this.#sendPage(page);
+    const page = await this.#pages.next(store, count, access, this.#over.signal);
+    if (page.length > 0) {
+      if (this.#stands(access)) this.#sendPage(page);
+      return;
+    }
+    // Behind all that the pages can have sent: they were read before.
+    const border = await store.place();
+    if (!this.#stands(access)) return;
+    this.#border = border;
+    this.#cursor = earlier(this.#cursor, border);
   }
 
   /** From stored to live: what was committed meanwhile may or may not have been among the pages. */
-  async #crossOver(access: SiteAccess, store: SiteStore): Promise<void> {
-    const last = await store.place();
-    const isSame = last.seq === this.#cursor.seq && last.beside === this.#cursor.beside;
-    const since = isSame ? [] : await this.#missed(access, store);
-    if (!this.#stands(access)) return;
-    const unsent = since.filter(
-      (event) => !isAfter(last, event) && !this.#pages.sent.has(event.event.id),
-    );
-    if (unsent.length > 0) {
-      this.#sendPage(unsent.slice(0, this.#credit).map(({ event }) => event));
+  async #crossOver(access: SiteAccess, store: SiteStore, border: Place): Promise<void> {
+    if (!hasReached(this.#cursor, border)) {
+      const isUnsent = ({ id }: NostrEvent) => !this.#pages.sent.has(id);
+      const { events, to, isMore } = await this.#missed(access, store, isUnsent);
+      if (!this.#stands(access)) return;
+      if (events.length > 0) this.#sendPage(events.map(({ event }) => event));
+      this.#cursor = isMore ? to : later(to, border);
       return;
     }
-    this.#cursor = last;
+    this.#border = undefined;
     this.#phase = 'live';
     this.#pages = new StoredPages([]);
-    this.#options.sink.storedSent(last, access.source);
+    this.#options.sink.storedSent(this.#cursor, access.source);
   }
 
   async #catchUp(access: SiteAccess, store: SiteStore): Promise<void> {
     this.#isBehind = false;
-    const missed = await this.#missed(access, store);
-    if (!this.#stands(access)) return;
-    this.#sendLive(missed.slice(0, this.#credit));
-    if (this.#credit === 0) this.#isBehind = true;
+    const { events, to, isMore } = await this.#missed(access, store);
+    if (!this.#stands(access)) {
+      this.#isBehind = true;
+      return;
+    }
+    this.#sendLive(events);
+    this.#cursor = later(this.#cursor, to);
+    if (isMore) this.#isBehind = true;
   }
 
-  async #missed(access: SiteAccess, store: SiteStore): Promise<SiteEvent[]> {
+  /** The next portion of what lies behind the cursor, as far as the page has credit for it. */
+  async #missed(
+    access: SiteAccess,
+    store: SiteStore,
+    isUnsent: (event: NostrEvent) => boolean = () => true,
+  ): Promise<SiteStretch> {
     const conditions = access.narrow(this.#conditions);
-    if (conditions.length === 0) return [];
-    const missed = await store.storedAfter(this.#cursor, conditions);
-    return missed.filter(({ event }) => this.#isNews(access, event));
+    if (conditions.length === 0) return { events: [], to: this.#cursor, isMore: false };
+    return store.storedAfter(this.#cursor, conditions, {
+      count: Math.min(this.#credit, pageSize),
+      accept: (event) => this.#isNews(access, event) && isUnsent(event),
+      signal: this.#over.signal,
+    });
   }
 
   #isNews(access: SiteAccess, event: NostrEvent): boolean {

@@ -97,6 +97,21 @@ export interface EventPage {
   readonly next?: Cursor;
 }
 
+export interface StretchOptions extends Pick<QueryOptions, 'accept' | 'signal' | 'rest'> {
+  /** How many events it has at most. */
+  readonly count: number;
+}
+
+/** The first of what was stored after a place. */
+export interface StoredStretch {
+  /** Lowest `seq` first. */
+  readonly events: readonly StoredEvent[];
+  /** Everything stored up to this `seq` was looked at: where the next stretch goes on. */
+  readonly to: number;
+  /** Whether it ended because it had its `count`, so that more may follow. */
+  readonly isMore: boolean;
+}
+
 /** How much there is to search in. */
 export interface SearchSize {
   readonly events: number;
@@ -182,8 +197,15 @@ export interface EventStore {
   page(filters: readonly Filter[], options: PageOptions): Promise<EventPage>;
   /** How many events `query` would return; exact, and without holding them. */
   count(filters: readonly Filter[], options?: QueryOptions): Promise<number>;
-  /** Events stored after `seq` that match, oldest `seq` first: what a resumed subscription missed. */
-  storedAfter(seq: number, filters: readonly Filter[]): Promise<StoredEvent[]>;
+  /**
+   * The first events stored after `seq` that match: what a resumed subscription missed, stretch by
+   * stretch. What is stored while one is read may be in it.
+   */
+  storedAfter(
+    seq: number,
+    filters: readonly Filter[],
+    options: StretchOptions,
+  ): Promise<StoredStretch>;
   /** The highest `seq` given out so far; 0 for an empty store. */
   lastSeq(): Promise<number>;
   /** Which of these ids need not be fetched: stored, or known to be deleted. */

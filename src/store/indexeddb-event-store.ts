@@ -22,8 +22,9 @@ import type {
   QueryOptions,
   RelayVerdict,
   SearchSize,
-  StoredEvent,
+  StoredStretch,
   StoreSize,
+  StretchOptions,
   SyncRun,
 } from './event-store';
 import type { EventStoreRules } from './event-store-rules';
@@ -128,9 +129,13 @@ export class IndexedDbEventStore implements EventStore {
     return explainQuery(asked, reader, this.#clock());
   }
 
-  async storedAfter(seq: number, filters: readonly Filter[]): Promise<StoredEvent[]> {
+  async storedAfter(
+    seq: number,
+    filters: readonly Filter[],
+    options: StretchOptions,
+  ): Promise<StoredStretch> {
     const asked = this.#search.withinKinds(filters);
-    return eventsAfter(await this.#connection.get(), seq, asked, this.#clock());
+    return eventsAfter(await this.#connection.get(), seq, asked, this.#clock(), options);
   }
 
   async lastSeq(): Promise<number> {

@@ -20,9 +20,9 @@ function watchReads({ shared }: GatewayBench): Filter[] {
     });
   }
   const storedAfter = shared.storedAfter.bind(shared);
-  shared.storedAfter = (seq, filters) => {
+  shared.storedAfter = (seq, filters, options) => {
     asked.push(...filters);
-    return storedAfter(seq, filters);
+    return storedAfter(seq, filters, options);
   };
   return asked;
 }

@@ -19,7 +19,9 @@ import type {
   QueryOptions,
   RemovedEvent,
   StoredEvent,
+  StoredStretch,
   StoreSize,
+  StretchOptions,
   Verdict,
 } from '../../src/store/event-store';
 import { whyNotTaken } from '../../src/store/why-not-taken';
@@ -109,13 +111,23 @@ export class MemoryEventStore implements EventStore {
 
   count = async (...asked: Parameters<EventStore['count']>) => (await this.query(...asked)).length;
 
-  async storedAfter(seq: number, filters: readonly Filter[]): Promise<StoredEvent[]> {
+  async storedAfter(
+    seq: number,
+    filters: readonly Filter[],
+    { count, accept }: StretchOptions,
+  ): Promise<StoredStretch> {
     const visible = new Set(this.#visible());
     const asked = filters.map(searchedFilter);
-    return this.#entries
+    const missed = this.#entries
       .filter((entry) => entry.seq > seq && visible.has(entry.event))
       .filter(({ event }) => asked.some((filter) => naiveMatch(filter, event)))
+      .filter(({ event }) => accept?.(event) ?? true)
       .map(({ seq: own, event }) => ({ seq: own, event }));
+    const events = missed.slice(0, count);
+    const isMore = events.length >= count;
+    // Without filters nothing has to be looked at.
+    const end = (filters.length > 0 ? this.#entries.at(-1)?.seq : seq) ?? seq;
+    return { events, to: isMore ? (events.at(-1)?.seq ?? seq) : Math.max(seq, end), isMore };
   }
 
   lastSeq = async () => this.#lastSeq;

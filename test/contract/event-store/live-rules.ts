@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { NostrEvent } from '../../../src/nostr/event';
 import type { StoredEvent } from '../../../src/store/event-store';
 import { fakeDeletion, fakeEvent } from '../../support/fake-event';
 import { type OpenStore, offer, openNow } from './store-under-test';
@@ -114,19 +115,48 @@ export function liveRules(open: OpenStore): void {
     const events = [30, 10, 20].map((created_at) => fakeEvent({ created_at }));
     await offer(store, ...events, fakeEvent({ kind: 7 }));
     expect(await store.lastSeq()).toBe(4);
-    expect(await store.storedAfter(1, [{ kinds: [1] }, { since: 20, until: 20 }])).toEqual([
-      { seq: 2, event: events[1] },
-      { seq: 3, event: events[2] },
+    const asked = [{ kinds: [1] }, { since: 20, until: 20 }];
+    expect(await store.storedAfter(1, asked, { count: 10 })).toEqual({
+      events: [
+        { seq: 2, event: events[1] },
+        { seq: 3, event: events[2] },
+      ],
+      to: 4,
+      isMore: false,
+    });
+    const nothing = (to: number) => ({ events: [], to, isMore: false });
+    expect(await store.storedAfter(4, [{}], { count: 10 })).toEqual(nothing(4));
+    expect(await store.storedAfter(0, [], { count: 10 })).toEqual(nothing(0));
+  });
+
+  it('gives as much of it as is asked for, and tells where it came to', async () => {
+    const store = await openNow(open);
+    const notes = Array.from({ length: 9 }, (_, at) =>
+      fakeEvent({ kind: 1_000 + (at % 3), content: `${at}` }),
+    );
+    await offer(store, ...notes);
+    const accept = ({ kind }: NostrEvent) => kind < 1_002;
+    const got: [readonly number[], number, boolean][] = [];
+    for (let [at, isMore] = [0, true]; isMore; ) {
+      const stretch = await store.storedAfter(at, [{ kinds: [1_000, 1_002] }], {
+        count: 2,
+        accept,
+      });
+      got.push([stretch.events.map(({ seq }) => seq), stretch.to, stretch.isMore]);
+      ({ to: at, isMore } = stretch);
+    }
+    expect(got).toEqual([
+      [[1, 4], 4, true],
+      [[7], 9, false],
     ]);
-    expect(await store.storedAfter(4, [{}])).toEqual([]);
-    expect(await store.storedAfter(0, [])).toEqual([]);
   });
 
   it('gives more than a page of what was stored after a seq', async () => {
     const store = await openNow(open);
     const notes = Array.from({ length: 1_100 }, (_, at) => fakeEvent({ content: `${at}` }));
     await offer(store, ...notes);
-    const seqs = (await store.storedAfter(50, [{}])).map(({ seq }) => seq);
+    const { events } = await store.storedAfter(50, [{}], { count: 2_000 });
+    const seqs = events.map(({ seq }) => seq);
     expect(seqs).toEqual(Array.from({ length: 1_050 }, (_, at) => at + 51));
   });
 
@@ -137,7 +167,8 @@ export function liveRules(open: OpenStore): void {
     expect(await store.trim(0)).toBe(2);
     expect(await store.lastSeq()).toBe(2);
     await offer(store, fakeEvent({ content: 'c' }));
-    expect((await store.storedAfter(0, [{}])).map(({ seq }) => seq)).toEqual([3]);
+    const { events } = await store.storedAfter(0, [{}], { count: 10 });
+    expect(events.map(({ seq }) => seq)).toEqual([3]);
   });
 
   it('trims the events stored longest ago, whatever their age', async () => {
@@ -146,7 +177,7 @@ export function liveRules(open: OpenStore): void {
     for (const event of events) await offer(store, event);
     expect(await store.trim(4)).toBe(0);
     expect(await store.trim(2)).toBe(2);
-    const left = await store.storedAfter(0, [{}]);
-    expect(left.map(({ event }) => event.created_at)).toEqual([40, 20]);
+    const left = await store.storedAfter(0, [{}], { count: 10 });
+    expect(left.events.map(({ event }) => event.created_at)).toEqual([40, 20]);
   });
 }
