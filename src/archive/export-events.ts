@@ -40,6 +40,8 @@ export async function* exportEvents(
       if (text.length < chunkLength) continue;
       onProgress(written);
       yield text;
+      // A page of large events makes many chunks.
+      signal.throwIfAborted();
       text = '';
     }
     after = page.next;

@@ -112,6 +112,38 @@ describe('the port of an archive', () => {
     expect(page.heard).toEqual([{ type: 'next' }]);
   });
 
+  describe('hands no more of large events to a page that is gone', () => {
+    const large = notes
+      .slice(0, 60)
+      .map(({ created_at }) => fakeEvent({ created_at, content: 'x'.repeat(60_000) }));
+    const asked = { from: { kind: 'site', name: 'https://app.example' } } as const;
+
+    it('after the first chunk', async () => {
+      const { page, store, awake } = setUp(({ type }) => {
+        if (type === 'chunk') page.leave();
+      });
+      await store.ingest(large, asked);
+      page.say({ type: 'export' });
+      await expect.poll(() => page.heard.length).toBe(1);
+      await expect.poll(awake).toBe(0);
+      expect(page.heard).toHaveLength(1);
+    });
+
+    it('while they are read', async () => {
+      const { page, store, awake } = setUp();
+      await store.ingest(large, asked);
+      const read = store.page.bind(store);
+      store.page = async (...about) => {
+        page.leave();
+        return read(...about);
+      };
+      page.say({ type: 'export' });
+      await expect.poll(awake).toBe(1);
+      await expect.poll(awake).toBe(0);
+      expect(page.heard).toEqual([]);
+    });
+  });
+
   it.each([
     ['what it does not know', { type: 'drop' }],
     ['a chunk beyond all measure', { type: 'chunk', text: 'x'.repeat(2_000_000) }],

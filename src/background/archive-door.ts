@@ -66,6 +66,8 @@ export function admitArchive(port: ContentPort, ready: () => Promise<ArchiveDeps
           wantsNext = resolve;
         });
         say({ type: 'chunk', text, written });
+        // A page that left while this was read takes nothing, and will not say so.
+        signal.throwIfAborted();
         await isTaken;
       }
       say({ type: 'exported', written });
