@@ -163,7 +163,9 @@ export function createServices(): Services {
     journal,
     ready,
     async rebuild() {
-      const running = await services.restart(() => deleteEventStore(cacheName));
+      // In milliseconds, as a store counts that rebuilds itself: this one may not get that far.
+      const gone = () => deleteEventStore(cacheName, globalThis.indexedDB, clock());
+      const running = await services.restart(gone);
       await running.admin({ type: 'cache.rebuild', confirm: true });
     },
     async archive() {

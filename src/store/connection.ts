@@ -1,5 +1,6 @@
 import { wrap } from 'idb';
 import { LarderError } from '../messages/larder-error';
+import { goOnAsNoted, goOnBehind, noteAhead, noteNameOf } from './go-on-ahead';
 import { heldTooLong, unopened } from './held-too-long';
 import { type LarderDatabase, schemaVersion, type UpgradeTransaction, upgrade } from './schema';
 import { storageError } from './storage-error';
@@ -33,7 +34,11 @@ function openDatabase(factory: IDBFactory, name: string, onLost: () => void): Op
     }
   });
   const opened = wrap(request).then(
-    () => watched(request.result, onLost),
+    async () => {
+      const database = watched(request.result, onLost);
+      await goOnAsNoted(factory, name, database);
+      return database;
+    },
     (error: unknown) => {
       throw failure ?? error;
     },
@@ -109,10 +114,15 @@ export class Connection {
     }
   }
 
-  /** Deletes the database, whatever is wrong with it; the next `get` makes an empty one. */
-  async delete(): Promise<void> {
-    await deleteDatabase(this.#factory, this.#name);
+  /**
+   * Deletes the database, whatever is wrong with it, and makes an empty one whose places and versions
+   * go on behind `ahead`. So they do also where this is cut off, and the database is made later.
+   */
+  async rebuild(ahead: number): Promise<void> {
+    await deleteToGoOn(this.#factory, this.#name, ahead);
     this.#opening = undefined;
+    await goOnBehind(await this.get(), ahead);
+    await deleteDatabase(this.#factory, noteNameOf(this.#name));
   }
 
   /** Transactions under way are completed. */
@@ -143,6 +153,17 @@ export async function deleteDatabase(factory: IDBFactory, name: string): Promise
   } catch (error) {
     throw storageError(error);
   }
+}
+
+/** The same for a database after which another one is made: that one goes on behind `ahead`. */
+export async function deleteToGoOn(
+  factory: IDBFactory,
+  name: string,
+  ahead: number,
+): Promise<void> {
+  // Not on a disk so full that nothing can be noted: there, the room it takes matters more.
+  await Promise.allSettled([noteAhead(factory, name, ahead)]);
+  await deleteDatabase(factory, name);
 }
 
 function inUse(): LarderError {

@@ -67,10 +67,5 @@ export async function clearAll(database: LarderDatabase): Promise<void> {
  * and versions that were given out are not given out again: time is ahead of both. `now` in seconds.
  */
 export async function rebuildDatabase(connection: Connection, now: number): Promise<void> {
-  await connection.delete();
-  await writing(await connection.get(), ['meta'], async (transaction) => {
-    const meta = transaction.objectStore('meta');
-    const ahead = now * 1000;
-    await Promise.all([meta.put(ahead, 'lastSeq'), meta.put(ahead, 'idSetsVersion')]);
-  });
+  await connection.rebuild(now * 1000);
 }

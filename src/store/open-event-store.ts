@@ -1,4 +1,4 @@
-import { Connection, deleteDatabase, untilUnblocked } from './connection';
+import { Connection, deleteDatabase, deleteToGoOn, untilUnblocked } from './connection';
 import type { EventStoreRules } from './event-store-rules';
 import { IndexedDbEventStore } from './indexeddb-event-store';
 
@@ -26,13 +26,16 @@ export async function openEventStore(options: EventStoreOptions): Promise<Indexe
 
 /**
  * Removes an event database with everything in it. A store that is still open on it starts empty
- * at its next call: close it first. Throws `storage-failed`.
+ * at its next call: close it first. One that is to follow it goes on counting behind `ahead`, if
+ * that is told. Throws `storage-failed`.
  */
 export async function deleteEventStore(
   name: string,
   factory: IDBFactory = globalThis.indexedDB,
+  ahead?: number,
 ): Promise<void> {
-  await deleteDatabase(factory, name);
+  if (ahead === undefined) await deleteDatabase(factory, name);
+  else await deleteToGoOn(factory, name, ahead);
 }
 
 /** Waits, however long it takes, until nobody keeps an event database from being opened. */

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { endAtWrite } from '../../test/support/end-at-write';
 import { fakeEvent } from '../../test/support/fake-event';
 import { emptyIndexedDB } from '../../test/support/fake-indexeddb';
 import { LarderError } from '../messages/larder-error';
@@ -24,6 +25,15 @@ function openRaw(indexedDB: IDBFactory): Promise<IDBDatabase> {
   const request = indexedDB.open('cache');
   return new Promise((resolve) => {
     request.addEventListener('success', () => resolve(request.result));
+  });
+}
+
+/** As for a background that is killed: once it is deleted, the database is not opened. */
+function refuseTheNext(indexedDB: IDBFactory): void {
+  const openAny = indexedDB.open.bind(indexedDB);
+  vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
+    if (name === 'cache') throw new DOMException('Killed.', 'AbortError');
+    return openAny(name, version);
   });
 }
 
@@ -78,6 +88,40 @@ describe('a broken database', () => {
     expect(events).toMatchObject([{ event: second }]);
     expect((await store.idSet({})).size).toBe(1);
     expect(await store.query([{}])).toEqual([second]);
+  });
+
+  it('leaves no gap either where the rebuilding is cut off, wherever that is', async () => {
+    for (let end = 0, isThrough = false; !isThrough; end += 1) {
+      const indexedDB = emptyIndexedDB();
+      const store = await open(indexedDB);
+      await store.ingest([fakeEvent()], { from });
+      const before = await store.lastSeq();
+      // First between the deletion and the making of the next one, then at each write.
+      if (end === 0) refuseTheNext(indexedDB);
+      const writes = endAtWrite(end);
+      const outcome = await Promise.allSettled([store.rebuild()]);
+      isThrough = writes() < end;
+      expect(outcome[0]?.status).toBe(isThrough ? 'fulfilled' : 'rejected');
+      vi.restoreAllMocks();
+      store.close();
+      const later = await open(indexedDB);
+      await later.ingest([fakeEvent()], { from });
+      expect(await later.lastSeq()).toBe(1_000_000_001);
+      expect(before).toBe(1);
+      if (isThrough)
+        expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['cache']);
+      later.close();
+    }
+  });
+
+  it('leaves no gap where it could not even be opened, and was deleted from outside', async () => {
+    const indexedDB = emptyIndexedDB();
+    await (await open(indexedDB)).ingest([fakeEvent()], { from });
+    await deleteEventStore('cache', indexedDB, 1_000_000_000);
+    const store = await open(indexedDB);
+    expect(await store.lastSeq()).toBe(1_000_000_000);
+    await store.rebuild();
+    expect(await store.lastSeq()).toBe(1_000_000_000);
   });
 
   it('is not taken for the one before by another context that knew its id sets', async () => {
