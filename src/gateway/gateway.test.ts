@@ -122,6 +122,23 @@ describe('a site without a grant', () => {
     expect(asked).toEqual([limits.pantryEvents, limits.pantryEvents]);
   });
 
+  it('has a pantry with a bound for what it has not', async () => {
+    const bench = new GatewayBench();
+    const pantry = bench.pantry(site);
+    const asked: number[] = [];
+    const trimGone = pantry.trimGone.bind(pantry);
+    pantry.trimGone = async (max) => {
+      asked.push(max);
+      await trimGone(max);
+    };
+    const page = bench.page(site);
+    const versions = Array.from({ length: 60 }, (_, n) => fakeEvent({ kind: 0, created_at: n }));
+    for (const version of versions) await page.call('add', version);
+    expect(asked).toEqual([limits.pantryGone, limits.pantryGone]);
+    await bench.gateway.clearPantry(site);
+    expect(await pantry.known(versions.map(({ id }) => id))).toEqual(new Set());
+  });
+
   it('has a pantry with a bound in bytes, which drops what was added first', async () => {
     const bench = new GatewayBench();
     const page = bench.page(site);

@@ -74,7 +74,11 @@ export class Pantries {
     // The first add of a session trims: an earlier session may have ended before its turn.
     const adds = this.#adds.get(origin) ?? 0;
     this.#adds.set(origin, (adds + 1) % addsPerTrim);
-    if (adds === 0) await pantry.trim(limits.pantryEvents);
+    if (adds === 0) {
+      await pantry.trim(limits.pantryEvents);
+      // One event may name hundreds of targets, which stay when it goes.
+      await pantry.trimGone(limits.pantryGone);
+    }
     const met = this.#bytes.has(origin);
     // Before the measuring, so that adds at the same time count on their own instead of measuring too.
     if (!met) this.#bytes.set(origin, 0);
@@ -111,7 +115,9 @@ export class Pantries {
 
   /** Streams that read it hear of what is removed. */
   async clear(origin: string): Promise<void> {
-    await (await this.open(origin)).trim(0);
+    const pantry = await this.open(origin);
+    await pantry.trim(0);
+    await pantry.trimGone(0);
     this.#bytes.delete(origin);
   }
 

@@ -133,5 +133,7 @@ export const limits = {
   pantryEventBytes: 64 * 1024,
   /** All events of a pantry as JSON, measured roughly. */
   pantryBytes: 8 * 1024 * 1024,
+  /** What a pantry remembers of events it has not: deleted targets, and as many ids; some 2 MiB each. */
+  pantryGone: 5_000,
   pantries: 200,
 } as const;

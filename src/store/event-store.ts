@@ -268,6 +268,11 @@ export interface EventStore {
   onCommit(listener: CommitListener, filters?: readonly Filter[]): () => void;
   /** Forgets the events stored longest ago until at most `max` remain. */
   trim(max: number): Promise<number>;
+  /**
+   * Forgets what it knows of events that are not kept, until at most `max` deleted targets and `max`
+   * ids remain: the oldest deletions go first, and the ids noted longest ago.
+   */
+  trimGone(max: number): Promise<void>;
   size(): Promise<StoreSize>;
   /** Removes some of what has expired; to be called until it removes nothing. */
   evictExpired(): Promise<StoreSize>;

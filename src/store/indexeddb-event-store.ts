@@ -51,6 +51,7 @@ import { noteSeen, unseenOn } from './sightings';
 import { eventsAfter } from './stored-after';
 import { reading, writing } from './transaction';
 import { trimEvents } from './trim';
+import { trimGone } from './trim-gone';
 import { settledVerdicts, settleVerdicts } from './verdict-table';
 
 /** The `EventStore` in IndexedDB: each method is one line of work on the open connection. */
@@ -252,6 +253,10 @@ export class IndexedDbEventStore implements EventStore {
       gone.map((event) => ({ event, reason: 'trimmed' })),
     );
     return gone.length;
+  }
+
+  async trimGone(max: number): Promise<void> {
+    await trimGone(await this.#connection.get(), max);
   }
 
   async size(): Promise<StoreSize> {

@@ -11,6 +11,8 @@ export class MemoryAbsorbed {
   }
 
   put(event: NostrEvent, as?: GoneAs): void {
+    // What was noted last stands last.
+    this.#events.delete(event.id);
     this.#events.set(event.id, event);
     this.#gone.delete(event.id);
     if (as) this.#gone.set(event.id, as);
@@ -26,6 +28,13 @@ export class MemoryAbsorbed {
       this.#gone.delete(id);
     }
     return ids;
+  }
+
+  trim(max: number): void {
+    for (const id of [...this.#events.keys()].slice(0, Math.max(0, this.#events.size - max))) {
+      this.#events.delete(id);
+      this.#gone.delete(id);
+    }
   }
 
   clear(): void {

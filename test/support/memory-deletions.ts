@@ -15,6 +15,12 @@ export class MemoryDeletions {
     this.#list.push(...deletions);
   }
 
+  /** The latest remain; each is taken to have one target. */
+  trim(max: number): void {
+    const oldestFirst = this.#list.toSorted((a, b) => a.created_at - b.created_at);
+    this.#list = oldestFirst.slice(Math.max(0, oldestFirst.length - max));
+  }
+
   clear(): void {
     this.#list = [];
   }

@@ -212,6 +212,11 @@ export class MemoryEventStore implements EventStore {
     return surplus;
   }
 
+  async trimGone(max: number): Promise<void> {
+    this.#deletions.trim(max);
+    this.#absorbed.trim(max);
+  }
+
   size = async (): Promise<StoreSize> => sizeOf(this.#entries.map(({ event }) => event));
 
   async evictExpired(): Promise<StoreSize> {

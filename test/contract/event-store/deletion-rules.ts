@@ -24,6 +24,20 @@ export function deletionRules(open: OpenStore): void {
     expect(await idsOf(store, { kinds: [1] })).toEqual([]);
   });
 
+  it('is forgotten when no more of what is gone is to be known, the oldest one first', async () => {
+    const store = await openNow(open);
+    const [first, second] = [fakeEvent({ content: 'first' }), fakeEvent({ content: 'second' })];
+    await offer(store, fakeDeletion({ created_at: 2 }, { events: [second] }));
+    await offer(store, fakeDeletion({ created_at: 1 }, { events: [first] }));
+    await store.trimGone(2);
+    expect(await offer(store, first, second)).toEqual(['deleted', 'deleted']);
+    await store.trimGone(1);
+    expect(await offer(store, first, second)).toEqual(['stored', 'deleted']);
+    await store.trimGone(0);
+    expect(await offer(store, second)).toEqual(['stored']);
+    expect(await store.count([{}])).toBe(4);
+  });
+
   it('works when it arrives before its target', async () => {
     const store = await openNow(open);
     const note = fakeEvent();

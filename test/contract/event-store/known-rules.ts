@@ -24,6 +24,24 @@ export function knownRules(open: OpenStore): void {
     expect(await store.known(ids)).toEqual(new Set(ids));
   });
 
+  it('forgets the ids noted longest ago of what is not kept, as far as it is told', async () => {
+    let time = now;
+    const store = await open(() => time);
+    const versions = [4, 1, 3, 2].map((created_at) => fakeEvent({ kind: 0, created_at }));
+    for (const version of versions) {
+      await offer(store, version);
+      time += 1;
+    }
+    const [kept, , , last] = versions.map(({ id }) => id);
+    const ids = versions.map(({ id }) => id);
+    await store.trimGone(3);
+    expect(await store.known(ids)).toEqual(new Set(ids));
+    await store.trimGone(1);
+    expect(await store.known(ids)).toEqual(new Set([kept, last]));
+    await store.trimGone(0);
+    expect(await store.known(ids)).toEqual(new Set([kept]));
+  });
+
   it('knows a version that came too late to be stored', async () => {
     const store = await openNow(open);
     const older = fakeEvent({ kind: 0, created_at: 1 });
