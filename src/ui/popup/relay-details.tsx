@@ -5,6 +5,7 @@ import { openExtensionPage } from '../../platform/tabs';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
 import { formatBytes } from '../shared/format';
+import { reasonWords } from '../shared/reason-words';
 import { RelativeTime } from '../shared/relative-time';
 import { negentropyReason } from '../shared/relay-traits';
 import { scopeName } from '../shared/scope-name';
@@ -86,13 +87,15 @@ function ScopeRun({ run, known }: ScopeRunProps) {
         </span>
       </h4>
       <ul class="traits">
-        <li title={run.reason}>{method}</li>
+        <li title={reasonWords(run.reason)}>{method}</li>
         <li>{countText('rounds', run.rounds)}</li>
         <li>{text('bytesUp', formatBytes(run.bytesUp, locale()))}</li>
         <li>{text('bytesDown', formatBytes(run.bytesDown, locale()))}</li>
         <li>{countText('eventsStored', run.stored)}</li>
       </ul>
-      {run.method === 'req' && run.reason !== known && <p class="hint">{run.reason}</p>}
+      {run.method === 'req' && run.reason !== known && (
+        <p class="hint">{reasonWords(run.reason)}</p>
+      )}
     </div>
   );
 }

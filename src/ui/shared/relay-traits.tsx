@@ -1,5 +1,6 @@
 import type { Capability, RelayRecord } from '../../messages/records';
 import type { MessageKey } from '../../platform/i18n';
+import { ownReason } from './reason-words';
 import { relayRoles } from './relay-roles';
 import { text } from './text';
 
@@ -37,7 +38,9 @@ export function negentropyReason(relay: RelayRecord): string {
   if (negentropy === 'yes') return text('negentropyReasonYes');
   if (negentropy === 'no') {
     const reason = relay.capability?.reason;
-    return reason ? text('negentropyReasonRelay', reason) : text('negentropyReasonNo');
+    return reason
+      ? text('negentropyReasonRelay', ownReason(reason) ?? reason)
+      : text('negentropyReasonNo');
   }
   return text('negentropyReasonUnknown');
 }

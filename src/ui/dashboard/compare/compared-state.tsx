@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 import type { ComparedRelay } from '../../../messages/comparison-record';
 import type { MessageKey } from '../../../platform/i18n';
 import { Icon, type IconName } from '../../shared/icon';
+import { ownReason } from '../../shared/reason-words';
 import type { RelayCondition } from '../../shared/relay-condition';
 import { countText, text } from '../../shared/text';
-import { ownReason } from '../relay/reason-words';
 import { routeHash } from '../route';
 import { coverageWords } from './coverage-words';
 

@@ -1,6 +1,7 @@
 import type { SyncRun } from '../../../messages/sync-run';
 import { ErrorNotice } from '../../shared/error-notice';
 import { formatBytes, formatNumber } from '../../shared/format';
+import { reasonWords } from '../../shared/reason-words';
 import { RelativeTime } from '../../shared/relative-time';
 import { scopeName } from '../../shared/scope-name';
 import { Section } from '../../shared/section';
@@ -9,7 +10,6 @@ import { type Column, Table } from '../table';
 import { useAnswer } from '../use-answer';
 import { bytesSaved } from './bytes-saved';
 import { formatDuration } from './format-duration';
-import { reasonWords } from './reason-words';
 
 const columns = (): Column[] => [
   { title: text('columnRun') },

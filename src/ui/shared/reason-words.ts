@@ -1,5 +1,5 @@
-import type { MessageKey } from '../../../platform/i18n';
-import { text } from '../../shared/text';
+import type { MessageKey } from '../../platform/i18n';
+import { text } from './text';
 
 /** The engine's own reasons for a method; anything else is in a relay's words. */
 const known: Record<string, MessageKey> = {
