@@ -63,6 +63,7 @@ export function readSettingsFile(text: string): SettingsFile {
   if (typeof written === 'number' && written > version) {
     throw new LarderError('invalid-file', 'A newer Larder wrote this file.', {
       advice: 'Update Larder first.',
+      sentence: ['file-newer'],
     });
   }
   const file = checkSetting(FileSchema, value);
@@ -97,6 +98,7 @@ function parse(text: string): Record<string, unknown> {
 function noSettings(cause?: unknown): LarderError {
   return new LarderError('invalid-file', 'This is no file of settings that Larder wrote.', {
     advice: 'Choose one whose name begins with “larder-settings”.',
+    sentence: ['file-other'],
     cause,
   });
 }

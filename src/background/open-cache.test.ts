@@ -80,7 +80,7 @@ it.each([
   await vi.waitUntil(async () => (await databases.databases()).length === 0);
 });
 
-it('says of a database that others keep open what to do, until it opens', async () => {
+it('says that others keep the database open, until it opens', async () => {
   const storage = memoryKeyValue();
   const blocked = new LarderError('storage-blocked', 'It is open elsewhere.', {
     advice: 'Close it there.',
@@ -93,7 +93,7 @@ it('says of a database that others keep open what to do, until it opens', async 
   });
   await expect(refused).rejects.toBe(blocked);
   expect(openInMemory).not.toHaveBeenCalled();
-  const problem = { code: 'storage-blocked', message: 'It is open elsewhere. Close it there.' };
+  const problem = { code: 'storage-blocked', message: 'It is open elsewhere.' };
   expect(await storage.get('status')).toEqual({ ...emptyStatus, problem });
   await openCache({ ...nothingElse, databases, storage });
   expect(await storage.get('status')).toEqual(emptyStatus);

@@ -35,16 +35,14 @@ export async function openCache<T>(deps: OpenCacheDeps<T>): Promise<OpenedCache<
     await status.update(withoutFailure);
     return { store, databases, isKept: true };
   } catch (error) {
-    const { code, message, advice } = toErrorReport(error);
+    const { code, message } = toErrorReport(error);
     if (openInMemory && code === 'storage-failed' && (await refusesDatabases(databases))) {
       const memory = await openInMemory();
       const store = await open(memory);
       await status.update((before) => ({ ...withoutFailure(before), inMemory: message }));
       return { store, databases: memory, isKept: false };
     }
-    // No page of ours has more to say of a block, or a way out of it.
-    const words = code === 'storage-blocked' && advice ? `${message} ${advice}` : message;
-    const problem = { code, message: words };
+    const problem = { code, message };
     await status.update((before) => ({ ...withoutFailure(before), problem }));
     throw error;
   }

@@ -49,5 +49,6 @@ function toHex(typed: string): string {
   if (identity.type === 'pubkey') return identity.pubkey;
   throw new LarderError('invalid-public-key', `“${typed}” is a name, not a key.`, {
     advice: 'Enter an npub or 64 hex digits: a name may belong to somebody else tomorrow.',
+    sentence: ['key-name', typed],
   });
 }

@@ -75,6 +75,9 @@ function nobodyAnswered(indexers: readonly string[]): LarderError {
   return new LarderError(
     'relay-unreachable',
     `None of the ${indexers.length} index relays answered.`,
-    { advice: 'Check your connection, or name other index relays, and try again.' },
+    {
+      advice: 'Check your connection, or name other index relays, and try again.',
+      sentence: ['indexers-silent'],
+    },
   );
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { LarderError } from './larder-error';
+import { filterSentence } from './custom-filter';
+import { LarderError, type Sentence } from './larder-error';
 import { limits } from './limits';
 
 /**
@@ -18,15 +19,24 @@ export function checkSetting<T>(
   const path = [name, v.getDotPath(issue)].filter((it) => it != null).join('.');
   // The name of a field in a file may be anything.
   const field = path.slice(0, limits.nameLength);
-  const advice = adviceOf(issue);
   throw new LarderError('invalid-setting', `Larder cannot keep this value of “${field}”.`, {
-    ...(advice === undefined ? {} : { advice }),
+    ...whatFits(issue, field),
   });
 }
 
-function adviceOf({ expected, message }: v.BaseIssue<unknown>): string | undefined {
+interface Fitting {
+  readonly advice?: string;
+  readonly sentence?: Sentence;
+}
+
+function whatFits({ expected, message }: v.BaseIssue<unknown>, field: string): Fitting {
   // Words of our own say more than the schema's.
-  if (!message.startsWith('Invalid ')) return message;
+  if (!message.startsWith('Invalid ')) {
+    const sentence = filterSentence(message);
+    return { advice: message, ...(sentence && { sentence }) };
+  }
   // `never`: there is no such field at all.
-  return expected && expected !== 'never' ? `It has to be ${expected}.` : undefined;
+  return expected && expected !== 'never'
+    ? { advice: `It has to be ${expected}.`, sentence: ['setting-value', field, expected] }
+    : {};
 }

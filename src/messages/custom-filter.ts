@@ -1,15 +1,37 @@
 import * as v from 'valibot';
 import type { Filter } from '../nostr/filter';
 import { parseFilters } from './filter-schema';
-import { LarderError } from './larder-error';
+import { LarderError, type Sentence, type SentenceName } from './larder-error';
 import { limits } from './limits';
+
+/** What is said of a filter that cannot be synced, by the names of these sentences. */
+const problems = {
+  'filter-name': 'A name has at most 40 letters, digits, spaces, hyphens and underscores.',
+  'filter-limit': 'A filter that is synced has no limit: it is read to its end.',
+  'filter-search': 'A filter that is synced has no search: relays answer one as they see fit.',
+  'filter-unbound': 'A filter has to name ids, authors, kinds or a tag.',
+  'filter-tag': 'Relays find tags by names of one letter only.',
+  'filter-long': 'This filter is too long.',
+  'filter-relayless': 'It has to name a relay.',
+  'filter-relays': `It can name at most ${limits.relaysPerList} relays, with addresses of an ordinary length.`,
+  'filter-twice': 'Two filters have the same name.',
+  'filter-many': `There can be at most ${limits.customFilters} filters.`,
+} satisfies Partial<Record<SentenceName, string>>;
+
+type Problem = keyof typeof problems;
+
+/** The sentence with these words, for a UI in another language. */
+export function filterSentence(words: string): Sentence | undefined {
+  const names = Object.keys(problems) as Problem[];
+  const name = names.find((it) => problems[it] === words);
+  if (name === undefined) return undefined;
+  const most = name === 'filter-many' ? limits.customFilters : limits.relaysPerList;
+  return [name, String(most)];
+}
 
 const Name = v.pipe(
   v.string(),
-  v.regex(
-    /^[\p{L}\p{N}][\p{L}\p{N} _-]{0,39}$/u,
-    'A name has at most 40 letters, digits, spaces, hyphens and underscores.',
-  ),
+  v.regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,39}$/u, problems['filter-name']),
 );
 
 const OneFilter = v.pipe(
@@ -19,7 +41,7 @@ const OneFilter = v.pipe(
       const [filter = {}] = parseFilters([dataset.value]);
       const problem = whyNotKept(filter);
       if (problem === undefined) return filter;
-      addIssue({ message: problem });
+      addIssue({ message: problems[problem] });
     } catch (error) {
       if (!(error instanceof LarderError)) throw error;
       addIssue({ message: error.message });
@@ -34,9 +56,9 @@ export const CustomFilterSchema = v.strictObject({
   name: Name,
   filter: OneFilter,
   relays: v.pipe(
-    v.array(v.pipe(v.string(), v.maxLength(limits.urlLength))),
-    v.minLength(1, 'It has to name a relay.'),
-    v.maxLength(limits.relaysPerList),
+    v.array(v.pipe(v.string(), v.maxLength(limits.urlLength, problems['filter-relays']))),
+    v.minLength(1, problems['filter-relayless']),
+    v.maxLength(limits.relaysPerList, problems['filter-relays']),
   ),
 });
 export type CustomFilter = v.InferOutput<typeof CustomFilterSchema>;
@@ -44,27 +66,23 @@ export type CustomFilter = v.InferOutput<typeof CustomFilterSchema>;
 /** Each under a name of its own: what was read is noted by it. */
 export const CustomFiltersSchema = v.pipe(
   v.array(CustomFilterSchema),
-  v.maxLength(limits.customFilters),
+  v.maxLength(limits.customFilters, problems['filter-many']),
   v.check(
     (filters) => new Set(filters.map(({ name }) => name)).size === filters.length,
-    'Two filters have the same name.',
+    problems['filter-twice'],
   ),
 );
 
-function whyNotKept(filter: Filter): string | undefined {
-  if (filter.limit !== undefined) {
-    return 'A filter that is synced has no limit: it is read to its end.';
-  }
-  if (filter.search !== undefined) {
-    return 'A filter that is synced has no search: relays answer one as they see fit.';
-  }
+function whyNotKept(filter: Filter): Problem | undefined {
+  if (filter.limit !== undefined) return 'filter-limit';
+  if (filter.search !== undefined) return 'filter-search';
   const isBound = Object.entries(filter).some(
     ([key, value]) => key !== 'since' && key !== 'until' && value !== undefined,
   );
-  if (!isBound) return 'A filter has to name ids, authors, kinds or a tag.';
+  if (!isBound) return 'filter-unbound';
   if (Object.keys(filter).some((key) => key.startsWith('#') && !/^#[A-Za-z]$/.test(key))) {
-    return 'Relays find tags by names of one letter only.';
+    return 'filter-tag';
   }
-  if (JSON.stringify(filter).length > limits.customFilterLength) return 'This filter is too long.';
+  if (JSON.stringify(filter).length > limits.customFilterLength) return 'filter-long';
   return undefined;
 }

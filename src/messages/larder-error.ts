@@ -46,6 +46,43 @@ export type ErrorCode =
   | 'internal';
 
 /**
+ * Which sentence of its code an error has, and what fills its places: for a UI in another language
+ * than English. Its strings are `error_<name>` and, where there is something to do, `advice_<name>`.
+ */
+export type Sentence = readonly [name: ErrorCode | SentenceName, ...values: string[]];
+
+/** Sentences that say more than their code: those that a user meets most. */
+export type SentenceName =
+  | 'key-missing'
+  | 'key-secret'
+  | 'key-typo'
+  | 'key-name'
+  | 'signer-no-key'
+  | 'setting-value'
+  | 'filter-name'
+  | 'filter-limit'
+  | 'filter-search'
+  | 'filter-unbound'
+  | 'filter-tag'
+  | 'filter-long'
+  | 'filter-relayless'
+  | 'filter-relays'
+  | 'filter-twice'
+  | 'filter-many'
+  | 'file-unreadable'
+  | 'file-newer'
+  | 'file-other'
+  | 'indexers-silent'
+  | 'author-unknown';
+
+interface ErrorOptions {
+  readonly advice?: string;
+  readonly detail?: string;
+  readonly sentence?: Sentence;
+  readonly cause?: unknown;
+}
+
+/**
  * The one error type that crosses folders and trust boundaries: a stable `code`, one sentence in
  * `message`, and what to do in `advice` where there is something to do.
  */
@@ -55,16 +92,15 @@ export class LarderError extends Error {
   readonly advice: string | undefined;
   /** What only those who look closer want to know, e.g. the code of a WebSocket close. */
   readonly detail: string | undefined;
+  /** None: that of the code. */
+  readonly sentence: Sentence | undefined;
 
-  constructor(
-    code: ErrorCode,
-    message: string,
-    options: { advice?: string; detail?: string; cause?: unknown } = {},
-  ) {
+  constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.advice = options.advice;
     this.detail = options.detail;
+    this.sentence = options.sentence;
   }
 }
 
@@ -74,6 +110,7 @@ export interface ErrorReport {
   readonly message: string;
   readonly advice?: string;
   readonly detail?: string;
+  readonly sentence?: Sentence;
 }
 
 /** Turns whatever was thrown into a report that is safe to hand to a page. */
@@ -81,10 +118,11 @@ export function toErrorReport(error: unknown): ErrorReport {
   if (!(error instanceof LarderError)) {
     return { code: 'internal', message: 'Larder failed to answer this call.' };
   }
-  const { code, message, advice, detail } = error;
+  const { code, message, advice, detail, sentence } = error;
   return {
     ...{ code, message },
     ...(advice !== undefined && { advice }),
     ...(detail !== undefined && { detail }),
+    ...(sentence !== undefined && { sentence }),
   };
 }

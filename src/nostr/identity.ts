@@ -1,5 +1,5 @@
 import { decode } from 'nostr-tools/nip19';
-import { LarderError } from '../messages/larder-error';
+import { LarderError, type Sentence } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 
 /** Who the user says they are: a key with the relays it named, or a NIP-05 name to be looked up. */
@@ -18,7 +18,9 @@ export function parseIdentity(input: string): Identity {
   const text = input.trim().replace(/^nostr:/i, '');
   if (/^[0-9a-f]{64}$/i.test(text)) return key(text.toLowerCase());
   if (/^nsec1/i.test(text)) {
-    throw wrong('This is a secret key.', 'Never paste it anywhere. Enter your npub instead.');
+    throw wrong('This is a secret key.', 'Never paste it anywhere. Enter your npub instead.', {
+      sentence: ['key-secret'],
+    });
   }
   if (/^(npub|nprofile)1/i.test(text)) return fromBech32(text.toLowerCase());
   const nip05 = nip05Pattern.exec(text);
@@ -28,6 +30,7 @@ export function parseIdentity(input: string): Identity {
   throw wrong(
     text === '' ? 'Nothing was entered.' : 'This is neither a public key nor a Nostr address.',
     'Enter an npub, an nprofile, 64 hex digits, or a name like alice@example.com.',
+    text === '' ? { sentence: ['key-missing'] } : {},
   );
 }
 
@@ -36,7 +39,10 @@ function fromBech32(text: string): Identity {
   try {
     decoded = decode(text);
   } catch (cause) {
-    throw wrong('This key has a typing error in it.', 'Copy it again, whole.', cause);
+    throw wrong('This key has a typing error in it.', 'Copy it again, whole.', {
+      sentence: ['key-typo'],
+      cause,
+    });
   }
   if (decoded.type === 'npub') return key(decoded.data);
   if (decoded.type === 'nprofile') return key(decoded.data.pubkey, decoded.data.relays);
@@ -47,6 +53,10 @@ function key(pubkey: string, relays: readonly string[] = []): Identity {
   return { type: 'pubkey', pubkey, relays };
 }
 
-function wrong(message: string, advice: string, cause?: unknown): LarderError {
-  return new LarderError('invalid-public-key', message, { advice, cause });
+function wrong(
+  message: string,
+  advice: string,
+  told: { readonly sentence?: Sentence; readonly cause?: unknown } = {},
+): LarderError {
+  return new LarderError('invalid-public-key', message, { advice, ...told });
 }

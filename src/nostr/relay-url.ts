@@ -72,7 +72,9 @@ function parse(text: string): URL | undefined {
 }
 
 function invalid(input: string, why: string): LarderError {
-  return new LarderError('invalid-relay-url', `“${input.slice(0, 100)}” ${why}.`, {
+  const shown = input.slice(0, 100);
+  return new LarderError('invalid-relay-url', `“${shown}” ${why}.`, {
     advice: 'Enter an address like wss://relay.example.com.',
+    sentence: ['invalid-relay-url', shown],
   });
 }

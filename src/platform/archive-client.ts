@@ -113,6 +113,7 @@ async function* chunksOf(file: Blob): AsyncGenerator<FileChunk, undefined> {
 function unreadable(cause: unknown): never {
   throw new LarderError('invalid-file', 'This file cannot be read any more.', {
     advice: 'See that it is still there and not being written to, and choose it again.',
+    sentence: ['file-unreadable'],
     cause,
   });
 }
@@ -163,8 +164,8 @@ function openTransfer(first: ArchiveRequest, signal: AbortSignal): Transfer {
           if (failure !== undefined) throw failure;
           const reply = waiting.shift();
           if (reply?.type === 'failed') {
-            const { code, message, advice } = reply.error;
-            throw new LarderError(code, message, advice === undefined ? {} : { advice });
+            const { code, message } = reply.error;
+            throw new LarderError(code, message, reply.error);
           }
           if (reply !== undefined) yield reply;
           else

@@ -35,6 +35,7 @@ export async function askSigner(tabId: number): Promise<string> {
   if (typeof answer === 'string' && /^[0-9a-f]{64}$/.test(answer)) return answer;
   throw new LarderError('invalid-public-key', 'The signer gave no public key.', {
     advice: 'Allow it in the signer, or paste the key above.',
+    sentence: ['signer-no-key'],
   });
 }
 

@@ -43,6 +43,19 @@ function calledNames(): Set<string> {
   return new Set([...plain, ...counted, ...fromManifest].filter((name) => name !== undefined));
 }
 
+/** What users may not meet: it is said to web apps alone. */
+const toApps = ['not-permitted', 'unknown-method'];
+
+/** Codes of errors and the names of their sentences; their strings are looked up by these. */
+function errorNames(): string[] {
+  const types = readFileSync(path.join(root, 'src/messages/larder-error.ts'), 'utf8');
+  const lists = [...types.matchAll(/export type (?:ErrorCode|SentenceName) =([^;]*);/g)];
+  const names = lists.flatMap(([, list = '']) => [...list.matchAll(/\| '([\w-]+)'/g)]);
+  return names.map(([, name = '']) => name);
+}
+
+const underscored = (name: string): string => name.replaceAll('-', '_');
+
 describe('the strings of the interface', () => {
   it('has every string that is asked for', () => {
     const called = [...calledNames()];
@@ -52,11 +65,20 @@ describe('the strings of the interface', () => {
 
   it('has no string that nobody asks for', () => {
     const quoted = new Set([...sources.matchAll(/['"](\w+)['"]/g)].map((match) => match[1]));
+    const ofErrors = new Set(errorNames().map(underscored));
     const unused = Object.keys(english).filter((key) => {
       const name = key.replace(pluralForm, '');
+      if (ofErrors.has(key.replace(/^(?:error|advice)_/, ''))) return false;
       return !quoted.has(name) && !manifest.includes(`__MSG_${name}__`);
     });
     expect(unused).toEqual([]);
+  });
+
+  it('has a sentence for every error that users can meet', () => {
+    const names = errorNames().filter((name) => !toApps.includes(name));
+    expect(names).toEqual(expect.arrayContaining(['relay-timeout', 'key-secret']));
+    const missing = names.filter((name) => !(`error_${underscored(name)}` in english));
+    expect(missing).toEqual([]);
   });
 
   it('tells translators what each string is for', () => {

@@ -1,6 +1,6 @@
-import type { ErrorReport } from '../../messages/larder-error';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
+import type { ShownError } from '../shared/error-text';
 import { Icon } from '../shared/icon';
 import { text } from '../shared/text';
 
@@ -9,7 +9,7 @@ interface FormFootProps {
   dirty: boolean;
   busy: boolean;
   saved: boolean;
-  error: ErrorReport | undefined;
+  error: ShownError | undefined;
   onDiscard: () => void;
 }
 

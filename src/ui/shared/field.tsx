@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import type { ErrorReport } from '../../messages/larder-error';
+import { errorText, type ShownError } from './error-text';
+import { ErrorWords } from './error-words';
 import { Icon } from './icon';
 
 /** What the control inside a field must carry to be named, described and marked as wrong. */
@@ -13,7 +14,7 @@ export interface FieldControl {
 interface FieldProps {
   label: ComponentChildren;
   hint: string;
-  error: ErrorReport | undefined;
+  error: ShownError | undefined;
   children: (control: FieldControl) => ComponentChildren;
 }
 
@@ -33,16 +34,16 @@ export function Field({ label, hint, error, children }: FieldProps) {
         {error !== undefined && (
           <>
             <Icon name="alert" />
-            <bdi>
-              {error.message} {error.advice}
-            </bdi>
+            <span>
+              <ErrorWords error={error} />
+            </span>
           </>
         )}
       </p>
       <p class="hint" id={`${id}-hint`}>
         {
           // What to do about an error takes the place of what to do at first.
-          error?.advice === undefined && hint
+          (error === undefined || errorText(error).advice === undefined) && hint
         }
       </p>
     </div>

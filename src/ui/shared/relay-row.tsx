@@ -4,6 +4,7 @@ import { relayLabel } from '../../messages/relay-label';
 import { ask } from '../../platform/admin-client';
 import { ConditionLine } from './condition-line';
 import { ErrorNotice } from './error-notice';
+import { ErrorWords } from './error-words';
 import { Progress } from './progress';
 import { hasFailed, relayCondition } from './relay-condition';
 import { RelayTraits } from './relay-traits';
@@ -40,7 +41,7 @@ export function RelayRow(props: RelayRowProps) {
           {!undecided && <ConditionLine condition={condition} status={status} />}
           {failure !== undefined && (
             <p class="relay-error">
-              <bdi>{failure.message}</bdi>
+              <ErrorWords brief error={failure} />
             </p>
           )}
           <RelayTraits relay={relay} {...(pubkey === undefined ? {} : { pubkey })} />

@@ -1,7 +1,8 @@
 import type { BriefSnapshot } from '../../messages/brief-snapshot';
 import { openExtensionPage } from '../../platform/tabs';
 import { Button } from './button';
-import { isBroken } from './is-broken';
+import { ErrorWords } from './error-words';
+import { hasRemedy } from './has-remedy';
 import { Notice } from './notice';
 import { PausedNotice } from './paused-notice';
 import { relayCondition } from './relay-condition';
@@ -28,9 +29,9 @@ export function StateNotices({ snapshot, onOpen, here }: StateNoticesProps) {
       {status.problem !== undefined && (
         <Notice tone="bad" title={text('problemTitle')} live>
           <p>
-            <bdi>{status.problem.message}</bdi>
+            <ErrorWords error={status.problem} />
           </p>
-          {isBroken(status.problem) && here !== 'storage' && (
+          {hasRemedy(status.problem) && here !== 'storage' && (
             <Button onClick={() => onOpen('storage')}>{text('problemRepair')}</Button>
           )}
         </Notice>
@@ -38,7 +39,9 @@ export function StateNotices({ snapshot, onOpen, here }: StateNoticesProps) {
       {status.inMemory !== undefined && (
         <Notice tone="attention" title={text('inMemoryTitle')}>
           <p>{text('inMemoryText')}</p>
-          <p class="hint">{status.inMemory}</p>
+          <p class="hint">
+            <ErrorWords brief error={{ code: 'storage-failed', message: status.inMemory }} />
+          </p>
         </Notice>
       )}
       {status.paused === true && <PausedNotice />}

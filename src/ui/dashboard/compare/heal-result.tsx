@@ -1,10 +1,10 @@
 import type { Heal } from '../../../messages/comparison-record';
+import { ErrorWords } from '../../shared/error-words';
 import { formatNumber } from '../../shared/format';
 import { Icon } from '../../shared/icon';
 import { Notice } from '../../shared/notice';
 import { RelativeTime } from '../../shared/relative-time';
 import { countText, locale, text } from '../../shared/text';
-import { relayAdvice } from '../relay/relay-advice';
 import { leftWords } from './left-words';
 
 interface HealResultProps {
@@ -21,14 +21,8 @@ export function HealResult({ heal, outdated }: HealResultProps) {
       return <p class="hint">{text('healRunning')}</p>;
     case 'interrupted':
       return <p class="hint">{text('healInterrupted')}</p>;
-    case 'failed': {
-      const advice = error && relayAdvice(error.code);
-      return (
-        <Notice tone="bad">
-          <bdi>{error?.message}</bdi> {advice !== undefined && text(advice)}
-        </Notice>
-      );
-    }
+    case 'failed':
+      return <Notice tone="bad">{error && <ErrorWords error={error} />}</Notice>;
     case 'done':
       return (
         <>

@@ -47,8 +47,9 @@ export function SearchForm({ words, wrong }: SearchFormProps) {
     const found = await ask({ type: 'events.people', input: typed });
     const [only] = found;
     if (only === undefined) {
-      throw new LarderError('unknown-account', text('authorUnknown'), {
-        advice: text('authorUnknownAdvice'),
+      throw new LarderError('unknown-account', 'Nobody in your cache is called that.', {
+        advice: 'Check the spelling, or enter an npub.',
+        sentence: ['author-unknown'],
       });
     }
     if (found.length === 1) show({ ...draft, author: encodeNpub(only.pubkey) });

@@ -3,6 +3,8 @@ import { relayLabel } from '../../../messages/relay-label';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
+import type { ShownError } from '../../shared/error-text';
+import { ErrorWords } from '../../shared/error-words';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 import { routeHash } from '../route';
@@ -17,20 +19,24 @@ export function FailingRelays({ urls, statuses }: FailingRelaysProps) {
   return (
     <ul class="failing">
       {urls.map((url) => (
-        <FailingRelay key={url} url={url} reason={statuses[url]?.error?.message} />
+        <FailingRelay key={url} url={url} reason={statuses[url]?.error} />
       ))}
     </ul>
   );
 }
 
-function FailingRelay({ url, reason }: { url: string; reason: string | undefined }) {
+function FailingRelay({ url, reason }: { url: string; reason: ShownError | undefined }) {
   const { busy, error, run } = useAction();
   const name = relayLabel(url);
   return (
     <li data-failing={url}>
       <p>
         <a href={routeHash({ page: 'relay', url })}>{name}</a>{' '}
-        {reason !== undefined && <bdi class="hint">{reason}</bdi>}
+        {reason !== undefined && (
+          <span class="hint">
+            <ErrorWords error={reason} />
+          </span>
+        )}
       </p>
       <Button
         tone="quiet"

@@ -1,11 +1,10 @@
 import type { RelayStatus } from '../../../messages/records';
-import { ErrorCode } from '../../shared/error-code';
+import { ErrorWords } from '../../shared/error-words';
 import { Notice } from '../../shared/notice';
 import { RelativeTime } from '../../shared/relative-time';
 import { hasFailed, type RelayCondition } from '../../shared/relay-condition';
 import { countText, text } from '../../shared/text';
 import { routeHash } from '../route';
-import { relayAdvice } from './relay-advice';
 
 interface RelayTroubleProps {
   condition: RelayCondition;
@@ -16,13 +15,9 @@ interface RelayTroubleProps {
 export function RelayTrouble({ condition, status }: RelayTroubleProps) {
   if (!hasFailed(condition)) return null;
   const { error, failures = 0, retryAt } = status ?? {};
-  const advice = error && relayAdvice(error.code);
   return (
     <Notice tone={condition === 'sign-in' ? 'attention' : 'bad'}>
-      <p>
-        <bdi>{error?.message}</bdi> {advice !== undefined && text(advice)}{' '}
-        {error !== undefined && <ErrorCode error={error} />}
-      </p>
+      <p>{error && <ErrorWords error={error} />}</p>
       {condition === 'sign-in' && (
         <p>
           <a href={routeHash({ page: 'sync' })}>{text('signerOpen')}</a>

@@ -4,6 +4,7 @@ import { ask } from '../../../platform/admin-client';
 import type { MessageKey } from '../../../platform/i18n';
 import { ConditionLine } from '../../shared/condition-line';
 import { ErrorNotice } from '../../shared/error-notice';
+import { ErrorWords } from '../../shared/error-words';
 import { formatBytes, formatNumber } from '../../shared/format';
 import { hasFailed, relayCondition } from '../../shared/relay-condition';
 import { RelayTraits } from '../../shared/relay-traits';
@@ -62,9 +63,9 @@ function RelayTableRow({ relay, status }: { relay: RelayRecord; status: RelaySta
       </th>
       <td>
         <ConditionLine condition={condition} status={status} />
-        {hasFailed(condition) && (
+        {hasFailed(condition) && status?.error !== undefined && (
           <p class="hint">
-            <bdi>{status?.error?.message}</bdi>
+            <ErrorWords brief error={status.error} />
           </p>
         )}
         <ErrorNotice error={error} />

@@ -6,7 +6,7 @@ import { ErrorNotice } from '../../shared/error-notice';
 import { Field, type FieldControl } from '../../shared/field';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
-import { readCustomFilter, type TypedFilter } from './read-custom-filter';
+import { readCustomFilter, type TypedFilter, type WrongFilter } from './read-custom-filter';
 
 const nothing: TypedFilter = { name: '', filter: '', relays: '' };
 
@@ -17,7 +17,7 @@ interface AddFilterFormProps {
 /** A question to write: its name, the filter (NIP-01), and the relays to ask it of. */
 export function AddFilterForm({ onAdd }: AddFilterFormProps) {
   const [typed, setTyped] = useState(nothing);
-  const [wrong, setWrong] = useState<Partial<Record<keyof TypedFilter, string>>>({});
+  const [wrong, setWrong] = useState<WrongFilter>({});
   const [added, setAdded] = useState('');
   const form = useRef<HTMLFormElement>(null);
   const { busy, error, run } = useAction();
@@ -42,10 +42,6 @@ export function AddFilterForm({ onAdd }: AddFilterFormProps) {
     onInput: (event: { currentTarget: { value: string } }) =>
       setTyped({ ...typed, [name]: event.currentTarget.value }),
   });
-  const errorAt = (name: keyof TypedFilter) => {
-    const message = wrong[name];
-    return message === undefined ? undefined : ({ code: 'invalid-setting', message } as const);
-  };
   return (
     <form
       noValidate
@@ -55,10 +51,10 @@ export function AddFilterForm({ onAdd }: AddFilterFormProps) {
         if (!busy) void submit();
       }}
     >
-      <Field label={text('filterName')} hint={text('filterNameHint')} error={errorAt('name')}>
+      <Field label={text('filterName')} hint={text('filterNameHint')} error={wrong.name}>
         {(given) => <input type="text" {...control('name', given)} />}
       </Field>
-      <Field label={text('filterFilter')} hint={text('filterFilterHint')} error={errorAt('filter')}>
+      <Field label={text('filterFilter')} hint={text('filterFilterHint')} error={wrong.filter}>
         {(given) => (
           <textarea
             rows={3}
@@ -67,7 +63,7 @@ export function AddFilterForm({ onAdd }: AddFilterFormProps) {
           />
         )}
       </Field>
-      <Field label={text('filterRelays')} hint={text('filterRelaysHint')} error={errorAt('relays')}>
+      <Field label={text('filterRelays')} hint={text('filterRelaysHint')} error={wrong.relays}>
         {(given) => <textarea rows={2} {...control('relays', given)} />}
       </Field>
       <ErrorNotice error={error} />

@@ -13,17 +13,25 @@ describe('a filter the user typed', () => {
   });
 
   it.each([
-    [{ filter: '{kinds: 1}' }, { filter: 'no JSON' }],
-    [{ filter: '{}' }, { filter: expect.stringContaining('has to name') }],
-    [{ filter: '{"#title":["x"]}' }, { filter: expect.stringContaining('one letter') }],
-    [{ filter: '[1]' }, { filter: expect.any(String) }],
-    [{ name: 'a/b' }, { name: expect.stringContaining('letters') }],
-    [{ relays: ' ' }, { relays: 'It has to name a relay.' }],
+    [{ filter: '{kinds: 1}' }, { filter: { message: 'no JSON', translated: true } }],
+    [{ filter: '{}' }, { filter: { sentence: ['filter-unbound', '20'] } }],
+    [{ filter: '{"#title":["x"]}' }, { filter: { sentence: ['filter-tag', '20'] } }],
+    [{ filter: '{"kinds":[1],"limit":9}' }, { filter: { sentence: ['filter-limit', '20'] } }],
+    [{ filter: '[1]' }, { filter: { code: 'invalid-filter' } }],
+    [{ name: 'a/b' }, { name: { message: expect.stringContaining('letters') } }],
+    [{ relays: ' ' }, { relays: { message: 'It has to name a relay.' } }],
+    [{ relays: 'wss://a.example '.repeat(21) }, { relays: { sentence: ['filter-relays', '20'] } }],
     [
       { name: '', relays: '' },
-      { name: expect.any(String), relays: expect.any(String) },
+      { name: expect.anything(), relays: expect.anything() },
     ],
   ])('is refused at the field that is wrong: %o', (fields, wrong) => {
-    expect(read(fields)).toEqual({ wrong });
+    expect(read(fields)).toMatchObject({ wrong });
+  });
+
+  it('is told in words of our own how many relays it may name', () => {
+    const refused = read({ relays: 'wss://a.example '.repeat(21) });
+    const message = expect.stringContaining('at most 20 relays');
+    expect(refused).toMatchObject({ wrong: { relays: { message } } });
   });
 });

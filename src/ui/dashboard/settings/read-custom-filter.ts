@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import { type CustomFilter, CustomFilterSchema } from '../../../messages/custom-filter';
+import {
+  type CustomFilter,
+  CustomFilterSchema,
+  filterSentence,
+} from '../../../messages/custom-filter';
+import { type ShownError, wrongInput } from '../../shared/error-text';
 
 export interface TypedFilter {
   readonly name: string;
@@ -9,21 +14,31 @@ export interface TypedFilter {
   readonly relays: string;
 }
 
-/** What was typed as a filter to sync, or what is wrong with it, by field. */
-export type ReadFilter =
-  | { readonly filter: CustomFilter }
-  | { readonly wrong: Partial<Record<keyof TypedFilter, string>> };
+/** What is wrong with it, by field. */
+export type WrongFilter = Partial<Record<keyof TypedFilter, ShownError>>;
+
+/** What was typed as a filter to sync, or what is wrong with it. */
+export type ReadFilter = { readonly filter: CustomFilter } | { readonly wrong: WrongFilter };
 
 /** `notJson`: the words for a filter that is no JSON. */
 export function readCustomFilter(typed: TypedFilter, notJson: string): ReadFilter {
   const filter = parseJson(typed.filter);
-  if (filter === undefined) return { wrong: { filter: notJson } };
+  if (filter === undefined) return { wrong: { filter: wrongInput(notJson) } };
   const relays = typed.relays.split(/\s+/).filter((url) => url !== '');
   const parsed = v.safeParse(CustomFilterSchema, { name: typed.name.trim(), filter, relays });
   if (parsed.success) return { filter: parsed.output };
-  const wrong: Record<string, string> = {};
-  for (const { path, message } of parsed.issues) wrong[String(path?.[0].key)] ??= message;
+  const wrong: Record<string, ShownError> = {};
+  for (const { path, message } of parsed.issues) {
+    wrong[String(path?.[0].key)] ??= problem(message);
+  }
   return { wrong };
+}
+
+function problem(message: string): ShownError {
+  const sentence = filterSentence(message);
+  return sentence
+    ? { code: 'invalid-setting', message, sentence }
+    : { code: 'invalid-filter', message };
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import type { ErrorReport } from '../../../messages/larder-error';
 import { Button } from '../../shared/button';
+import { wrongInput } from '../../shared/error-text';
 import { Field } from '../../shared/field';
 import { text } from '../../shared/text';
 import { CheckField } from '../check-field';
@@ -49,7 +50,7 @@ export function SettingField(props: SettingFieldProps) {
           </>
         }
         hint={text(setting.hint)}
-        error={wrong ? { code: 'invalid-setting', message: wrongWords(setting) } : refused}
+        error={wrong ? wrongInput(wrongWords(setting)) : refused}
       >
         {(control) =>
           unit === undefined ? (

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { requestHosts } from '../../../platform/change-host-access';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
+import { wrongInput } from '../../shared/error-text';
 import { Field } from '../../shared/field';
 import { hostPattern } from '../../shared/host-pattern';
 import { text } from '../../shared/text';
@@ -40,7 +41,7 @@ export function AddHostForm() {
       <Field
         label={text('hostAdd')}
         hint={text('hostAddHint')}
-        error={wrong ? { code: 'invalid-setting', message: text('hostWrong') } : undefined}
+        error={wrong ? wrongInput(text('hostWrong')) : undefined}
       >
         {(control) => (
           <input

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { limits } from '../../../messages/limits';
 import { ask } from '../../../platform/admin-client';
+import { wrongInput } from '../../shared/error-text';
 import { Field } from '../../shared/field';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
@@ -44,7 +45,7 @@ export function RelayPorts({ ports }: { ports: readonly number[] }) {
       <Field
         label={text('relayPorts')}
         hint={text('relayPortsHint', String(limits.virtualRelayPorts))}
-        error={tried && !read ? { code: 'invalid-setting', message: wrong } : undefined}
+        error={tried && !read ? wrongInput(wrong) : undefined}
       >
         {(control) => (
           <input

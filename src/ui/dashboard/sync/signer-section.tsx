@@ -1,6 +1,7 @@
 import type { SignerStatus } from '../../../messages/signer-status';
 import { ask } from '../../../platform/admin-client';
 import { encodeNpub } from '../../shared/encode-npub';
+import { ErrorWords } from '../../shared/error-words';
 import { Icon } from '../../shared/icon';
 import { Notice } from '../../shared/notice';
 import { RelativeTime } from '../../shared/relative-time';
@@ -29,11 +30,11 @@ export function SignerSection({ signer }: { signer: SignerStatus | undefined }) 
 
 /** With the page where its owner can confirm, which the signer named: it is shown before it is opened. */
 function SignerProblem({ problem }: { problem: NonNullable<SignerStatus['problem']> }) {
-  const { message, url } = problem;
+  const { code, message, url } = problem;
   return (
     <Notice tone="attention" live>
       <p>
-        <bdi>{message}</bdi>
+        <ErrorWords error={{ code, message }} />
       </p>
       {url !== undefined && isWebsite(url) && (
         <p>

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { checkSetting } from '../../messages/check-setting';
+import { toErrorReport } from '../../messages/larder-error';
+import { ScopeSettingsSchema } from '../../messages/scope-settings';
+import { parseIdentity } from '../../nostr/identity';
+import { normaliseRelayUrl } from '../../nostr/relay-url';
+import type { ShownError } from './error-text';
+
+vi.mock('../../platform/browser', () => ({
+  browser: { runtime: { getURL: (file: string) => file }, i18n: { getMessage: () => '' } },
+}));
+const { chooseLanguage } = await import('../../platform/i18n');
+const { errorText, wrongInput } = await import('./error-text');
+
+const folder = path.resolve(import.meta.dirname, '../../../public');
+
+/** What somebody hears who did this. */
+function said(work: () => unknown): ReturnType<typeof errorText> {
+  try {
+    work();
+  } catch (error) {
+    return errorText(toErrorReport(error));
+  }
+  throw new Error('Nothing was wrong.');
+}
+
+function speak(language: string): void {
+  beforeAll(async () => {
+    vi.stubGlobal('fetch', async (file: string) => ({
+      json: async () => JSON.parse(readFileSync(path.join(folder, file), 'utf8')),
+    }));
+    await chooseLanguage(language);
+  });
+  afterAll(async () => {
+    vi.unstubAllGlobals();
+    await chooseLanguage('browser');
+  });
+}
+
+const refused: ShownError = {
+  code: 'relay-refused',
+  message: 'relay.example refused the request. “blocked: pay first”',
+};
+
+describe('an error in Arabic', () => {
+  speak('ar');
+
+  it('says what is wrong with a key', () => {
+    expect(said(() => parseIdentity('hello'))).toEqual({
+      sentence: 'هذا ليس مفتاحًا عامًا ولا عنوان Nostr.',
+      advice: expect.stringContaining('npub'),
+    });
+  });
+});
+
+describe('an error in German', () => {
+  speak('de');
+
+  it('warns of a secret key', () => {
+    const { sentence, advice } = said(() => parseIdentity('nsec1abc'));
+    expect(sentence).toBe('Das ist ein geheimer Schlüssel.');
+    expect(advice).toContain('nie');
+  });
+
+  it('names what was typed', () => {
+    const { sentence, particulars } = said(() => normaliseRelayUrl('htp://x'));
+    expect(sentence).toBe('„htp://x“ ist keine Adresse eines Relays.');
+    expect(particulars).toBeUndefined();
+  });
+
+  it('names the setting and what it has to be', () => {
+    const check = () => checkSetting(ScopeSettingsSchema.entries.relaysPerAuthor, 9, 'perAuthor');
+    expect(said(check)).toEqual({
+      sentence: 'Larder kann diesen Wert von „perAuthor“ nicht übernehmen.',
+      advice: 'Erwartet wird <=5.',
+    });
+  });
+
+  it('says of a filter what it lacks', () => {
+    const custom = [{ name: 'a', filter: { kinds: [1] }, relays: [] }];
+    const { sentence } = said(() => checkSetting(ScopeSettingsSchema.entries.custom, custom));
+    expect(sentence).toBe('Mindestens ein Relay muss genannt werden.');
+  });
+
+  it('lets a relay speak for itself', () => {
+    expect(errorText(refused)).toMatchObject({
+      sentence: 'Das Relay hat die Anfrage abgelehnt.',
+      particulars: { words: '“blocked: pay first”' },
+    });
+  });
+
+  it('adds in English what its sentence leaves out, marked as such', () => {
+    const message = 'An event has at most 65536 bytes here.';
+    const particulars = { words: message, lang: 'en' };
+    expect(errorText({ code: 'too-large', message })).toMatchObject({ particulars });
+  });
+
+  it('leaves what the page itself says as it is, and what it has no words for', () => {
+    expect(errorText(wrongInput('Eine Zahl, bitte.')).sentence).toBe('Eine Zahl, bitte.');
+    const { sentence } = errorText({ code: 'of-a-later-version', message: 'New.' });
+    expect(sentence).toBe('New.');
+  });
+});
+
+describe('an error in English', () => {
+  speak('en');
+
+  it('says its own message, and what to do in the words of its code where it says nothing', () => {
+    expect(errorText(refused)).toEqual({
+      sentence: refused.message,
+      advice: expect.stringContaining('who runs it'),
+    });
+    expect(errorText({ ...refused, advice: 'Pay.' }).advice).toBe('Pay.');
+  });
+});
