@@ -30,7 +30,7 @@ export function parseIdentity(input: string): Identity {
   throw wrong(
     text === '' ? 'Nothing was entered.' : 'This is neither a public key nor a Nostr address.',
     'Enter an npub, an nprofile, 64 hex digits, or a name like alice@example.com.',
-    text === '' ? { sentence: ['key-missing'] } : {},
+    { sentence: [text === '' ? 'key-missing' : 'invalid-public-key'] },
   );
 }
 
@@ -46,7 +46,9 @@ function fromBech32(text: string): Identity {
   }
   if (decoded.type === 'npub') return key(decoded.data);
   if (decoded.type === 'nprofile') return key(decoded.data.pubkey, decoded.data.relays);
-  throw wrong('This is not a public key.', 'Enter an npub or nprofile.');
+  throw wrong('This is not a public key.', 'Enter an npub or nprofile.', {
+    sentence: ['invalid-public-key'],
+  });
 }
 
 function key(pubkey: string, relays: readonly string[] = []): Identity {

@@ -68,6 +68,8 @@ describe('the strings of the interface', () => {
     const ofErrors = new Set(errorNames().map(underscored));
     const unused = Object.keys(english).filter((key) => {
       const name = key.replace(pluralForm, '');
+      const [, reason] = /^reason_(.+)/.exec(name) ?? [];
+      if (reason) return !sources.includes(`'${reason.replaceAll('_', ' ')}'`);
       if (ofErrors.has(key.replace(/^(?:error|advice)_/, ''))) return false;
       return !quoted.has(name) && !manifest.includes(`__MSG_${name}__`);
     });

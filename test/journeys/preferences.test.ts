@@ -131,6 +131,25 @@ describe.each(browserNames)('what the user prefers, in %s', (name) => {
     await page.select('[data-testid="language"]', 'browser');
   });
 
+  it('says in the language that the user chose what is wrong with a key, and what that is called', async () => {
+    await page.select('[data-testid="language"]', 'de');
+    await page.waitFor(
+      'the language',
+      () => document.querySelector('h1')?.textContent === 'Einstellungen',
+    );
+    const storage = await openDashboard(browser, 'storage');
+    await storage.type('[data-setting="pinned"] textarea', 'hello');
+    await storage.click('form:has([data-setting="pinned"]) button[type="submit"]');
+    const said = await storage.waitFor(
+      'a message at the field',
+      () => document.querySelector('[data-setting="pinned"] [role="alert"]')?.textContent,
+    );
+    expect(said).toContain('Das ist weder ein öffentlicher Schlüssel noch eine Nostr-Adresse.');
+    expect(said).toContain('invalid-public-key');
+    await storage.close();
+    await page.select('[data-testid="language"]', 'browser');
+  });
+
   it('notifies nobody who has not asked for it', async () => {
     await page.waitFor('the setting', () => document.querySelector('[data-allowed="false"]'));
     expect(await page.evaluate(allowed)).toBe(false);

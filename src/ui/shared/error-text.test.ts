@@ -6,13 +6,14 @@ import { toErrorReport } from '../../messages/larder-error';
 import { ScopeSettingsSchema } from '../../messages/scope-settings';
 import { parseIdentity } from '../../nostr/identity';
 import { normaliseRelayUrl } from '../../nostr/relay-url';
+import { wrongInput } from '../dashboard/wrong-input';
 import type { ShownError } from './error-text';
 
 vi.mock('../../platform/browser', () => ({
   browser: { runtime: { getURL: (file: string) => file }, i18n: { getMessage: () => '' } },
 }));
 const { chooseLanguage } = await import('../../platform/i18n');
-const { errorText, wrongInput } = await import('./error-text');
+const { errorText } = await import('./error-text');
 
 const folder = path.resolve(import.meta.dirname, '../../../public');
 

@@ -18,51 +18,31 @@ interface ErrorText {
 }
 
 /** Of these the message says what the sentence of the code does not: which value, which limit. */
-const particular: readonly string[] = [
-  'invalid-bunker',
-  'invalid-event',
-  'invalid-file',
-  'invalid-filter',
-  'invalid-message',
-  'invalid-setting',
-  'negentropy-protocol',
-  'negentropy-refused',
-  'relay-protocol',
-  'storage-failed',
-  'too-large',
-  'too-many',
-  'unknown-relay',
-];
+const particular = /^(invalid|negentropy|too|relay-protocol|storage-failed|unknown-relay)/;
 
 /**
  * What an error says in the language of the interface. In English that is its own message, which is
  * the most precise; in others the string of its sentence or code.
  */
 export function errorText(error: ShownError): ErrorText {
-  const { code, message, sentence: [name, ...values] = [code], translated = false } = error;
+  const { code, message, sentence: [name, ...values] = [code] } = error;
+  if (error.translated) return { sentence: message, advice: error.advice };
   const told = (kind: 'error' | 'advice', of: string) =>
     text(`${kind}_${of.replaceAll('-', '_')}` as MessageKey, ...values);
-  const sentence = told('error', name);
   const advice = told('advice', name) || told('advice', code) || undefined;
-  if (translated) return { sentence: message, advice: error.advice };
-  if (locale() === 'en' || sentence === '') {
-    return { sentence: message, advice: error.advice ?? advice };
-  }
-  const particulars = name === code ? particularsOf(error, advice !== undefined) : undefined;
-  return { sentence, particulars, advice };
+  const sentence = locale() === 'en' ? '' : told('error', name);
+  return sentence === ''
+    ? { sentence: message, advice: error.advice ?? advice }
+    : { sentence, advice, particulars: particularsOf(error, advice !== undefined) };
 }
 
 function particularsOf(error: ShownError, isAdvised: boolean): ErrorText['particulars'] {
-  const { code, message, advice = '' } = error;
-  if (particular.includes(code)) {
+  const { code, message, advice = '', sentence } = error;
+  if (sentence !== undefined) return undefined;
+  if (particular.test(code)) {
     return { words: isAdvised ? message : `${message} ${advice}`.trim(), lang: 'en' };
   }
   // What a relay or a signer said stands at the end.
   const [words] = /“.*”$/s.exec(message) ?? [];
   return words === undefined ? undefined : { words };
-}
-
-/** What was typed is wrong, in the words of the page that says so. */
-export function wrongInput(words: string): ShownError {
-  return { code: 'invalid-setting', message: words, translated: true };
 }

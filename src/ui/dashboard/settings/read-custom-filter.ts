@@ -4,7 +4,8 @@ import {
   CustomFilterSchema,
   filterSentence,
 } from '../../../messages/custom-filter';
-import { type ShownError, wrongInput } from '../../shared/error-text';
+import type { ShownError } from '../../shared/error-text';
+import { wrongInput } from '../wrong-input';
 
 export interface TypedFilter {
   readonly name: string;

@@ -1,9 +1,9 @@
 import type { ErrorReport } from '../../../messages/larder-error';
 import { Button } from '../../shared/button';
-import { wrongInput } from '../../shared/error-text';
 import { Field } from '../../shared/field';
 import { text } from '../../shared/text';
 import { CheckField } from '../check-field';
+import { wrongInput } from '../wrong-input';
 import { type Setting, type SettingValue, toText } from './setting';
 import { SettingControl } from './setting-control';
 import { unitWords } from './unit-words';

@@ -2,11 +2,11 @@ import { useRef, useState } from 'preact/hooks';
 import { requestHosts } from '../../../platform/change-host-access';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
-import { wrongInput } from '../../shared/error-text';
 import { Field } from '../../shared/field';
 import { hostPattern } from '../../shared/host-pattern';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
+import { wrongInput } from '../wrong-input';
 
 /** One more site on which Larder is to run: the browser asks once more. */
 export function AddHostForm() {

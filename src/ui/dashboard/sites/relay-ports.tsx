@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { limits } from '../../../messages/limits';
 import { ask } from '../../../platform/admin-client';
-import { wrongInput } from '../../shared/error-text';
 import { Field } from '../../shared/field';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 import { FormFoot } from '../form-foot';
+import { wrongInput } from '../wrong-input';
 import { readPorts } from './read-ports';
 
 /** At which ports of this computer a relay is answered, beside the customary one: for all sites at once. */
