@@ -15,6 +15,8 @@ export interface SiteAccess {
   readonly target: StreamSource;
   /** Whether it may see an event of its source. */
   accept(event: NostrEvent): boolean;
+  /** Whether the decision lets it see an event, of whichever store: of its own pantry's that may be fewer than it sees. */
+  permits(event: NostrEvent): boolean;
   /** The filters without what could bring nothing it may see: none left, nothing to ask a store for. */
   narrow(filters: readonly Filter[]): Filter[];
   /** Whether it may see all that these filters can find in its source, so that nothing has to be looked at. */
@@ -51,7 +53,9 @@ export function siteAccess(
   const policy = terms && mayRead(terms) ? readPolicy(terms, accounts) : undefined;
   const source = policy ? 'shared' : 'pantry';
   const target = terms && mayWrite(terms) ? 'shared' : 'pantry';
-  const common = { source, target, holds: () => grants.termsOf(origin) === terms, open } as const;
+  const permits = (event: NostrEvent) => policy?.accept(event) ?? true;
+  const holds = () => grants.termsOf(origin) === terms;
+  const common = { source, target, permits, holds, open } as const;
   if (policy && target === 'pantry') {
     const reads = async () => {
       const [cache, pantry] = await Promise.all([open('shared'), open('pantry')]);
@@ -68,7 +72,7 @@ export function siteAccess(
   return {
     ...common,
     isJoined: false,
-    accept: (event) => policy?.accept(event) ?? true,
+    accept: permits,
     narrow: (filters) => policy?.narrow(filters) ?? [...filters],
     covers: (filters) => policy?.covers(filters) ?? true,
     reads: () => open(source),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeEvent, hexOf } from '../../test/support/fake-event';
+import { fakeDeletion, fakeEvent, hexOf } from '../../test/support/fake-event';
 import { GatewayBench, idsOf } from '../../test/support/gateway-bench';
 import { limits } from '../messages/limits';
 import type { VerifiedEvent } from '../nostr/event';
@@ -306,6 +306,24 @@ describe('when the user decides anew, an open subscription', () => {
     if (note) await bench.store(fakeEvent({ kind: 1059 }), note);
     await page.until(() => page.eventsOf(id).length > 0);
     expect(page.eventsOf(id)).toEqual([note]);
+  });
+
+  it('tells nothing that it held under wider scopes', async () => {
+    const bench = new GatewayBench();
+    const page = await bench.allowedPage(site, { scopes: ['public', 'messages'] });
+    const [note, ...others] = notes(limits.streamCredit - 1);
+    const message = fakeEvent({ kind: 4, content: 'secret' });
+    if (note) await bench.store(note, ...others, message);
+    const id = page.begin('subscribe', {}, { removed: true });
+    await page.until(() => page.eventsOf(id).length === limits.streamCredit);
+    const targets = [message, ...(note ? [note] : [])];
+    await bench.store(fakeDeletion({ created_at: 9_000 }, { events: targets }));
+    await bench.grants.allow(site, { scopes: ['public'], rights: ['read'], until: 'always' });
+    page.send({ type: 'credit', id, events: 100 });
+    const told = () =>
+      page.received.flatMap((it) => (it.type === 'removed' ? it.notices.map((n) => n.id) : []));
+    await page.until(() => told().length > 0);
+    expect(told()).toEqual([note?.id]);
   });
 
   it('goes on with what it was about to catch up on', async () => {

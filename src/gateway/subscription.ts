@@ -1,5 +1,4 @@
 import { limits } from '../messages/limits';
-import type { RemovedNotice } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
 import type { RemovedEvent } from '../store/event-store';
@@ -58,7 +57,7 @@ export class Subscription {
   #isBehind = false;
   #passing: SiteEvent[] = [];
   /** Removals that the page has no credit for. */
-  #notices: RemovedNotice[] = [];
+  #notices: RemovedEvent[] = [];
   #isPumping = false;
   /** What is read for a stream that is over is given up, so that others have their turn. */
   readonly #over = new AbortController();
@@ -99,6 +98,7 @@ export class Subscription {
       if (before.source !== after.source) await this.#moveToShared(before, after);
       else if (before.isJoined || after.isJoined) await this.#reopen(before, after);
       else this.#access = after;
+      this.#dropHidden(this.#access);
     } catch (error) {
       this.#fail(error);
     }
@@ -125,6 +125,12 @@ export class Subscription {
       this.#hadBefore = had;
     }
     this.#moveTo(after);
+  }
+
+  /** What is held was accepted under another decision. */
+  #dropHidden(access: SiteAccess): void {
+    this.#passing = this.#passing.filter(({ event }) => access.permits(event));
+    this.#notices = this.#notices.filter(({ event }) => access.permits(event));
   }
 
   #moveTo(access: SiteAccess): void {
@@ -279,9 +285,7 @@ export class Subscription {
    */
   #removed(removed: readonly RemovedEvent[]): void {
     const access = this.#access;
-    for (const { event, reason } of removed) {
-      if (access.accept(event)) this.#notices.push({ id: event.id, reason });
-    }
+    this.#notices.push(...removed.filter(({ event }) => access.accept(event)));
     if (this.#notices.length > limits.noticesHeld) this.#fail(tooFarBehind());
     else if (this.#notices.length > 0) void this.#pump();
   }
@@ -289,7 +293,7 @@ export class Subscription {
   #sendNotices(): void {
     const notices = this.#notices.splice(0, this.#credit);
     this.#credit -= notices.length;
-    this.#options.sink.removed(notices);
+    this.#options.sink.removed(notices.map(({ event: { id }, reason }) => ({ id, reason })));
   }
 
   #comeBackTo(wanted: readonly SiteEvent[]): void {
