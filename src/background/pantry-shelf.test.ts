@@ -4,11 +4,11 @@ import { memoryKeyValue } from '../../test/support/memory-key-value';
 import { limits } from '../messages/limits';
 import { createPantryShelf } from './pantry-shelf';
 
-function setUp(storage = memoryKeyValue()) {
+function setUp(storage = memoryKeyValue(), isOpen = (_: string) => false) {
   const openStore = vi.fn(async (_: string) => new MemoryEventStore(() => 0));
   const deleteStore = vi.fn(async (_: string) => undefined);
   return {
-    shelf: createPantryShelf({ storage, openStore, deleteStore }),
+    shelf: createPantryShelf({ storage, openStore, deleteStore, isOpen }),
     openStore,
     deleteStore,
     storage,
@@ -33,6 +33,15 @@ it('pushes out the pantry unused the longest when a crowd of sites comes, also a
   await later.shelf.open('https://new.example');
   expect(later.deleteStore.mock.calls).toEqual([['larder-site:https://old.example']]);
   expect(await later.shelf.origins()).toHaveLength(limits.pantries);
+});
+
+it('leaves a pantry in use where it is', async () => {
+  const { shelf, deleteStore } = setUp(undefined, (origin) => origin === 'https://open.example');
+  await shelf.open('https://open.example');
+  await shelf.open('https://old.example');
+  for (let i = 0; i < limits.pantries; i++) await shelf.open(`https://s${i}.example`);
+  expect(deleteStore.mock.calls).toEqual([['larder-site:https://old.example']]);
+  expect(await shelf.origins()).toContain('https://open.example');
 });
 
 it('forgets the pantry it deletes', async () => {

@@ -16,18 +16,21 @@ export interface PantryShelfDeps {
   readonly storage: KeyValue;
   readonly openStore: (name: string) => Promise<EventStore>;
   readonly deleteStore: (name: string) => Promise<void>;
+  /** Whether anybody has the pantry of this origin in use. */
+  readonly isOpen: (origin: string) => boolean;
 }
 
 const nameOf = (origin: string) => `larder-site:${origin}`;
 
 /**
- * One database per origin, at most `limits.pantries` of them: a stranger with a thousand
- * subdomains pushes out pantries unused the longest, and fills no disk.
+ * One database per origin, at most `limits.pantries` of them beside those in use: a stranger with a
+ * thousand subdomains pushes out pantries unused the longest, and fills no disk.
  */
 export function createPantryShelf({
   storage,
   openStore,
   deleteStore,
+  isOpen,
 }: PantryShelfDeps): PantryShelf {
   const shelf = storedValue(storage, 'pantries', v.array(v.string()), []);
   return {
@@ -40,8 +43,8 @@ export function createPantryShelf({
       let dropped: string[] = [];
       await shelf.update((origins) => {
         const latestFirst = [origin, ...origins.filter((it) => it !== origin)];
-        dropped = latestFirst.slice(limits.pantries);
-        return latestFirst.slice(0, limits.pantries);
+        dropped = latestFirst.slice(limits.pantries).filter((it) => !isOpen(it));
+        return latestFirst.filter((it) => !dropped.includes(it));
       });
       for (const old of dropped) await deleteStore(nameOf(old));
       return openStore(nameOf(origin));

@@ -117,6 +117,7 @@ export function createServices(): Services {
       });
     },
     deleteStore: async (name) => deleteEventStore(name, await databases()),
+    isOpen: (origin) => gateway.isPantryOpen(origin),
   });
   // A site's own database may work where the cache does not.
   const databases = () =>
@@ -124,7 +125,7 @@ export function createServices(): Services {
       (it) => it.databases,
       () => globalThis.indexedDB,
     );
-  const gateway = createGateway({
+  const gateway: Gateway = createGateway({
     openShared: async () => (await ready()).store,
     openPantry: pantries.open,
     grants,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fakeEvent, hexOf } from '../../test/support/fake-event';
 import { GatewayBench, idsOf } from '../../test/support/gateway-bench';
 import { LarderError } from '../messages/larder-error';
@@ -176,6 +176,28 @@ describe('a site without a grant', () => {
     expect(idsOf(await bench.shared.query([{}]))).toEqual([note.id]);
     expect(await bench.pantry(site).count([{}])).toBe(0);
     expect(bench.faults).toEqual([]);
+  });
+
+  it('has its pantry open until all is moved, whoever leaves meanwhile', async () => {
+    const bench = new GatewayBench();
+    const page = bench.page(site);
+    await page.call('add', note);
+    page.leave();
+    const pantry = bench.pantry(site);
+    const close = vi.spyOn(pantry, 'close');
+    const other = bench.page('https://other.example');
+    const query = pantry.query.bind(pantry);
+    let closed: number | undefined;
+    pantry.query = async (...asked) => {
+      other.leave();
+      closed ??= close.mock.calls.length;
+      return query(...asked);
+    };
+    await bench.grants.allow(site, { scopes: ['public'], rights: ['write'], until: 'always' });
+    await bench.gateway.mergePantry(site);
+    expect(closed).toBe(0);
+    expect(close).toHaveBeenCalled();
+    expect(bench.gateway.isPantryOpen(site)).toBe(false);
   });
 
   it('brings nothing into the cache while it may not write', async () => {

@@ -51,6 +51,8 @@ export interface Gateway {
   mergePantry(origin: string): Promise<void>;
   /** Throws what the stores throw. */
   pantrySize(origin: string): Promise<PantrySize>;
+  /** Whether a page of the site, or the user, has it in use. */
+  isPantryOpen(origin: string): boolean;
   /**
    * Deletes what a site has put by. Returns whether nobody uses the pantry any more, so that the
    * database itself may go. Throws what the stores throw.
@@ -144,17 +146,26 @@ class SiteGateway implements Gateway {
     if (!terms || !mayWrite(terms)) return;
     const checker = await verifier();
     const breathe = () => this.#breathe();
-    await this.#pantries.merge(origin, await openShared(), async (events) => {
-      const { genuine } = await verifyAll(checker, events, { now, breathe });
-      return genuine;
-    });
-    this.#closeUnused(origin);
+    try {
+      await this.#pantries.merge(origin, await openShared(), async (events) => {
+        const { genuine } = await verifyAll(checker, events, { now, breathe });
+        return genuine;
+      });
+    } finally {
+      this.#closeUnused(origin);
+    }
   }
 
   async pantrySize(origin: string): Promise<PantrySize> {
-    const size = await this.#pantries.sizeOf(origin);
-    this.#closeUnused(origin);
-    return size;
+    try {
+      return await this.#pantries.sizeOf(origin);
+    } finally {
+      this.#closeUnused(origin);
+    }
+  }
+
+  isPantryOpen(origin: string): boolean {
+    return this.#pantries.isOpen(origin);
   }
 
   async clearPantry(origin: string): Promise<boolean> {

@@ -19,6 +19,8 @@ export class Pantries {
   readonly #contents = new Map<string, Promise<PantryContents>>();
   readonly #knownContents = new Map<string, PantryContents>();
   readonly #adds = new Map<string, number>();
+  /** How much work of the user's is going on in a pantry, whose site may have no page open. */
+  readonly #atWork = new Map<string, number>();
   /**
    * What each pantry takes up, at most. Outlives the closing: a site that fills its pantry with
    * events that soon expire, which no query shows, must not begin anew by being reloaded.
@@ -94,35 +96,55 @@ export class Pantries {
    * Offers what a site had put by to the shared cache, and empties its pantry then. Done twice, or
    * interrupted and done again, it comes to the same. Returns how many events were offered.
    */
-  async merge(
+  merge(
     origin: string,
     shared: EventStore,
     verify: (events: readonly NostrEvent[]) => Promise<VerifiedEvent[]>,
   ): Promise<number> {
-    const pantry = await this.open(origin);
-    const events = await verify(await pantry.query([{}]));
-    for (let start = 0; start < events.length; start += mergeBatch) {
-      const batch = events.slice(start, start + mergeBatch);
-      await shared.ingest(batch, { from: { kind: 'site', name: origin } });
-    }
-    await this.clear(origin);
-    return events.length;
+    return this.#work(origin, async (pantry) => {
+      const events = await verify(await pantry.query([{}]));
+      for (let start = 0; start < events.length; start += mergeBatch) {
+        const batch = events.slice(start, start + mergeBatch);
+        await shared.ingest(batch, { from: { kind: 'site', name: origin } });
+      }
+      await this.#empty(origin, pantry);
+      return events.length;
+    });
   }
 
-  async sizeOf(origin: string): Promise<PantrySize> {
-    return measure(await this.open(origin));
+  sizeOf(origin: string): Promise<PantrySize> {
+    return this.#work(origin, measure);
   }
 
   /** Streams that read it hear of what is removed. */
-  async clear(origin: string): Promise<void> {
-    const pantry = await this.open(origin);
+  clear(origin: string): Promise<void> {
+    return this.#work(origin, (pantry) => this.#empty(origin, pantry));
+  }
+
+  async #empty(origin: string, pantry: EventStore): Promise<void> {
     await pantry.trim(0);
     await pantry.trimGone(0);
     this.#bytes.delete(origin);
   }
 
-  /** The site has no page open any more. */
+  async #work<T>(origin: string, work: (pantry: EventStore) => Promise<T>): Promise<T> {
+    this.#atWork.set(origin, (this.#atWork.get(origin) ?? 0) + 1);
+    try {
+      return await work(await this.open(origin));
+    } finally {
+      const left = (this.#atWork.get(origin) ?? 1) - 1;
+      if (left > 0) this.#atWork.set(origin, left);
+      else this.#atWork.delete(origin);
+    }
+  }
+
+  isOpen(origin: string): boolean {
+    return this.#open.has(origin);
+  }
+
+  /** The site has no page open any more. Where the user's work goes on, whoever does it closes afterwards. */
   close(origin: string): void {
+    if (this.#atWork.has(origin)) return;
     const opening = this.#open.get(origin);
     this.#open.delete(origin);
     this.#adds.delete(origin);
