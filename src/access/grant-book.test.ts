@@ -103,6 +103,28 @@ describe('the grant book', () => {
     expect(book.requests()).toHaveLength(1);
   });
 
+  it('keeps with a refusal what was allowed before, which gives the site nothing', async () => {
+    const { until, ...what } = { ...terms, until: 5_000 };
+    await (await open()).allow(site, { ...what, until });
+    await (await open()).refuse(site);
+    session = new MemoryTable();
+    time = 6_000;
+    const book = await open();
+    await book.refuse(site);
+    expect(book.termsOf(site)).toMatchObject({ decision: 'refuse', scopes: [], rights: [] });
+    expect(book.allowedLast(site)).toEqual({ ...what, until });
+    await book.forget(site);
+    expect(book.allowedLast(site)).toBeUndefined();
+  });
+
+  it('reads a refusal that an older Larder stored', async () => {
+    const refusal = { origin: site, decision: 'refuse', scopes: [], rights: [] };
+    await local.set('grants', [{ ...refusal, until: 'always', decidedAt: 1 }]);
+    const book = await open();
+    expect(book.grantOf(site)).toMatchObject(refusal);
+    expect(book.allowedLast(site)).toBeUndefined();
+  });
+
   it('lets a request be made again once a timed grant is over', async () => {
     const book = await open();
     await book.allow(site, { ...terms, until: 5_000 });

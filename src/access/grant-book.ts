@@ -35,6 +35,11 @@ export interface GrantBook {
   grantOf(origin: string): Grant | undefined;
   /** What a site may do now: by its decision, or else by what new sites get. The same object while it is. */
   termsOf(origin: string): SiteTerms | undefined;
+  /**
+   * What the user allowed a site last, also when it has run out or the site has been refused since;
+   * nothing for one that was forgotten.
+   */
+  allowedLast(origin: string): GrantTerms | undefined;
   grants(): readonly Grant[];
   requests(): readonly SiteRequest[];
   allow(origin: string, terms: GrantTerms): Promise<void>;
@@ -95,8 +100,16 @@ export function createGrantBook({ now, newSites, ...storage }: GrantBookOptions)
     for (const listener of [...listeners]) listener(change);
   }
 
-  async function decide(origin: string, grant: Grant | undefined): Promise<void> {
+  function allowedLast(origin: string): GrantTerms | undefined {
+    const grant = grants.get(origin);
+    if (grant?.decision !== 'allow') return grant?.before;
+    const { scopes, rights, until } = grant;
+    return { scopes, rights, until };
+  }
+
+  async function decide(origin: string, decision: () => Grant | undefined): Promise<void> {
     await ready();
+    const grant = decision();
     if (grant) grants.set(origin, grant);
     else grants.delete(origin);
     const wasAsking = requests.delete(origin);
@@ -109,20 +122,25 @@ export function createGrantBook({ now, newSites, ...storage }: GrantBookOptions)
     ready,
     grantOf,
     termsOf: (origin) => grantOf(origin) ?? (treatment === 'read' ? publicReads : undefined),
+    allowedLast,
     grants: () => [...grants.keys()].flatMap((origin) => grantOf(origin) ?? []),
     requests: () => [...requests.values()],
     allow: (origin, terms) =>
-      decide(origin, { origin, decision: 'allow', ...terms, decidedAt: now() }),
+      decide(origin, () => ({ origin, decision: 'allow', ...terms, decidedAt: now() })),
     refuse: (origin) =>
-      decide(origin, {
-        origin,
-        decision: 'refuse',
-        scopes: [],
-        rights: [],
-        until: 'always',
-        decidedAt: now(),
+      decide(origin, () => {
+        const before = allowedLast(origin);
+        return {
+          origin,
+          decision: 'refuse',
+          scopes: [],
+          rights: [],
+          until: 'always',
+          decidedAt: now(),
+          ...(before && { before }),
+        };
       }),
-    forget: (origin) => decide(origin, undefined),
+    forget: (origin) => decide(origin, () => undefined),
     async request(origin) {
       await ready();
       if (treatment !== 'ask' || grantOf(origin) || requests.has(origin)) return;

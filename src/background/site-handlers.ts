@@ -16,7 +16,7 @@ export interface SiteDeps {
   readonly clock: () => number;
 }
 
-/** What "allow" grants: everything but encrypted messages. */
+/** What "allow" grants where nothing was chosen: everything but encrypted messages. */
 const openTerms: Pick<Grant, 'scopes' | 'rights'> = {
   scopes: ['public', 'own'],
   rights: ['read', 'write'],
@@ -31,7 +31,11 @@ export function siteHandlers(deps: SiteDeps) {
     session: () => 'session',
     hours: () => clock() + eightHours,
     always: () => 'always',
-    unchanged: (origin: string) => grants.grantOf(origin)?.until ?? 'always',
+    unchanged: (origin: string) => {
+      const last = grants.allowedLast(origin)?.until ?? 'always';
+      // What has run out begins anew: to last longer was never chosen.
+      return typeof last === 'number' && last <= clock() ? clock() + eightHours : last;
+    },
   } satisfies Record<string, (origin: string) => Grant['until']>;
   return {
     async 'site.ofTab'({ tabId }) {
@@ -41,9 +45,11 @@ export function siteHandlers(deps: SiteDeps) {
       const grant = grants.grantOf(origin);
       return grant ? { origin, grant } : { origin };
     },
-    async 'site.allow'({ origin, until: chosen, terms = openTerms }) {
+    async 'site.allow'({ origin, until: chosen, terms }) {
       await grants.ready();
-      await grants.allow(origin, { ...terms, until: until[chosen](origin) });
+      const last = chosen === 'unchanged' ? grants.allowedLast(origin) : undefined;
+      const { scopes, rights } = terms ?? last ?? openTerms;
+      await grants.allow(origin, { scopes, rights, until: until[chosen](origin) });
       return undefined;
     },
     async 'site.refuse'({ origin }) {

@@ -138,11 +138,14 @@ export const AdminRequestSchema = v.variant('type', [
   v.object({ type: v.literal('outbox.cancel'), id: EventId }),
   /** Which site a tab's page calls from, if it used `window.nostrdb`. */
   v.object({ type: v.literal('site.ofTab'), tabId: v.pipe(v.number(), v.integer()) }),
-  /** Without terms of its own: all but encrypted messages, to read and to add. */
+  /**
+   * Without terms of its own: all but encrypted messages, to read and to add; with `unchanged`, what
+   * the site was allowed before, where it was allowed anything.
+   */
   v.object({
     type: v.literal('site.allow'),
     origin: Origin,
-    /** `unchanged`: as long as the decision before. */
+    /** `unchanged`: as long as it was allowed before. Where that time has run out, it begins anew. */
     until: v.picklist(['session', 'hours', 'always', 'unchanged']),
     terms: v.optional(GrantTermsSchema),
   }),

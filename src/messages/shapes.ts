@@ -1,6 +1,7 @@
 import type { ActivityDay, SiteActivity } from './activity-record';
 import {
   anyOf,
+  type Fits,
   isFlag,
   isHex,
   isNumber,
@@ -94,13 +95,18 @@ export const isRelay = record<RelayRecord>({
   capability: optional(isCapability),
 });
 
-export const isGrant = record<Grant>({
-  origin: isText,
-  decision: anyOf('allow', 'refuse'),
+const termFields = {
   scopes: listOf(anyOf('public', 'own', 'messages')),
   rights: listOf(anyOf('read', 'write')),
   until: (value) => value === 'always' || value === 'session' || isTime(value),
+} satisfies Record<string, Fits>;
+
+export const isGrant = record<Grant>({
+  origin: isText,
+  decision: anyOf('allow', 'refuse'),
+  ...termFields,
   decidedAt: isTime,
+  before: optional(record<NonNullable<Grant['before']>>(termFields)),
 });
 
 export const isRequest = record<SiteRequest>({ origin: isText, requestedAt: isTime });

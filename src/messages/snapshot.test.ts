@@ -96,6 +96,15 @@ const stored = {
       until: millisecond,
       decidedAt: millisecond,
     },
+    {
+      origin: 'https://c.example',
+      decision: 'refuse',
+      scopes: [],
+      rights: [],
+      until: 'always',
+      decidedAt: millisecond,
+      before: { scopes: ['own'], rights: ['write'], until: 'session' },
+    },
   ],
   requests: [{ origin: 'https://b.example', requestedAt: millisecond }],
   status: {
