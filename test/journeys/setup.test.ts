@@ -6,11 +6,13 @@ import {
 } from '../support/browser/extension-browser';
 import { serveHtml } from '../support/browser/serve-html';
 import type { ServedWebApp } from '../support/browser/serve-on-loopback';
+import { withholdHosts } from '../support/browser/withhold-hosts';
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { sampleAccount, sampleEvents } from '../support/sample-events';
 import { popupPath } from '../support/user/allow-site';
 import { nameAccount, startFirstSync, welcomePath } from '../support/user/complete-welcome';
+import { openDashboard } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
@@ -118,6 +120,35 @@ describe.each(browserNames)('the setup in %s', (name) => {
       );
     }
     expect(await sample.text('.notes')).not.toBe('');
+    await popup.close();
+  });
+
+  it('is begun again from the popup when the last account goes, also where it was hidden', async () => {
+    // Something the browser does not allow, so that there is something to hide.
+    if (name === 'chrome') await withholdHosts(browser);
+    else {
+      const sites = await openDashboard(browser, 'sites');
+      await sites.click('aria/Only on sites I choose[role="button"]');
+      await sites.waitFor('chosen sites', () =>
+        document.querySelector('[data-everywhere="false"]'),
+      );
+      await sites.close();
+    }
+    let popup = await browser.openExtensionPage(popupPath);
+    expect(await stepsLeft(popup)).toEqual(['access']);
+    await popup.click('aria/Hide[role="button"]');
+    await popup.waitFor('the list to go', () => !document.querySelector('[data-setup]'));
+    await popup.close();
+
+    popup = await browser.openExtensionPage(popupPath);
+    await popup.click('.account .button[data-tone="faint"]');
+    await popup.click('aria/Remove account[role="button"]');
+    await popup.waitFor('the first run', () => document.querySelector('.first-run'));
+    expect(await stepsLeft(popup)).toEqual(expect.arrayContaining(['account', 'relays', 'sync']));
+    welcome = await follow(popup, '[data-setup="account"] button', `${welcomePath}#step=account`);
+    await welcome.waitFor('the question who the user is', () =>
+      document.querySelector('[data-testid="account-input"]'),
+    );
     await popup.close();
   });
 });

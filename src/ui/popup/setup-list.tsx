@@ -25,8 +25,10 @@ export function SetupList({ snapshot }: { snapshot: BriefSnapshot }) {
   const done = setupDone(snapshot, access);
   const next = setupStepNames.find((step) => !done[step]);
   const account = snapshot.accounts.find(({ active }) => !active) ?? snapshot.accounts[0];
+  // It may have been hidden for an account that is gone: then it is the way to begin again.
+  const mayHide = done.relays;
   // What is under way needs nobody.
-  if (next === undefined || next === 'sync' || isHidden) return null;
+  if (next === undefined || next === 'sync' || (isHidden && mayHide)) return null;
 
   const open = (step: SetupStep): void => {
     const hash = account === undefined ? `step=${step}` : `account=${account.pubkey}&step=${step}`;
@@ -36,7 +38,7 @@ export function SetupList({ snapshot }: { snapshot: BriefSnapshot }) {
     remember(hidden, 'true');
     setHidden(true);
   };
-  const aside = done.relays ? (
+  const aside = mayHide ? (
     <Button tone="faint" onClick={hide}>
       {text('setupHide')}
     </Button>
