@@ -144,6 +144,13 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
     const popup = await browser.openExtensionPage(popupPath);
     await waitForProblem(popup, 'A newer Larder made this event database.');
     expect(await popup.text()).toContain('What you can do');
+    // Nor does it say of the page what it could not look up.
+    await popup.waitFor('that it is not known', () =>
+      document.querySelector('[data-testid="site-unknown"]'),
+    );
+    expect(await popup.text()).not.toContain('has not asked');
+    const small = { width: 360, file: `${name}-popup-site-unknown` };
+    expect(await inspectScreen(popup, small)).toEqual(faultless);
     await popup.close();
     await waitForProblem(dashboard, 'A newer Larder made this event database.');
     expect(await dashboard.text('[data-testid="repair"]')).toContain('Update Larder first');
@@ -196,7 +203,15 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
     expect(await dashboard.text()).not.toContain('Rebuild the database');
     const screen = { width: 1200, file: `${name}-blocked` };
     expect(await inspectScreen(dashboard, screen)).toEqual(faultless);
+    const popup = await browser.openExtensionPage(popupPath);
+    await popup.waitFor('that the site is not known', () =>
+      document.querySelector('[data-testid="site-unknown"]'),
+    );
     await dashboard.evaluate(() => window.heldDatabase?.close());
+    await popup.waitFor('it to be looked up', () =>
+      document.querySelector('.site-none[data-known="true"]'),
+    );
+    await popup.close();
     await dashboard.waitFor(
       'the problem to be gone',
       () => !document.querySelector('.notice[data-tone="bad"]'),

@@ -28,6 +28,15 @@ export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: BriefSna
       </Section>
     );
   }
+  if (site === 'unknown') {
+    return (
+      <Section title={text('siteTitle')}>
+        <p class="muted" data-testid="site-unknown">
+          {text('siteUnknown')}
+        </p>
+      </Section>
+    );
+  }
   if (site === undefined || site === 'none') {
     return (
       <Section title={text('siteTitle')}>

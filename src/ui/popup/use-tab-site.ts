@@ -5,15 +5,21 @@ import { ask } from '../../platform/admin-client';
 import { currentTab } from '../../platform/tabs';
 import { firstPaint } from '../shared/first-paint';
 
-/** `undefined` until the background has answered; `none` when the page does not use nostrdb. */
-export type TabSite = NonNullable<AdminResults['site.ofTab']> | 'none' | undefined;
+/**
+ * `undefined` until the background has answered; `none` when the page does not use nostrdb; `unknown`
+ * when the background could not tell.
+ */
+export type TabSite = NonNullable<AdminResults['site.ofTab']> | 'none' | 'unknown' | undefined;
 
-/** The site in the tab under the popup, asked for again whenever permissions have changed. */
-export function useTabSite({ grants, requests }: BriefSnapshot): TabSite {
+/**
+ * The site in the tab under the popup, asked for again whenever permissions have changed, or what was
+ * wrong with Larder.
+ */
+export function useTabSite({ grants, requests, status }: BriefSnapshot): TabSite {
   const [site, setSite] = useState<TabSite>();
-  // Compared by content: each change of anything in storage makes new arrays of the same things.
+  // Compared by content: each change of anything in storage makes new objects of the same things.
   // Their change is the trigger of the effect, which does not read them itself.
-  const permissions = JSON.stringify([grants, requests]);
+  const occasion = JSON.stringify([grants, requests, status.problem]);
   useEffect(() => {
     let current = true;
     findTabSite().then(
@@ -23,13 +29,13 @@ export function useTabSite({ grants, requests }: BriefSnapshot): TabSite {
       (reason) => {
         // Without an answer there is nothing to decide about; waiting requests are listed anyway.
         reportError(reason);
-        if (current) setSite('none');
+        if (current) setSite('unknown');
       },
     );
     return () => {
       current = false;
     };
-  }, [permissions]);
+  }, [occasion]);
   return site;
 }
 
