@@ -7,7 +7,7 @@ import {
 import { until } from '../support/browser/until';
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
-import { sampleAccount, sampleEvents } from '../support/sample-events';
+import { createSigner, sampleAccount, sampleEvents } from '../support/sample-events';
 import { popupPath } from '../support/user/allow-site';
 import { askBackground } from '../support/user/ask-background';
 import { switchRelayOff, switchRelayOn } from '../support/user/complete-welcome';
@@ -74,6 +74,35 @@ describe.each(browserNames)('the popup in %s', (name) => {
     expect(await isEnabled(url)).toBe(true);
   });
 
+  it('fetches what is new at a click', async () => {
+    const working = relays.slice(0, 2).map(({ url }) => url);
+    const before = (await readSnapshot(popup)).status;
+    const signer = await createSigner();
+    const created_at = Math.floor(Date.now() / 1000);
+    const blank = { kind: 1, created_at, tags: [], content: 'new' };
+    relays[0]?.add([signer.sign(sampleAccount.secretKey, blank)]);
+    await popup.click('aria/Sync now[role="button"]');
+    await until(
+      async () => {
+        const now = (await readSnapshot(popup)).status;
+        const isThrough = working.every(
+          (url) =>
+            now.relays[url]?.state === 'completed' &&
+            now.relays[url].lastSyncAt !== before.relays[url]?.lastSyncAt,
+        );
+        return isThrough && now.events === before.events + 1;
+      },
+      () => new Error('The new event was not fetched.'),
+      15_000,
+    );
+    const shown = String(before.events + 1);
+    await popup.waitFor(
+      'the new number',
+      (events) => document.querySelector(`[data-testid="status"][data-events="${events}"]`),
+      { args: [shown] },
+    );
+  });
+
   it('pauses, and goes on', async () => {
     await popup.click('button:has([data-icon="pause"])');
     await popup.waitFor('the word', () => document.querySelector('.notice [data-icon="pause"]'));
@@ -136,5 +165,21 @@ describe.each(browserNames)('the popup in %s', (name) => {
     await popup.select(picker, sampleAccount.pubkey);
     await shows(sampleAccount.pubkey);
     expect(await rows()).toBe(relays.length);
+  });
+
+  it('removes an account after a question, and leaves the other one', async () => {
+    const row = `[data-account="${other}"]`;
+    const accounts = async () => (await readSnapshot(popup)).accounts.map(({ pubkey }) => pubkey);
+    const both = await accounts();
+    await popup.click(`${row} > [data-tone="faint"]`);
+    await popup.click('aria/Keep[role="button"]');
+    await popup.waitFor('the question to go', () => !document.querySelector('.confirm'));
+    expect(await accounts()).toEqual(both);
+    await popup.click(`${row} > [data-tone="faint"]`);
+    await popup.click('aria/Remove account[role="button"]');
+    await popup.waitFor('the account to go', (it) => !document.querySelector(it), { args: [row] });
+    expect(await accounts()).toEqual([sampleAccount.pubkey]);
+    // The keyboard goes on from what lies around the row.
+    expect(await popup.evaluate(() => document.activeElement?.localName)).toBe('main');
   });
 });

@@ -145,6 +145,34 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
     await popup.close();
   });
 
+  it('is switched off and on in the popup, and may then do what it might before', async () => {
+    const { pubkey } = sampleAccount;
+    const before = await grantOf(app.origin);
+    // A click brings the popup's tab to the front, so each has a popup of its own.
+    const click = async () => {
+      const popup = await openPopupOver(browser, appPage);
+      await popup.waitFor('the site', () => document.querySelector('.site-head [role="switch"]'));
+      await popup.click(`aria/Let ${host()} use Larder[role="switch"]`);
+      return popup;
+    };
+    const switchedOff = await click();
+    await becomes(app.origin, 'refused');
+    // What it has put by itself.
+    expect(await callNostrDb(appPage, 'count', {})).toEqual({ result: 1 });
+    const switchedOn = await click();
+    await becomes(app.origin, 'allowed');
+    await Promise.all([switchedOff.close(), switchedOn.close()]);
+    const { scopes, rights, until } = (await grantOf(app.origin)) ?? {};
+    expect({ scopes, rights, until }).toEqual({
+      scopes: before?.scopes,
+      rights: ['read'],
+      until: 'session',
+    });
+    const notes = await callNostrDb(appPage, 'count', { authors: [pubkey], kinds: [1] });
+    expect('result' in notes && notes.result).toBeGreaterThan(0);
+    expect(await callNostrDb(appPage, 'replaceable', 3, pubkey)).toEqual({});
+  });
+
   it('says that nothing is no permission', async () => {
     await page.click(box('Read public events'));
     await page.click(box('Read encrypted messages'));
