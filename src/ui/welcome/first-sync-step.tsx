@@ -3,12 +3,14 @@ import { openExtensionPage } from '../../platform/tabs';
 import { Announcer } from '../shared/announcer';
 import { Button } from '../shared/button';
 import { Notice } from '../shared/notice';
+import { PausedNotice } from '../shared/paused-notice';
 import { Progress } from '../shared/progress';
 import { RelayRow } from '../shared/relay-row';
 import { summarizeSync } from '../shared/summarize-sync';
 import { countText, locale, text } from '../shared/text';
 import { useNow } from '../shared/use-now';
 import { useOnline } from '../shared/use-online';
+import { firstSyncOutcome } from './first-sync-outcome';
 import { formatDuration } from './format-duration';
 import { timeLeft } from './time-left';
 
@@ -26,12 +28,13 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
   const done = summary.synced + summary.failed;
   const online = useOnline() && status.online;
   const now = useNow(1_000);
-  // What follows the first sync, other people's events, is not what the user waits for here.
-  const finished = summary.finished || account.firstSyncAt !== undefined;
+  const outcome = firstSyncOutcome(account, relays, status);
+  const finished = outcome !== 'under-way';
+  const paused = status.paused === true;
   const left = finished ? undefined : timeLeft(relays, status, now);
   return (
     <>
-      {!finished && <p>{text('syncIntro')}</p>}
+      {!finished && !paused && <p>{text('syncIntro')}</p>}
       <div
         class="overview"
         data-testid="first-sync"
@@ -45,14 +48,23 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
           <span>{countText('relaysThrough', summary.enabled, String(done))}</span>
           {left !== undefined && <span>{text('timeLeft', formatDuration(left, locale()))}</span>}
         </p>
-        <Progress label={text('syncProgress')} value={finished ? 1 : summary.progress} />
+        <Progress
+          label={text('syncProgress')}
+          value={finished ? 1 : (summary.progress ?? (paused ? 0 : undefined))}
+        />
       </div>
-      {!online && !finished && (
+      {paused && <PausedNotice />}
+      {!online && !finished && !paused && (
         <Notice tone="info" icon="offline" title={text('offlineTitle')} live>
           {text('offlineText')}
         </Notice>
       )}
-      {finished && <FinishNote synced={summary.synced} failed={summary.failed} />}
+      {outcome === 'filled' && <FilledNote failed={paused ? 0 : summary.failed} />}
+      {outcome === 'unreached' && !paused && (
+        <Notice tone="attention" title={text('finishedNoneTitle')}>
+          {text('finishedNoneText')}
+        </Notice>
+      )}
       <Announcer message={finished ? text('syncFinished') : ''} />
       <ul class="card rows" aria-label={text('relaysTitle')}>
         {relays.map((relay) => (
@@ -73,15 +85,8 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
   );
 }
 
-/** How it went, and what to do next. */
-function FinishNote({ synced, failed }: { synced: number; failed: number }) {
-  if (synced === 0) {
-    return (
-      <Notice tone="attention" title={text('finishedNoneTitle')}>
-        {text('finishedNoneText')}
-      </Notice>
-    );
-  }
+/** What to do next, now that there is something to read. `failed`: relays that are tried again. */
+function FilledNote({ failed }: { failed: number }) {
   return (
     <Notice tone="good" title={text('finishedTitle')}>
       <p>{text('finishedNext')}</p>

@@ -51,7 +51,12 @@ export function Step(props: StepProps) {
         )}
       </div>
       {!open && summary !== undefined && <div class="step-summary muted">{summary}</div>}
-      {open && <div class="step-body">{children}</div>}
+      {open && (
+        // Where the focus goes when a control inside makes itself disappear.
+        <div class="step-body" tabIndex={-1}>
+          {children}
+        </div>
+      )}
     </li>
   );
 }
