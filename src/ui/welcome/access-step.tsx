@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { requestHosts } from '../../platform/change-host-access';
 import { keepForGood } from '../../platform/disk-space';
 import { Button } from '../shared/button';
@@ -19,6 +20,7 @@ interface AccessStepProps {
 export function AccessStep({ access, onChange, onDone }: AccessStepProps) {
   const hosts = useAction();
   const storage = useAction();
+  const [refused, setRefused] = useState(false);
   return (
     <>
       <p>{text('accessIntro')}</p>
@@ -38,13 +40,13 @@ export function AccessStep({ access, onChange, onDone }: AccessStepProps) {
           name="storage"
           given={access.persisted}
           title={text('accessStorage')}
-          words={text(access.persisted === false ? 'accessStorageText' : 'accessStorageGiven')}
+          words={storageWords(access, refused)}
         >
           <Button
             busy={storage.busy}
             onClick={() =>
               void storage.run(async () => {
-                await keepForGood();
+                setRefused(!(await keepForGood()));
                 await onChange();
               })
             }
@@ -61,6 +63,11 @@ export function AccessStep({ access, onChange, onDone }: AccessStepProps) {
       </div>
     </>
   );
+}
+
+function storageWords({ persisted }: BrowserAccess, refused: boolean): string {
+  if (persisted !== false) return text('accessStorageGiven');
+  return text(refused ? 'cacheKeepRefused' : 'accessStorageText');
 }
 
 interface GivenProps {

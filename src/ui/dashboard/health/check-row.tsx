@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { Icon, type IconName } from '../../shared/icon';
@@ -17,8 +18,8 @@ const icons: Record<Verdict, IconName> = {
 
 interface CheckRowProps {
   check: Check;
-  /** Rejects with a `LarderError` where it could not be done. */
-  onRepair: (repair: Repair) => Promise<unknown>;
+  /** Gives what is to be said of it, if anything. Rejects with a `LarderError` where it could not be done. */
+  onRepair: (repair: Repair) => Promise<string | undefined>;
   children?: ComponentChildren;
 }
 
@@ -26,6 +27,7 @@ interface CheckRowProps {
 export function CheckRow({ check, onRepair, children }: CheckRowProps) {
   const { verdict, repair } = check;
   const { busy, error, run } = useAction();
+  const [said, setSaid] = useState<string>();
   const title = text(checkTitles[check.check]);
   return (
     <li class="check" data-check={check.check} data-answer={check.answer} data-verdict={verdict}>
@@ -42,13 +44,16 @@ export function CheckRow({ check, onRepair, children }: CheckRowProps) {
           )}
         </p>
         {children}
+        <p role="status" class="status-line">
+          {repair !== undefined && said}
+        </p>
         <ErrorNotice error={error} />
       </div>
       {repair !== undefined && (
         <Button
           busy={busy}
           label={`${text(repairWords[repair])}: ${title}`}
-          onClick={() => void run(() => onRepair(repair))}
+          onClick={() => void run(async () => setSaid(await onRepair(repair)))}
         >
           {text(repairWords[repair])}
         </Button>

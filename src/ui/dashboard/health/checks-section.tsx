@@ -41,8 +41,9 @@ export function ChecksSection({ checks, snapshot, onRepaired }: ChecksSectionPro
             key={check.check}
             check={check}
             onRepair={async (repair) => {
-              await repairs[repair]();
+              const done = await repairs[repair]();
               await onRepaired();
+              return repair === 'keep' && done === false ? text('cacheKeepRefused') : undefined;
             }}
           >
             {check.check === 'relays' && check.answer === 'fail' && (
