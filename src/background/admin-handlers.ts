@@ -18,6 +18,7 @@ import { comparisonHandlers } from './comparison-handlers';
 import { type HealthDeps, healthHandlers } from './health-handlers';
 import { lookHandlers } from './look-handlers';
 import { outboxHandlers } from './outbox-handlers';
+import type { ReachRelay } from './reach-relay';
 import { settingsFileHandlers } from './settings-file-handlers';
 import { type SignerDeps, signerHandlers } from './signer-handlers';
 import { type SiteDeps, siteHandlers } from './site-handlers';
@@ -27,6 +28,7 @@ export interface AdminDeps extends SyncHandlersDeps, SignerDeps, SiteDeps, Brows
   readonly accounts: AccountBook;
   readonly service: AccountService;
   readonly relays: RelayBook;
+  readonly reach: ReachRelay;
   readonly settings: StoredValue<Settings>;
   readonly outbox: OutboxService;
   readonly comparison: ComparisonService;
@@ -84,8 +86,9 @@ function accountHandlers({ accounts, service, engine, awake, recount, inBackgrou
   } satisfies Partial<AdminHandlers>;
 }
 
-function relayHandlers({ relays, engine, inBackground }: AdminDeps) {
+function relayHandlers({ relays, engine, reach, awake, inBackground }: AdminDeps) {
   return {
+    'relay.reach': ({ url }) => awake(reach(url)),
     async 'relay.add'({ pubkey, url: typed, read, write }) {
       const url = await relays.add(typed, { pubkey, read, write });
       inBackground(engine.syncOne(url, byHand));

@@ -37,6 +37,7 @@ import { createCensusTaker } from './census';
 import { createIdChecker } from './id-check';
 import type { Journal } from './journal';
 import { createPlanServices } from './plan-services';
+import { createReachRelay } from './reach-relay';
 import { createScheduleServices } from './schedule-services';
 import { syncLock } from './sync-lock';
 import { createWakeAlarm } from './wake-alarm';
@@ -146,13 +147,15 @@ export function createSyncServices(deps: SyncServicesDeps) {
   const intake = createIntake({ store, verifier, clock, now: () => performance.now(), breathe });
   const books = { storage, store, accounts, relays, settings, board, clock, onError };
   const planning = createPlanServices(books);
+  const information = (url: string, signal: AbortSignal) =>
+    fetchRelayInformation(url, { fetch: get, signal });
   const engine = createSyncEngine({
     connect: pool.connect,
     store,
     relays,
     board,
     clock,
-    information: (url, signal) => fetchRelayInformation(url, { fetch: get, signal }),
+    information,
     intake,
     plan: planning.plan,
     exclusively: (url, work) => withLock(syncLock(url), work),
@@ -244,6 +247,10 @@ export function createSyncServices(deps: SyncServicesDeps) {
     outbox,
     comparison,
     idChecker,
+    reach: createReachRelay({
+      ...{ connect: pool.connect, information, relays, clock },
+      allowance: schedule.allowance,
+    }),
     census: createCensusTaker({ storage, store, clock, breathe }),
     recount,
     async start() {

@@ -36,11 +36,11 @@ export interface AccountServiceDeps {
 
 export interface AccountService {
   /**
-   * Adds whoever the user typed and looks for their relays. The account stays when no indexer
-   * answers: the user can name relays or try again.
-   * @throws LarderError `invalid-public-key`, `nip05-*`, `relay-unreachable`
+   * Adds whoever the user typed and looks for their relays. That no indexer answers is no failure of
+   * this: no relays are told then, and the user can name some or try again.
+   * @throws LarderError `invalid-public-key`, `nip05-*`
    */
-  add(input: string): Promise<{ pubkey: string; relays: number }>;
+  add(input: string): Promise<{ pubkey: string; relays?: number }>;
   /** Asks the indexers again. @throws LarderError `unknown-account`, `relay-unreachable` */
   refresh(pubkey: string): Promise<{ relays: number }>;
   /**
@@ -110,7 +110,12 @@ export function createAccountService(deps: AccountServiceDeps): AccountService {
     async add(input) {
       const { pubkey, label, hints } = await identify(parseIdentity(input), deps.resolve);
       await accounts.add(pubkey, label);
-      return { pubkey, ...(await look(pubkey, hints)) };
+      try {
+        return { pubkey, ...(await look(pubkey, hints)) };
+      } catch (error) {
+        if (error instanceof LarderError && error.code === 'relay-unreachable') return { pubkey };
+        throw error;
+      }
     },
     async refresh(pubkey) {
       const known = (await accounts.read()).some((it) => it.pubkey === pubkey);

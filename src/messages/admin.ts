@@ -37,7 +37,7 @@ const Confirmed = v.literal(true);
 
 export const AdminRequestSchema = v.variant('type', [
   ...browseRequests,
-  /** npub, nprofile, hex or NIP-05 name. Finds the relay lists; syncs nothing yet. */
+  /** npub, nprofile, hex or NIP-05 name. Looks for the relay lists; syncs nothing yet. */
   v.object({ type: v.literal('account.add'), input: Text }),
   v.object({ type: v.literal('account.remove'), pubkey: Pubkey }),
   /** The user has seen the relays: keep this account's events from now on. */
@@ -51,6 +51,11 @@ export const AdminRequestSchema = v.variant('type', [
     read: v.boolean(),
     write: v.boolean(),
   }),
+  /**
+   * Whether it can be reached, and what it says of itself, before anything is synced with it. One that
+   * is off is not asked, nor any while nothing is done by itself.
+   */
+  v.object({ type: v.literal('relay.reach'), url: RelayUrl }),
   v.object({ type: v.literal('relay.remove'), url: RelayUrl }),
   /** Takes a removal back: the record as it was. One that is there meanwhile stays. */
   v.object({ type: v.literal('relay.restore'), record: RelayRecordSchema }),
@@ -170,11 +175,14 @@ export type AdminRequest = v.InferOutput<typeof AdminRequestSchema>;
 
 /** What each request is answered with; `undefined` where there is nothing to say. */
 export interface AdminResults extends BrowseResults {
-  'account.add': { pubkey: string; relays: number };
+  /** Without `relays` when no indexer answered. */
+  'account.add': { pubkey: string; relays?: number };
   'account.remove': undefined;
   'account.start': undefined;
   'account.refresh': { relays: number };
   'relay.add': { url: string };
+  /** Empty when it was not asked. */
+  'relay.reach': { reachable?: boolean };
   'relay.remove': undefined;
   'relay.restore': undefined;
   'relay.enable': undefined;

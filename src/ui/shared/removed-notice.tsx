@@ -1,12 +1,13 @@
-import { useEffect } from 'preact/hooks';
-import type { RelayRecord } from '../../../messages/records';
-import { relayLabel } from '../../../messages/relay-label';
-import { ask } from '../../../platform/admin-client';
-import { Button } from '../../shared/button';
-import { ErrorNotice } from '../../shared/error-notice';
-import { Notice } from '../../shared/notice';
-import { text } from '../../shared/text';
-import { useAction } from '../../shared/use-action';
+import { useEffect, useRef } from 'preact/hooks';
+import type { RelayRecord } from '../../messages/records';
+import { relayLabel } from '../../messages/relay-label';
+import { ask } from '../../platform/admin-client';
+import { Button } from './button';
+import { ErrorNotice } from './error-notice';
+import { focusHome } from './focus-home';
+import { Notice } from './notice';
+import { text } from './text';
+import { useAction } from './use-action';
 
 interface RemovedNoticeProps {
   relay: RelayRecord;
@@ -17,12 +18,16 @@ interface RemovedNoticeProps {
 /** A relay was removed, and can be had back as it was, as long as the page is not left. */
 export function RemovedNotice({ relay, onDone }: RemovedNoticeProps) {
   const { busy, error, run } = useAction();
+  const notice = useRef<HTMLDivElement>(null);
   useEffect(() => onDone, [onDone]);
   const undo = async (): Promise<void> => {
-    if (await run(() => ask({ type: 'relay.restore', record: relay }))) onDone();
+    const goHome = focusHome(notice.current);
+    if (!(await run(() => ask({ type: 'relay.restore', record: relay })))) return;
+    onDone();
+    goHome();
   };
   return (
-    <div data-removed={relay.url}>
+    <div ref={notice} data-removed={relay.url}>
       <Notice tone="info" icon="minus" live>
         <p>{text('relayRemoved', relayLabel(relay.url))}</p>
         <Button busy={busy} onClick={() => void undo()}>

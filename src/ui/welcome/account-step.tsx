@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { ask } from '../../platform/admin-client';
 import { Button } from '../shared/button';
+import { ErrorNotice } from '../shared/error-notice';
 import { Field } from '../shared/field';
 import { Icon } from '../shared/icon';
 import { text } from '../shared/text';
@@ -12,6 +13,9 @@ interface AccountStepProps {
   indexers: readonly string[];
   onDone: (pubkey: string) => void;
 }
+
+/** Errors that what was typed is to blame for. */
+const mistyped: readonly string[] = ['invalid-public-key', 'nip05-not-found', 'nip05-unreachable'];
 
 /** Who the user is. Finding their relays is the background's work; it asks the indexers. */
 export function AccountStep({ indexers, onDone }: AccountStepProps) {
@@ -34,6 +38,7 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
     if (!added) field.current?.focus();
   };
 
+  const isMistyped = adding.error !== undefined && mistyped.includes(adding.error.code);
   const busy = indexing.busy || adding.busy;
   return (
     <form
@@ -44,7 +49,11 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
       }}
     >
       <p>{text('accountIntro')}</p>
-      <Field label={text('accountLabel')} hint={text('accountHint')} error={adding.error}>
+      <Field
+        label={text('accountLabel')}
+        hint={text('accountHint')}
+        error={isMistyped ? adding.error : undefined}
+      >
         {(control) => (
           <input
             {...control}
@@ -85,6 +94,7 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
           )}
         </Field>
       </details>
+      {!isMistyped && <ErrorNotice error={adding.error} />}
       <div class="actions">
         <Button type="submit" tone="primary" busy={busy}>
           {text(busy ? 'accountLooking' : 'accountFind')}

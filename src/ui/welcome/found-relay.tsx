@@ -1,32 +1,52 @@
+import { useRef } from 'preact/hooks';
 import type { RelayRecord, RelayStatus } from '../../messages/records';
 import { relayLabel } from '../../messages/relay-label';
 import { ask } from '../../platform/admin-client';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
+import { focusHome } from '../shared/focus-home';
 import { RelayRow } from '../shared/relay-row';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
+import { ReachLine } from './reach-line';
+import type { Reach } from './use-reach';
 
 interface FoundRelayProps {
   relay: RelayRecord;
   pubkey: string;
   status: RelayStatus | undefined;
+  /** Whether it answers, as far as that is known. */
+  reach: Reach | undefined;
+  onRemoved: (relay: RelayRecord) => void;
 }
 
-/** A relay to decide about: why it came switched off, and a way out for one the user typed. */
-export function FoundRelay({ relay, pubkey, status }: FoundRelayProps) {
+/** A relay to decide about: whether it answers, why it came switched off, and a way out for one the user typed. */
+export function FoundRelay({ relay, pubkey, status, reach, onRemoved }: FoundRelayProps) {
   const { busy, error, run } = useAction();
+  const foot = useRef<HTMLDivElement>(null);
   const { url, local, origin } = relay;
+  const heading = (
+    <>
+      <h3 class="relay-name">{relayLabel(url)}</h3>
+      {relay.enabled && reach !== undefined && <ReachLine reach={reach} />}
+    </>
+  );
+  const remove = async (): Promise<void> => {
+    const goHome = focusHome(foot.current);
+    if (!(await run(() => ask({ type: 'relay.remove', url })))) return;
+    onRemoved(relay);
+    goHome();
+  };
   return (
-    <RelayRow relay={relay} status={status} pubkey={pubkey} undecided>
+    <RelayRow relay={relay} status={status} pubkey={pubkey} heading={heading} undecided>
       {local && <p class="hint">{text(relay.enabled ? 'localRelayOn' : 'localRelayOff')}</p>}
       {origin === 'user' && (
-        <div class="relay-foot">
+        <div class="relay-foot" ref={foot}>
           <Button
             tone="faint"
             label={text('relayRemoveNamed', relayLabel(url))}
             busy={busy}
-            onClick={() => void run(() => ask({ type: 'relay.remove', url }))}
+            onClick={() => void remove()}
           >
             {text('relayRemove')}
           </Button>

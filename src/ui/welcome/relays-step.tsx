@@ -1,27 +1,34 @@
-import { useState } from 'preact/hooks';
-import type { Account, RelayRecord, RelayStatus } from '../../messages/records';
+import { useCallback, useState } from 'preact/hooks';
+import type { Account, RelayRecord, Status } from '../../messages/records';
 import { ask } from '../../platform/admin-client';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
 import { Notice } from '../shared/notice';
+import { RemovedNotice } from '../shared/removed-notice';
 import { countText, text } from '../shared/text';
 import { useAction } from '../shared/use-action';
+import { useOnline } from '../shared/use-online';
 import { AddRelayForm } from './add-relay-form';
 import { FoundRelay } from './found-relay';
+import { ListNotice } from './list-notice';
+import { useReach } from './use-reach';
 
 interface RelaysStepProps {
   account: Account;
   relays: readonly RelayRecord[];
-  statuses: Readonly<Record<string, RelayStatus>>;
+  status: Status;
   onDone: () => void;
 }
 
 /** The relays as found, to be kept, switched off or added to. */
-export function RelaysStep({ account, relays, statuses, onDone }: RelaysStepProps) {
-  const { pubkey } = account;
+export function RelaysStep({ account, relays, status, onDone }: RelaysStepProps) {
+  const { pubkey, hasRelayList } = account;
   const { busy, error, run } = useAction();
-  const refreshing = useAction();
   const [unmet, setUnmet] = useState(false);
+  const [removed, setRemoved] = useState<RelayRecord>();
+  const settleRemoval = useCallback(() => setRemoved(undefined), []);
+  const online = useOnline() && status.online;
+  const reach = useReach(relays, online && status.paused !== true);
   const noneOn = relays.every((relay) => !relay.enabled);
 
   const start = async (): Promise<void> => {
@@ -31,21 +38,11 @@ export function RelaysStep({ account, relays, statuses, onDone }: RelaysStepProp
   };
   return (
     <>
-      {account.hasRelayList === false ? (
-        <Notice tone="attention" title={text('listMissingTitle')}>
-          <p>{text('listMissingText')}</p>
-          <Button
-            busy={refreshing.busy}
-            icon="sync"
-            onClick={() => void refreshing.run(() => ask({ type: 'account.refresh', pubkey }))}
-          >
-            {text('listLookAgain')}
-          </Button>
-          <ErrorNotice error={refreshing.error} />
-        </Notice>
-      ) : (
-        <p>{text('relaysIntro')}</p>
+      {hasRelayList !== true && (
+        <ListNotice pubkey={pubkey} answered={hasRelayList !== undefined} />
       )}
+      {hasRelayList === true && relays.length > 0 && <p>{text('relaysIntro')}</p>}
+      {removed !== undefined && <RemovedNotice relay={removed} onDone={settleRemoval} />}
       {relays.length > 0 && (
         <ul class="card rows" aria-label={countText('relaysFound', relays.length)}>
           {relays.map((relay) => (
@@ -53,7 +50,9 @@ export function RelaysStep({ account, relays, statuses, onDone }: RelaysStepProp
               key={relay.url}
               relay={relay}
               pubkey={pubkey}
-              status={statuses[relay.url]}
+              status={status.relays[relay.url]}
+              reach={reach[relay.url]}
+              onRemoved={setRemoved}
             />
           ))}
         </ul>

@@ -86,7 +86,7 @@ export function WelcomeApp({ initial }: { initial: Snapshot }) {
               <RelaysStep
                 account={account}
                 relays={relays}
-                statuses={snapshot.status.relays}
+                status={snapshot.status}
                 onDone={() => leave('relays')}
               />
             )}

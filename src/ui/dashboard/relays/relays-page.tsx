@@ -1,5 +1,6 @@
 import type { RelayRecord } from '../../../messages/records';
 import type { Snapshot } from '../../../messages/snapshot';
+import { RemovedNotice } from '../../shared/removed-notice';
 import { Section } from '../../shared/section';
 import { StateNotices } from '../../shared/state-notices';
 import { SyncNow } from '../../shared/sync-now';
@@ -11,7 +12,6 @@ import { PageHead } from '../page-head';
 import { groupRelays } from './group-relays';
 import { reconcilesEverywhere } from './reconciles-everywhere';
 import { RelayTable } from './relay-table';
-import { RemovedNotice } from './removed-notice';
 
 interface RelaysPageProps {
   snapshot: Snapshot;
