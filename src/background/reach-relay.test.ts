@@ -11,15 +11,22 @@ import { createReachRelay } from './reach-relay';
 const url = 'wss://a.example/';
 const information = parseRelayInformation('{"name":"a","supported_nips":[1,77]}');
 
-async function setUp({ allowed = 'sync' }: Partial<Allowance> = {}) {
+const alice = hexOf('alice');
+
+interface Circumstances extends Partial<Allowance> {
+  blocked?: readonly string[];
+}
+
+async function setUp({ allowed = 'sync', blocked = [] }: Circumstances = {}) {
   const relays = createRelayBook(memoryKeyValue(), () => 5000);
-  await relays.setListed(hexOf('alice'), [{ url, read: true, write: true }]);
+  await relays.setListed(alice, [{ url, read: true, write: true }]);
   const close = vi.fn();
   const connect = vi.fn(async () => ({ close }) as Partial<RelayConnection> as RelayConnection);
   const reach = createReachRelay({
     connect,
     relays,
     information: async () => information,
+    blocked: async () => new Map([[alice, new Set(blocked)]]),
     allowance: async () => ({ allowed }),
     clock: () => 7000,
   });
@@ -56,6 +63,14 @@ describe('looking whether a relay can be reached', () => {
     await relays.setEnabled(url, false);
     expect(await reach(url)).toEqual({});
     expect(connect).not.toHaveBeenCalled();
+  });
+
+  it('leaves a relay alone that its user has blocked, unless they typed it', async () => {
+    const { reach, relays, connect } = await setUp({ blocked: [url] });
+    expect(await reach(url)).toEqual({});
+    expect(connect).not.toHaveBeenCalled();
+    await relays.add(url, { pubkey: alice, read: true, write: true });
+    expect(await reach(url)).toEqual({ reachable: true });
   });
 
   it('leaves all alone while nothing is done by itself, and only then', async () => {

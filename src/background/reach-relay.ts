@@ -1,5 +1,8 @@
+import { isUse } from '../mailboxes/drop-unused';
+import type { AccountLists } from '../mailboxes/read-lists';
 import type { RelayBook } from '../mailboxes/relay-book';
 import { LarderError } from '../messages/larder-error';
+import type { RelayRecord, RelayUse } from '../messages/records';
 import { relayLabel } from '../messages/relay-label';
 import type { ConnectRelay } from '../relay/relay-connection';
 import type { RelayInformation } from '../relay/relay-information';
@@ -13,6 +16,8 @@ export interface ReachRelayDeps {
   readonly connect: ConnectRelay;
   readonly information: (url: string, signal: AbortSignal) => Promise<RelayInformation | undefined>;
   readonly relays: Pick<RelayBook, 'read' | 'setCapability'>;
+  /** Account → relays it never wants to be contacted. */
+  readonly blocked: () => Promise<AccountLists['blocked']>;
   /** How much may be done by itself now. */
   readonly allowance: () => Promise<Allowance>;
   /** Milliseconds. */
@@ -26,8 +31,8 @@ export type ReachRelay = (url: string) => Promise<{ reachable?: boolean }>;
 
 /**
  * Looks whether a relay opens, before anything is synced with it, and notes what it says of itself.
- * A failure is not held against it. One that is off, as local ones come, is left alone, and so are
- * all while nothing is done by itself.
+ * A failure is not held against it. One that is off, as local ones come, or blocked is left alone, and
+ * so are all while nothing is done by itself.
  * @throws LarderError `unknown-relay`
  */
 export function createReachRelay(deps: ReachRelayDeps): ReachRelay {
@@ -53,7 +58,8 @@ export function createReachRelay(deps: ReachRelayDeps): ReachRelay {
     if (!relay) {
       throw new LarderError('unknown-relay', `${relayLabel(url)} is not one of your relays.`);
     }
-    if (!relay.enabled || (await allowance()).allowed === 'pause') return {};
+    if (!isWanted(relay, await deps.blocked())) return {};
+    if ((await allowance()).allowed === 'pause') return {};
     const signal = patience();
     const reachable = await opens(url, signal);
     if (reachable === undefined) return {};
@@ -64,4 +70,10 @@ export function createReachRelay(deps: ReachRelayDeps): ReachRelay {
     }
     return { reachable };
   };
+}
+
+/** It is on, and somebody uses it who has not blocked it, or typed it all the same. */
+function isWanted({ url, enabled, uses }: RelayRecord, blocked: AccountLists['blocked']): boolean {
+  const stands = (use: RelayUse) => use.typed || !blocked.get(use.pubkey)?.has(url);
+  return enabled && uses.some((use) => isUse(use) && stands(use));
 }

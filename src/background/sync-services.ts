@@ -2,6 +2,7 @@ import { createComparisonService } from '../comparison/comparison-service';
 import { createAccountBook } from '../mailboxes/account-book';
 import { createAccountService } from '../mailboxes/account-service';
 import { isUsersChoice } from '../mailboxes/is-users-choice';
+import { readAccountLists } from '../mailboxes/read-lists';
 import { createRelayBook } from '../mailboxes/relay-book';
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
 import { defaultSettings } from '../messages/default-settings';
@@ -249,6 +250,10 @@ export function createSyncServices(deps: SyncServicesDeps) {
     idChecker,
     reach: createReachRelay({
       ...{ connect: pool.connect, information, relays, clock },
+      blocked: async () => {
+        const pubkeys = (await accounts.read()).map(({ pubkey }) => pubkey);
+        return (await readAccountLists(store, pubkeys)).blocked;
+      },
       allowance: schedule.allowance,
     }),
     census: createCensusTaker({ storage, store, clock, breathe }),
