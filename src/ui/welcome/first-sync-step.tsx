@@ -53,7 +53,7 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
           value={finished ? 1 : (summary.progress ?? (paused ? 0 : undefined))}
         />
       </div>
-      {paused && <PausedNotice />}
+      {paused && <PausedNotice atOnce={!finished} />}
       {!online && !finished && !paused && (
         <Notice tone="info" icon="offline" title={text('offlineTitle')} live>
           {text('offlineText')}
