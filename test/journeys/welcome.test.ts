@@ -4,18 +4,24 @@ import {
   type ExtensionBrowser,
   type TestPage,
 } from '../support/browser/extension-browser';
+import { type ServedNames, serveNames } from '../support/browser/serve-names';
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { sampleAccount, sampleEvents } from '../support/sample-events';
+import { askBackground } from '../support/user/ask-background';
 import { nameAccount, passAccess, welcomePath } from '../support/user/complete-welcome';
 import { launchWithLarder } from '../support/user/start-user';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
 
 const submit = '.step[data-state="open"] button[type="submit"]';
+const start = '.step[data-state="open"] .step-body > .actions button[data-tone="primary"]';
+const other = 'b'.repeat(64);
 
 describe.each(browserNames)('the welcome page in %s', (name) => {
   let relay: TestRelay;
   let indexer: TestRelay;
+  let gone: TestRelay;
+  let names: ServedNames;
   let browser: ExtensionBrowser;
   let page: TestPage;
 
@@ -23,14 +29,25 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
     const events = await sampleEvents({ seed: 41, count: 40, own: 25, mentions: 10 });
     relay = await startTestRelay({ events });
     indexer = await startTestRelay();
+    gone = await startTestRelay();
+    await Promise.all([indexer.stop(), gone.stop()]);
+    names = await serveNames({ baker: other });
     browser = await launchWithLarder(name);
     page = await browser.openedPage(`${browser.extensionOrigin}/${welcomePath}`);
   });
 
   afterAll(async () => {
     await browser?.close();
-    await Promise.all([relay?.stop(), indexer?.stop()]);
+    await Promise.all([relay?.stop(), indexer?.stop(), names?.close()]);
   });
+
+  const shows = (what: string, selector: string) =>
+    page.waitFor(what, (css) => document.querySelector(css), { args: [selector] });
+  const addRelay = async (url: string) => {
+    await page.type('[data-testid="relay-input"]', url);
+    await page.click(submit);
+    await shows(`${url} in the list`, `[data-relay="${url}"]`);
+  };
 
   it.each([
     ['hello', /neither a public key nor a Nostr address/],
@@ -49,21 +66,82 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
     expect(said).not.toContain(sampleAccount.nsec);
   });
 
-  it('asks for relays when the account has no relay list, and syncs with the one typed', async () => {
+  it('goes on to the relays when no index relay answers, and says so', async () => {
     await nameAccount(page, { account: sampleAccount.npub, indexers: [indexer.url] });
-    await page.type('[data-testid="relay-input"]', relay.url);
-    await page.click('[data-testid="relay-input"] ~ * button, form button[type="submit"]');
-    await page.waitFor(
-      'the relay in the list',
-      (url) => document.querySelector(`[data-relay="${url}"]`),
-      {
-        args: [relay.url],
-      },
-    );
-    await page.click('.step[data-state="open"] .step-body > .actions button[data-tone="primary"]');
+    await shows('that the list is not known', '[data-list="unknown"]');
+    await shows('the way to type relays', '[data-testid="relay-input"]');
+    await page.click('[data-list] button');
+    await shows('that none answers still', '[data-list="unknown"] .notice[data-tone="bad"]');
+  });
+
+  it('says that there is no relay list once an index relay has answered', async () => {
+    await indexer.restart();
+    await page.click('[data-list] button');
+    await shows('that there is no list', '[data-list="missing"]');
+  });
+
+  it('tells which relays answer before anything is synced', async () => {
+    await addRelay(relay.url);
+    const { url } = relay;
+    await shows('that it answers', `[data-relay="${url}"] [data-reach="reachable"]`);
+    await shows('what it can do', `[data-relay="${url}"] [data-negentropy="claimed"]`);
+    await addRelay(gone.url);
+    await shows('that it does not', `[data-relay="${gone.url}"] [data-reach="unreachable"]`);
+    await shows('its switch', `[data-relay="${gone.url}"] [role="switch"][aria-checked="true"]`);
+    expect(relay.counters).toMatchObject({ requests: 0, events: 0 });
+  });
+
+  it('gives a relay back that was removed', async () => {
+    const remove = `[data-relay="${gone.url}"] .relay-foot button`;
+    await page.click(remove);
+    await shows('that it is gone', `main:not(:has([data-relay="${gone.url}"]))`);
+    await page.click(`[data-removed="${gone.url}"] button`);
+    await shows('it again', `main:not(:has([data-removed])) [data-relay="${gone.url}"]`);
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('step-body');
+    await page.click(remove);
+    await shows('that it is gone', `[data-removed="${gone.url}"]`);
+  });
+
+  it('syncs with the relay that was typed', async () => {
+    await page.click(start);
     await passAccess(page);
     await waitForFirstSync(page);
     const snapshot = await waitForCount(page);
     expect(snapshot.status.byAccount[sampleAccount.pubkey]).toEqual({ own: 25, mentions: 10 });
+  });
+
+  // Chromium keeps what extensions store, and is not asked.
+  it.runIf(name === 'firefox')('says so when the browser does not agree to keep it', async () => {
+    await page.evaluate(() => {
+      navigator.storage.persist = async () => false;
+    });
+    await page.click('.step:nth-child(3) .step-head button');
+    await page.click('[data-access="storage"] button');
+    await page.waitFor('its answer', () =>
+      document
+        .querySelector('[data-access="storage"] [role="status"]')
+        ?.textContent?.startsWith('The browser did not agree.'),
+    );
+    await page.click('[data-testid="access-done"]');
+  });
+
+  it('stays filled while it is paused, and says that it is', async () => {
+    await askBackground(page, { type: 'sync.pause' });
+    await shows('that it is paused', '.step[data-state="open"] .notice [data-icon="pause"]');
+    await shows('the way to try it', '[data-testid="try-it"]');
+  });
+
+  it('knows another account by its name, and offers to resume for it', async () => {
+    await page.click('.step[data-state="open"] .step-body > .actions button');
+    await nameAccount(page, { account: `baker@${names.domain}`, indexers: [indexer.url] });
+    await addRelay(relay.url);
+    await page.click(start);
+    await passAccess(page);
+    await shows('its sync, not begun', '[data-testid="first-sync"][data-finished="false"]');
+    expect(await page.text('.step:first-child .step-summary')).toBe(`baker@${names.domain}`);
+    expect(await page.text('main')).not.toContain('syncing goes on in the background');
+    await page.click('.step[data-state="open"] .notice button');
+    await waitForFirstSync(page);
+    expect(await page.text('main')).not.toContain('Syncing is paused');
   });
 });

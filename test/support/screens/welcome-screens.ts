@@ -48,6 +48,27 @@ export const welcomeScreens: readonly Screen[] = [
     after: finishFirstSync,
   },
   { name: 'welcome-finished', ...welcome, ready: '[data-finished="true"]' },
+  {
+    // What comes after the first sync, other people's events, takes nothing back.
+    name: 'welcome-finished-syncing',
+    ...welcome,
+    stored: (_, { relays }) => ({
+      relays: Object.fromEntries(
+        Object.entries(relays).map(([url, relay]) => [
+          url,
+          { ...relay, state: 'syncing' as const },
+        ]),
+      ),
+    }),
+    ready: 'main:has([data-testid="try-it"]):not(:has([data-condition="synced"]))',
+  },
+  {
+    name: 'welcome-paused',
+    ...welcome,
+    before: ({ welcome: page }) => askBackground(page, { type: 'sync.pause' }),
+    ready: '.step[data-state="open"] .notice [data-icon="pause"]',
+    after: ({ welcome: page }) => askBackground(page, { type: 'sync.resume' }),
+  },
 ];
 
 /** What was held back comes. A relay that was held back too long has failed, and is asked again. */
