@@ -222,6 +222,21 @@ describe('questions and listeners', () => {
     expect(faults).toHaveLength(1);
   });
 
+  it('forgets all absorbed ids of 90 days ago at once, however many made room in one go', async () => {
+    let time = 1_000_000;
+    const store = await open(emptyIndexedDB(), () => time);
+    const notes = Array.from({ length: 2_500 }, (_, at) => fakeEvent({ content: `${at}` }));
+    await store.ingest(notes, { from });
+    for (let isMore = true; isMore; ) {
+      isMore = (await store.evict({ mayGo: () => true })).events > 0;
+    }
+    const ids = notes.map(({ id }) => id);
+    expect((await store.known(ids)).size).toBe(2_500);
+    time += 90 * day + 1;
+    await store.addRun(fakeRun());
+    expect((await store.known(ids)).size).toBe(0);
+  });
+
   it('forgets absorbed ids after 90 days, and tombstones never', async () => {
     let time = 1_000_000;
     const store = await open(emptyIndexedDB(), () => time);
