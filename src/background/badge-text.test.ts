@@ -5,6 +5,7 @@ import type { Status } from '../messages/records';
 import { badgeText } from './badge-text';
 
 const relay = (url: string, enabled = true) => newRelayRecord({ url, enabled });
+const full = { code: 'storage-full', message: 'Full.' };
 const status = (states: Record<string, 'completed' | 'error'>): Status => ({
   ...emptyStatus,
   relays: Object.fromEntries(
@@ -26,7 +27,15 @@ it('calls for help when every relay that is on fails, or storage does', () => {
   const relays = [relay('a'), relay('b'), relay('off', false)];
   expect(badgeText([], relays, status({ a: 'error', b: 'error' }))).toBe('!');
   expect(badgeText([], relays, status({ a: 'error', b: 'completed', gone: 'error' }))).toBe('');
-  expect(
-    badgeText([], [], { ...emptyStatus, problem: { code: 'storage-full', message: 'Full.' } }),
-  ).toBe('!');
+  expect(badgeText([], [], { ...emptyStatus, problem: full })).toBe('!');
+});
+
+it('does not call for help over relays while there is no network, or syncing is paused', () => {
+  const failing = status({ a: 'error' });
+  const without = (fields: Partial<Status>) =>
+    badgeText([], [relay('a')], { ...failing, ...fields });
+  expect(without({})).toBe('!');
+  expect(without({ online: false })).toBe('');
+  expect(without({ paused: true })).toBe('');
+  expect(without({ online: false, paused: true, problem: full })).toBe('!');
 });

@@ -54,6 +54,8 @@ export interface ScheduleServicesDeps {
   readonly evict: () => Promise<void>;
   /** Milliseconds. */
   readonly clock: () => number;
+  /** Shows what needs the user, by what is in storage now. */
+  readonly showNeeds: () => void;
   readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly onError: (error: unknown) => void;
 }

@@ -14,9 +14,12 @@ import { StoredSettingsSchema } from '../messages/stored-settings';
 import { StoredVirtualRelaySchema, VirtualRelaySchema } from '../messages/virtual-relay-record';
 import { createVerifier } from '../nostr/create-verifier';
 import type { Verifier } from '../nostr/verifier';
+import { setBadge } from '../platform/badge';
+import { readDiskSpace } from '../platform/disk-space';
 import { keepAlive } from '../platform/keep-alive';
 import { closeStorageToPages, createKeyValue } from '../platform/key-value';
 import { isOnline } from '../platform/network';
+import { mayNotify } from '../platform/notifications';
 import { setPageScripts } from '../platform/page-scripts';
 import { createSecretStorage } from '../platform/secret-storage';
 import { tabAnswers } from '../platform/tabs';
@@ -36,6 +39,7 @@ import { openInMemory } from './open-in-memory';
 import { createPantryShelf } from './pantry-shelf';
 import { createRestartable } from './restartable';
 import type { SampleCache } from './sample-door';
+import { showAlert } from './show-alert';
 import { createSignerServices } from './signer-services';
 import { createSiteBook, type SiteBook } from './site-book';
 import { createSitePantries, type SitePantries } from './site-pantries';
@@ -144,14 +148,32 @@ export function createServices(): Services {
     delay,
     onFault: onError,
   });
+  const needs = createNeeds({
+    ...{ grants, storage: local, clock, setBadge, mayNotify, readDiskSpace },
+    showAlert: (alert) => showAlert(alert, local),
+  });
+  const showNeeds = () => void needs().catch(onError);
+  grants.onChange(showNeeds);
   const shared: Shared = {
-    ...{ local, grants, verifier, onError, sites, activity, attention, battery, journal },
+    ...{
+      showNeeds,
+      local,
+      grants,
+      verifier,
+      onError,
+      sites,
+      activity,
+      attention,
+      battery,
+      journal,
+    },
     pantries: createSitePantries({ gateway, shelf: pantries }),
   };
   const services = createRestartable(() => startServices(shared));
   const ready = services.current;
   ready().catch((error: unknown) => {
     onError(error);
+    showNeeds();
     if (!(error instanceof LarderError && error.code === 'storage-blocked')) return;
     services.restart(() => unblockedEventStore(cacheName)).catch(onError);
   });
@@ -193,6 +215,8 @@ interface Shared {
   readonly activity: ActivityLog;
   readonly attention: Attention;
   readonly battery: BatteryMemory;
+  /** Shows what needs the user, by what is in storage now. */
+  readonly showNeeds: () => void;
   /** Public keys of the accounts, once they are loaded. */
   accounts?: readonly string[];
 }
@@ -265,9 +289,10 @@ async function startServices(shared: Shared) {
   });
   await grants.ready();
 
-  const showNeeds = createNeeds({ ...sync, grants, storage: local, clock });
-  grants.onChange(() => inBackground(showNeeds()));
+  const showNeeds = () => inBackground(sync.board.flush().then(shared.showNeeds));
+  sync.relays.onChange(showNeeds);
   sync.board.show({ online: isOnline() });
+  showNeeds();
 
   journal.note({ level: 'info', topic: 'started', message: '' });
   inBackground(bunker.start());
@@ -289,11 +314,12 @@ async function startServices(shared: Shared) {
     ),
     setOnline(online: boolean) {
       sync.board.show({ online });
-      inBackground(online ? sync.online() : sync.reconsider());
+      // What failed without a network is tried first, and wrong only if it fails again.
+      inBackground((online ? sync.online() : sync.reconsider()).then(showNeeds));
     },
     lookedAt: sync.lookedAt,
     recount: sync.recount,
     wake: () => inBackground(sync.wake().then(showNeeds)),
-    showNeeds: () => inBackground(showNeeds()),
+    showNeeds,
   };
 }

@@ -60,6 +60,8 @@ export interface SyncServicesDeps {
   /** Who signs in to relays for the user, if anybody. */
   readonly signer: () => Promise<AuthSigner | undefined>;
   readonly journal: Journal;
+  /** Shows what needs the user, by what is in storage now. */
+  readonly showNeeds: () => void;
   /** Takes failures that nobody waits for. */
   readonly onError: (error: unknown) => void;
 }
@@ -176,6 +178,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
       else {
         const kept = retention.runIfTooLarge();
         indexForSearch();
+        board.flush().then(deps.showNeeds).catch(onError);
         Promise.all([recount(), kept, schedule.rest(), planning.refresh()]).catch(onError);
       }
     },

@@ -59,6 +59,7 @@ function setUp(storage = memoryKeyValue()) {
     recount: async () => void log.push('recount'),
     refreshLists: async () => void log.push('lists'),
     clock: () => 5_000,
+    showNeeds: () => log.push('needs'),
     inBackground: (work) => void work,
   });
   const take = () => log.splice(0);
@@ -88,14 +89,14 @@ describe('a pause', () => {
   it('ends everything and lasts, also in the next background, until the user resumes', async () => {
     const { operations, board, take, storage } = setUp();
     await operations.pause();
-    expect(take()).toEqual(pausing);
+    expect(take()).toEqual([...pausing, 'needs']);
     expect((await board.read()).paused).toBe(true);
 
     const next = setUp(storage);
     await next.operations.begin();
     expect(next.take()).toEqual(pausing);
     await next.operations.resume();
-    expect(next.take()).toEqual([...resuming, 'wake']);
+    expect(next.take()).toEqual([...resuming, 'wake', 'needs']);
 
     const last = setUp(storage);
     await last.operations.begin();

@@ -30,6 +30,8 @@ export interface OperationsDeps {
   readonly refreshLists: () => Promise<void>;
   /** Milliseconds. */
   readonly clock: () => number;
+  /** Shows what needs the user, by what is in storage now. */
+  readonly showNeeds: () => void;
   /** Takes the failures of work that nobody waits for. */
   readonly inBackground: (work: Promise<unknown>) => void;
 }
@@ -125,12 +127,13 @@ export function createOperations(deps: OperationsDeps): Operations {
       inTurn(async () => {
         await setPaused(true);
         await pauseAll();
+        deps.showNeeds();
       }),
     resume: () =>
       inTurn(async () => {
         await setPaused(false);
         resumeAll();
-        inBackground(deps.wake());
+        inBackground(deps.wake().then(deps.showNeeds));
       }),
     begin: () =>
       inTurn(async () => {

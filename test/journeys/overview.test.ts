@@ -8,10 +8,12 @@ import {
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { sampleEvents } from '../support/sample-events';
+import { askBackground } from '../support/user/ask-background';
 import { openDashboard, unfoldAll } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForBadge } from '../support/user/wait-for-badge';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
 
 describe.each(browserNames)('the overview in %s', (name) => {
@@ -100,6 +102,26 @@ describe.each(browserNames)('the overview in %s', (name) => {
     const first = await page.waitFor('the page', () => document.querySelector('[data-census]'));
     expect(first).toBeTruthy();
     expect(await page.text('[data-census]')).not.toContain('Counting');
+  });
+
+  it('is called for by the icon as long as no relay that is on answers', async () => {
+    const [good, gone] = relays;
+    const switchGood = async (enabled: boolean) =>
+      await askBackground(page, { type: 'relay.enable', url: good?.url ?? '', enabled });
+    await waitForBadge(page, '');
+    await switchGood(false);
+    await waitForBadge(page, '!');
+    await askBackground(page, { type: 'sync.pause' });
+    await waitForBadge(page, '');
+    await askBackground(page, { type: 'sync.resume' });
+    await waitForBadge(page, '!');
+    await switchGood(true);
+    await waitForBadge(page, '');
+    await switchGood(false);
+    await waitForBadge(page, '!');
+    await gone?.restart();
+    await askBackground(page, { type: 'sync.now' });
+    await waitForBadge(page, '');
   });
 });
 

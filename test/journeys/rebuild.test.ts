@@ -24,6 +24,7 @@ import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { callNostrDb, missingIn } from '../support/user/page-queries';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForBadge } from '../support/user/wait-for-badge';
 import { waitForFirstSync } from '../support/user/wait-for-sync';
 
 const sample = { seed: 41, count: 300, own: 200, mentions: 100 };
@@ -137,10 +138,12 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
     await Promise.all([relay?.stop(), indexer?.stop(), site?.close()]);
   });
 
-  it('because a newer Larder made it, is told of in popup and dashboard', async () => {
+  it('because a newer Larder made it, is told of in popup and dashboard, and on the icon', async () => {
+    await waitForBadge(dashboard, '');
     await breakDatabase(dashboard, 99);
     await browser.killBackground();
     expect(await callNostrDb(app, 'count', {})).toEqual({ code: 'storage-newer' });
+    await waitForBadge(dashboard, '!');
     const popup = await browser.openExtensionPage(popupPath);
     await waitForProblem(popup, 'A newer Larder made this event database.');
     expect(await popup.text()).toContain('What you can do');
@@ -171,6 +174,7 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
     await rebuild();
     const after = await readSnapshot(dashboard);
     expect(after.status.problem).toBeUndefined();
+    await waitForBadge(dashboard, '');
     expect(after.settings).toEqual(before.settings);
     expect(after.accounts.map(({ pubkey }) => pubkey)).toEqual([sampleAccount.pubkey]);
     expect(after.grants).toMatchObject(before.grants.map(({ origin }) => ({ origin })));
@@ -200,6 +204,7 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
     await browser.killBackground();
     expect(await callNostrDb(app, 'count', {})).toEqual({ code: 'storage-blocked' });
     await waitForProblem(dashboard, 'Close the other windows');
+    await waitForBadge(dashboard, '!');
     expect(await dashboard.text()).not.toContain('Rebuild the database');
     const screen = { width: 1200, file: `${name}-blocked` };
     expect(await inspectScreen(dashboard, screen)).toEqual(faultless);
@@ -217,6 +222,7 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
       () => !document.querySelector('.notice[data-tone="bad"]'),
     );
     expect(await callNostrDb(app, 'count', {})).toEqual({ result: expect.any(Number) });
+    await waitForBadge(dashboard, '');
   });
 
   it('is made anew also while the background has it open', async () => {
