@@ -94,13 +94,17 @@ describe('how Larder is', () => {
     expect(found('relays', well, failing)).toMatchObject({ urls: [url], verdict: 'bad' });
   });
 
-  it('finds a database that is broken, full, or in memory', () => {
+  it('finds a database that is broken, full, blocked, or in memory', () => {
     const problem = (code: string) => ({
       ...calm,
       status: { ...calm.status, problem: { code, message: '' } },
     });
     expect(found('database', well, problem('storage-failed'))).toMatchObject({ answer: 'broken' });
     expect(found('database', well, problem('storage-full'))).toMatchObject({ answer: 'full' });
+    // There is nothing to be mended on any page.
+    expect(found('database', well, problem('storage-blocked'))).toEqual({
+      ...{ check: 'database', answer: 'blocked', verdict: 'bad' },
+    });
     const inMemory = { ...calm, status: { ...calm.status, inMemory: 'refused' } };
     expect(found('database', well, inMemory)).toMatchObject({ answer: 'inMemory' });
   });

@@ -16,7 +16,8 @@ export type Repair = 'ring' | 'recover' | 'resume' | 'sync' | 'keep' | 'hosts' |
 /** Every answer there is, by check. Its words stand in `answer-words`. */
 export type Answer =
   | { readonly check: 'background'; readonly answer: 'answers' | 'silent' }
-  | { readonly check: 'database'; readonly answer: 'works' | 'broken' | 'full' | 'inMemory' }
+  | { readonly check: 'database'; readonly answer: 'works' | 'inMemory' }
+  | { readonly check: 'database'; readonly answer: 'broken' | 'blocked' | 'full' }
   | { readonly check: 'alarm'; readonly answer: 'missing' | 'late' }
   | { readonly check: 'alarm'; readonly answer: 'set'; readonly time: number }
   | { readonly check: 'sync'; readonly answer: 'paused' | 'offline' | 'never' | 'stuck' }
@@ -58,6 +59,10 @@ function background({ background: said }: Facts): Check {
 function database({ status: { problem, inMemory } }: Snapshot): Check {
   if (isBroken(problem)) {
     return { check: 'database', answer: 'broken', verdict: 'bad', repair: 'storage' };
+  }
+  // It goes on by itself when the user has closed what keeps the old one open.
+  if (problem?.code === 'storage-blocked') {
+    return { check: 'database', answer: 'blocked', verdict: 'bad' };
   }
   if (problem !== undefined) {
     return { check: 'database', answer: 'full', verdict: 'bad', repair: 'storage' };
