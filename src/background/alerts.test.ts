@@ -7,6 +7,7 @@ import { type AlertFacts, alertsOf } from './alerts';
 const hour = 60 * 60_000;
 const now = 100 * hour;
 const [first, second] = ['wss://a.example/', 'wss://b.example/'];
+const uses = [{ pubkey: 'a'.repeat(64), read: true, write: true }];
 
 function keysOf(relays: Record<string, Partial<RelayStatus>>, more: Partial<AlertFacts> = {}) {
   const statuses = Object.entries(relays).map(([url, it]) => {
@@ -15,7 +16,7 @@ function keysOf(relays: Record<string, Partial<RelayStatus>>, more: Partial<Aler
   });
   const facts: AlertFacts = {
     requests: [],
-    relays: Object.keys(relays).map((url) => newRelayRecord({ url })),
+    relays: Object.keys(relays).map((url) => newRelayRecord({ url, uses })),
     status: { ...emptyStatus, relays: Object.fromEntries(statuses) },
     diskShare: undefined,
     now,
@@ -39,12 +40,14 @@ describe('what is worth a notification', () => {
     expect(keysOf({}, { requests })).toEqual(['site https://x.example', 'site https://y.example']);
   });
 
-  it('is each relay that wants a sign-in, if it is on', () => {
+  it('is each relay that wants a sign-in, if it is on and the user’s own', () => {
     const error = { code: 'relay-auth-required', message: '' };
     const shut = { [first]: { state: 'error' as const, error } };
     expect(keysOf(shut)).toEqual([`sign-in ${first}`]);
-    const relays = [newRelayRecord({ url: first, enabled: false })];
-    expect(keysOf(shut, { relays })).toEqual([]);
+    const off = [newRelayRecord({ url: first, uses, enabled: false })];
+    expect(keysOf(shut, { relays: off })).toEqual([]);
+    const followed = [newRelayRecord({ url: first, chosenFor: ['follows'] })];
+    expect(keysOf(shut, { relays: followed })).toEqual([]);
   });
 
   it('is a store that takes nothing more, and a disk that nearly does not', () => {

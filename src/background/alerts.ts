@@ -1,4 +1,5 @@
 import type { SiteRequest } from '../messages/grants';
+import { isUsersChoice } from '../messages/is-users-choice';
 import type { RelayRecord, Status } from '../messages/records';
 import { relayLabel } from '../messages/relay-label';
 
@@ -32,7 +33,8 @@ const fullShare = 0.9;
 export function alertsOf(facts: AlertFacts): Alert[] {
   const { requests, status, diskShare } = facts;
   const enabled = facts.relays.filter((relay) => relay.enabled);
-  const shut = enabled.filter(({ url }) => wantsSignIn(status, url));
+  // Where people one follows write, nobody signs in.
+  const shut = enabled.filter((it) => isUsersChoice(it) && wantsSignIn(status, it.url));
   return [
     ...requests.map(({ origin }): Alert => ({ kind: 'site', key: `site ${origin}` })),
     ...shut.map(

@@ -1,6 +1,6 @@
-import { isUse } from '../mailboxes/drop-unused';
 import type { AccountLists } from '../mailboxes/read-lists';
 import type { RelayBook } from '../mailboxes/relay-book';
+import { isUse } from '../messages/is-use';
 import { LarderError } from '../messages/larder-error';
 import type { RelayRecord, RelayUse } from '../messages/records';
 import { relayLabel } from '../messages/relay-label';

@@ -1,11 +1,11 @@
 import { createComparisonService } from '../comparison/comparison-service';
 import { createAccountBook } from '../mailboxes/account-book';
 import { createAccountService } from '../mailboxes/account-service';
-import { isUsersChoice } from '../mailboxes/is-users-choice';
 import { readAccountLists } from '../mailboxes/read-lists';
 import { createRelayBook } from '../mailboxes/relay-book';
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
 import { defaultSettings } from '../messages/default-settings';
+import { isUsersChoice } from '../messages/is-users-choice';
 import { toErrorReport } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import { SettingsSchema } from '../messages/records';

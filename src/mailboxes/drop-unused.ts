@@ -1,5 +1,6 @@
+import { isUse } from '../messages/is-use';
 import { newRelayRecord } from '../messages/new-relay-record';
-import type { RelayRecord, RelayUse } from '../messages/records';
+import type { RelayRecord } from '../messages/records';
 
 /**
  * Leaves out the relays that nothing leads to any more. Those the user has changed are remembered
@@ -12,11 +13,6 @@ export function dropUnused(relays: readonly RelayRecord[]): RelayRecord[] {
     const isRemembered = relay.uses.length > 0 || (isAnybody && isLardersChoice(relay));
     return isRemembered && isChanged(relay);
   });
-}
-
-/** Whether an account's list or the user names it for something. */
-export function isUse({ read, write, typed }: RelayUse): boolean {
-  return read || write || typed === true;
 }
 
 function isLardersChoice({ origin }: RelayRecord): boolean {

@@ -5,11 +5,14 @@ interface ErrorWordsProps {
   error: ShownError;
   /** Without advice: there is little room, or it stands elsewhere. */
   brief?: boolean;
+  /** What helps here, where that is not what helps elsewhere. */
+  advice?: string | undefined;
 }
 
 /** What went wrong, what to do about it, and its code. */
-export function ErrorWords({ error, brief = false }: ErrorWordsProps) {
-  const { sentence, particulars, advice } = errorText(error);
+export function ErrorWords({ error, brief = false, advice: here }: ErrorWordsProps) {
+  const { sentence, particulars, advice: usual } = errorText(error);
+  const advice = here ?? usual;
   return (
     <>
       <bdi>{sentence}</bdi>{' '}

@@ -1,4 +1,5 @@
 import type { BriefSnapshot } from '../../messages/brief-snapshot';
+import { signInState } from '../../messages/sign-in-state';
 import { openExtensionPage } from '../../platform/tabs';
 import { Button } from './button';
 import { ErrorWords } from './error-words';
@@ -21,7 +22,9 @@ interface StateNoticesProps {
 export function StateNotices({ snapshot, onOpen, here }: StateNoticesProps) {
   const { status, accounts, relays, signer } = snapshot;
   const strangers = relays.filter(
-    (relay) => relayCondition(relay, status.relays[relay.url]) === 'sign-in',
+    (relay) =>
+      relayCondition(relay, status.relays[relay.url]) === 'sign-in' &&
+      signInState(relay, signer) === 'no-signer',
   );
   const account = accounts.find(({ active }) => active);
   return (
@@ -50,7 +53,7 @@ export function StateNotices({ snapshot, onOpen, here }: StateNoticesProps) {
           {text('offlineText')}
         </Notice>
       )}
-      {here !== 'sync' && strangers.length > 0 && signer?.pubkey === undefined && (
+      {here !== 'sync' && strangers.length > 0 && (
         <Notice tone="attention" icon="lock" title={countText('signInTitle', strangers.length)}>
           <p>{countText('signInText', strangers.length)}</p>
           <Button onClick={() => onOpen('sync')}>{text('signerOpen')}</Button>

@@ -16,7 +16,7 @@ import { isWrittenTo } from './is-written-to';
 
 /** Which of the user's relays holds which of the user's own events, and what they lack sent to them. */
 export function ComparePage({ snapshot }: { snapshot: Snapshot }) {
-  const { relays, status, accounts } = snapshot;
+  const { relays, status, accounts, signer } = snapshot;
   const { comparison, heals } = snapshot.comparison;
   const { busy, error, run } = useAction();
   const any = relays.some(isWrittenTo);
@@ -51,6 +51,7 @@ export function ComparePage({ snapshot }: { snapshot: Snapshot }) {
             comparison={comparison}
             heals={heals}
             disabled={status.paused === true || !status.online}
+            signer={signer}
           />
           <CoverageSection comparison={comparison} />
         </>

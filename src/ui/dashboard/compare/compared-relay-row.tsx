@@ -1,5 +1,6 @@
 import type { ComparedRelay, Comparison, Heal } from '../../../messages/comparison-record';
 import { relayLabel } from '../../../messages/relay-label';
+import type { SignInState } from '../../../messages/sign-in-state';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
@@ -15,10 +16,12 @@ interface ComparedRelayRowProps {
   comparison: Comparison;
   heal: Heal | undefined;
   disabled: boolean;
+  signIn: SignInState;
 }
 
 /** One relay: what was found, and a way to send it what it lacks. */
-export function ComparedRelayRow({ relay, comparison, heal, disabled }: ComparedRelayRowProps) {
+export function ComparedRelayRow(props: ComparedRelayRowProps) {
+  const { relay, comparison, heal, disabled, signIn } = props;
   const { url } = relay;
   const name = relayLabel(url);
   const { busy, error, run } = useAction();
@@ -30,7 +33,7 @@ export function ComparedRelayRow({ relay, comparison, heal, disabled }: Compared
         <h3>
           <a href={routeHash({ page: 'relay', url })}>{name}</a>
         </h3>
-        <ComparedState relay={relay} running={comparison.state === 'running'} />
+        <ComparedState relay={relay} running={comparison.state === 'running'} signIn={signIn} />
       </div>
       {canHeal(relay) && !outdated && (
         <Button
@@ -45,7 +48,7 @@ export function ComparedRelayRow({ relay, comparison, heal, disabled }: Compared
       )}
       <div class="compared-result" role="status">
         {heal !== undefined && isTold(comparison, relay, heal) && (
-          <HealResult heal={heal} outdated={outdated} />
+          <HealResult heal={heal} outdated={outdated} signIn={signIn} />
         )}
       </div>
       {/* What failed while sending stands in its result. */}

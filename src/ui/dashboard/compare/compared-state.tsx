@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { ComparedRelay } from '../../../messages/comparison-record';
+import type { SignInState } from '../../../messages/sign-in-state';
 import type { MessageKey } from '../../../platform/i18n';
 import { Icon, type IconName } from '../../shared/icon';
 import { ownReason } from '../../shared/reason-words';
 import type { RelayCondition } from '../../shared/relay-condition';
 import { countText, text } from '../../shared/text';
-import { routeHash } from '../route';
+import { SignerLink } from '../relay/signer-link';
 import { coverageWords } from './coverage-words';
 
 type Apart = Exclude<ComparedRelay['state'], 'compared' | 'waiting'>;
@@ -21,10 +22,12 @@ interface ComparedStateProps {
   relay: ComparedRelay;
   /** The comparison is under way. */
   running: boolean;
+  /** What comes of it if the relay wants to know who asks. */
+  signIn: SignInState;
 }
 
 /** What was found of a relay, or why it was not compared and what helps. */
-export function ComparedState({ relay, running }: ComparedStateProps) {
+export function ComparedState({ relay, running, signIn }: ComparedStateProps) {
   const { state, reason } = relay;
   if (state === 'waiting') {
     return running ? (
@@ -44,7 +47,7 @@ export function ComparedState({ relay, running }: ComparedStateProps) {
       {state === 'cannot' && <p class="hint under-state">{text('healByPages')}</p>}
       {state === 'sign-in' && (
         <p class="under-state">
-          <a href={routeHash({ page: 'sync' })}>{text('signerOpen')}</a>
+          <SignerLink signIn={signIn} />
         </p>
       )}
     </>

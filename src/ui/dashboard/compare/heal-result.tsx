@@ -1,20 +1,24 @@
 import type { Heal } from '../../../messages/comparison-record';
+import type { SignInState } from '../../../messages/sign-in-state';
 import { ErrorWords } from '../../shared/error-words';
 import { formatNumber } from '../../shared/format';
 import { Icon } from '../../shared/icon';
 import { Notice } from '../../shared/notice';
 import { RelativeTime } from '../../shared/relative-time';
 import { countText, locale, text } from '../../shared/text';
+import { signInAdvice } from '../relay/sign-in-advice';
 import { leftWords } from './left-words';
 
 interface HealResultProps {
   heal: Heal;
   /** What the page shows of the relay is from before. */
   outdated: boolean;
+  /** What comes of it if the relay wants to know who asks. */
+  signIn: SignInState;
 }
 
 /** What sending a relay what it lacks came to: what it took, what is left and why. */
-export function HealResult({ heal, outdated }: HealResultProps) {
+export function HealResult({ heal, outdated, signIn }: HealResultProps) {
   const { state, accepted, left, error, finishedAt } = heal;
   switch (state) {
     case 'running':
@@ -22,7 +26,11 @@ export function HealResult({ heal, outdated }: HealResultProps) {
     case 'interrupted':
       return <p class="hint">{text('healInterrupted')}</p>;
     case 'failed':
-      return <Notice tone="bad">{error && <ErrorWords error={error} />}</Notice>;
+      return (
+        <Notice tone="bad">
+          {error && <ErrorWords error={error} advice={signInAdvice(error.code, signIn)} />}
+        </Notice>
+      );
     case 'done':
       return (
         <>

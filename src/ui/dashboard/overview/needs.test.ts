@@ -19,17 +19,29 @@ describe('what needs the user', () => {
     ]);
   });
 
-  it('is a relay that fails, but not one that is off or wants sign-in, of which a notice tells', () => {
-    const failing = (code: string): Status => ({
-      ...quiet.status,
-      relays: { [url]: { state: 'error', since: 1, scopes: [], error: { code, message: '' } } },
-    });
+  const failing = (code: string): Status => ({
+    ...quiet.status,
+    relays: { [url]: { state: 'error', since: 1, scopes: [], error: { code, message: '' } } },
+  });
+
+  it('is a relay that fails, but not one that is off', () => {
     const relays = [newRelayRecord({ url })];
     const status = failing('relay-unreachable');
     expect(needs({ ...quiet, relays, status })).toMatchObject([{ words: 'needRelays', count: 1 }]);
     const off = [newRelayRecord({ url, enabled: false })];
     expect(needs({ ...quiet, relays: off, status })).toEqual([]);
-    expect(needs({ ...quiet, relays, status: failing('relay-auth-required') })).toEqual([]);
+  });
+
+  it('is a relay that lets nobody in although a signer is connected; before, a notice tells of it', () => {
+    const pubkey = 'a'.repeat(64);
+    const relays = [newRelayRecord({ url, uses: [{ pubkey, read: true, write: true }] })];
+    const shut = { ...quiet, relays, status: failing('relay-auth-required') };
+    expect(needs(shut)).toEqual([]);
+    const signer = { pubkey, connectedAt: 1 };
+    expect(needs({ ...shut, signer })).toEqual([{ words: 'needRelays', count: 1, page: 'relays' }]);
+    // Nobody signs in where only people write whom the user follows.
+    const followed = [newRelayRecord({ url, chosenFor: ['follows'] })];
+    expect(needs({ ...shut, signer, relays: followed })).toEqual([]);
   });
 
   it('is an event that a relay refused', () => {

@@ -1,3 +1,4 @@
+import { signInState } from '../../../messages/sign-in-state';
 import type { Snapshot } from '../../../messages/snapshot';
 import { hasFailed, relayCondition } from '../../shared/relay-condition';
 import type { CountedMessage } from '../../shared/text';
@@ -11,10 +12,12 @@ export interface Need {
 }
 
 /** What waits for the user, beside what the notices above every page say. */
-export function needs({ requests, relays, status, outbox }: Snapshot): Need[] {
+export function needs({ requests, relays, status, outbox, signer }: Snapshot): Need[] {
   const failing = relays.filter((relay) => {
     const condition = relayCondition(relay, status.relays[relay.url]);
-    return hasFailed(condition) && condition !== 'sign-in';
+    // A notice tells of those that a signer would open; where nobody is to sign in, nothing can be done.
+    if (condition === 'sign-in') return signInState(relay, signer) === 'refused';
+    return hasFailed(condition);
   });
   const refused = outbox.entries.filter(({ targets }) =>
     targets.some(({ state }) => state === 'refused'),

@@ -1,5 +1,6 @@
 import type { RelayRecord } from '../../../messages/records';
 import { relayLabel } from '../../../messages/relay-label';
+import { signInState } from '../../../messages/sign-in-state';
 import type { Snapshot } from '../../../messages/snapshot';
 import { ask } from '../../../platform/admin-client';
 import { ConditionLine } from '../../shared/condition-line';
@@ -81,7 +82,11 @@ function KnownRelay({ relay, snapshot, onRemoved }: KnownRelayProps) {
             value={syncedShare(relay, status) || undefined}
           />
         )}
-        <RelayTrouble condition={condition} status={status} />
+        <RelayTrouble
+          condition={condition}
+          status={status}
+          signIn={signInState(relay, snapshot.signer)}
+        />
         <RelayActions relay={relay} status={snapshot.status} onRemoved={onRemoved} />
       </div>
       <Section title={text('flagsTitle')}>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { newRelayRecord } from '../messages/new-relay-record';
-import type { RelayRecord } from '../messages/records';
 import { isUsersChoice } from './is-users-choice';
+import { newRelayRecord } from './new-relay-record';
+import type { RelayRecord } from './records';
 
 const alice = 'a'.repeat(64);
 const isChoice = (fields: Partial<RelayRecord>) =>
