@@ -6,6 +6,7 @@ import {
 } from '../support/browser/extension-browser';
 import { serveHtml } from '../support/browser/serve-html';
 import type { ServedWebApp } from '../support/browser/serve-on-loopback';
+import { until } from '../support/browser/until';
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { createSigner, sampleAccount, sampleEvents } from '../support/sample-events';
@@ -26,6 +27,7 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
   let site: ServedWebApp;
   let browser: ExtensionBrowser;
   let page: TestPage;
+  let app: TestPage;
   let good: string;
   let members: string;
   let gone: string;
@@ -38,6 +40,14 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
   };
   const recordOf = async (url: string) =>
     (await readSnapshot(page)).relays.find((relay) => relay.url === url);
+  /** The user writes a note in an app, which adds it to the cache. */
+  const addNote = async (content: string) => {
+    const event = (await createSigner()).sign(sampleAccount.secretKey, {
+      ...{ kind: 1, created_at: Math.floor(Date.now() / 1000), tags: [], content },
+    });
+    expect(await callNostrDb(app, 'add', event)).toEqual({ result: true });
+    return event;
+  };
 
   beforeAll(async () => {
     const events = await sampleEvents({ seed: 67, count: 60, own: 30, mentions: 20 });
@@ -203,17 +213,10 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
   it('shows what waits to be published, and shuts nobody out', async () => {
     await open('outbox');
     expect(await inspect('outbox-empty')).toEqual(faultless);
-    const app = await browser.openPage(site.origin);
+    app = await browser.openPage(site.origin);
     await callNostrDb(app, 'query', {});
     await allowSite(browser, site.origin);
-    const signer = await createSigner();
-    const event = signer.sign(sampleAccount.secretKey, {
-      kind: 1,
-      created_at: Math.floor(Date.now() / 1000),
-      tags: [],
-      content: 'Hello from an app',
-    });
-    expect(await callNostrDb(app, 'add', event)).toEqual({ result: true });
+    const event = await addNote('Hello from an app');
     await page.waitFor(
       'the event, taken by one relay and waiting for another',
       (id) => {
@@ -242,6 +245,38 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
     await page.waitFor('nothing to wait any more', () =>
       document.querySelector('[data-waiting="0"]'),
     );
+  });
+
+  it('tries a relay that failed to take an event once more, as soon as the user wants', async () => {
+    const { id } = await addNote('Hello once more');
+    const attempts = async () => {
+      const { entries } = (await readSnapshot(page)).outbox;
+      const targets = entries.find((it) => it.id === id)?.targets;
+      return targets?.find(({ relay }) => relay === gone)?.attempts ?? 0;
+    };
+    const waitForAttempts = (count: number) =>
+      until(
+        async () => (await attempts()) === count,
+        async () => new Error(`${await attempts()} attempts instead of ${count}.`),
+        15_000,
+      );
+    await waitForAttempts(1);
+    // By itself it would be tried after a minute.
+    const again = `[data-event="${id}"] [data-relay="${gone}"] button`;
+    await page.click(again);
+    await waitForAttempts(2);
+    await relays[3]?.restart();
+    await page.click(named('Try now to publish “Hello once more”'));
+    await page.waitFor(
+      'the relay to have taken it',
+      (entry) =>
+        [...document.querySelectorAll<HTMLElement>(`${entry} [data-state]`)].every(
+          ({ dataset }) => dataset.state === 'accepted',
+        ),
+      { args: [`[data-event="${id}"]`] },
+    );
+    expect(relays[3]?.events().map((it) => it.id)).toContain(id);
+    expect(await page.text(again)).toBe('');
   });
 
   it('clears the cache only for who types the word', async () => {
