@@ -17,6 +17,7 @@ import type { CensusTaker } from './census';
 import { comparisonHandlers } from './comparison-handlers';
 import { type HealthDeps, healthHandlers } from './health-handlers';
 import { lookHandlers } from './look-handlers';
+import { renameShortcuts } from './name-shortcuts';
 import { outboxHandlers } from './outbox-handlers';
 import type { ReachRelay } from './reach-relay';
 import { settingsFileHandlers } from './settings-file-handlers';
@@ -57,7 +58,7 @@ export function adminHandlers(deps: AdminDeps): (request: AdminRequest) => Promi
     ...browseHandlers(deps),
     ...comparisonHandlers(deps.comparison),
     ...healthHandlers(deps),
-    ...lookHandlers(deps.local),
+    ...lookHandlers(deps.local, () => deps.inBackground(renameShortcuts(deps.local))),
     async 'census.take'() {
       await deps.awake(deps.census.take());
       return undefined;

@@ -1,6 +1,6 @@
 import { serveAdmin } from '../platform/admin-server';
 import { onAlarm } from '../platform/alarms';
-import { createContextMenu } from '../platform/context-menu';
+import { createKeyValue } from '../platform/key-value';
 import { onBrowserStart, onInstalled, onInstalledOrUpdated } from '../platform/lifecycle';
 import { onMeteredChange } from '../platform/metered';
 import { onNetworkChange } from '../platform/network';
@@ -8,6 +8,7 @@ import { onNotificationClicked } from '../platform/notifications';
 import { onContentPort } from '../platform/ports';
 import { openExtensionPage } from '../platform/tabs';
 import { watchPermissions } from '../platform/watch-permissions';
+import { addToAddressBar, addToMenu } from './name-shortcuts';
 import { admitPort } from './port-door';
 import { createServices, type RunningServices } from './services';
 import { serveShortcuts } from './shortcuts';
@@ -36,7 +37,9 @@ onBrowserStart(() => {
 });
 onNetworkChange((online) => whenReady((it) => it.setOnline(online)));
 onInstalled(() => void openExtensionPage('welcome'));
-onInstalledOrUpdated(() => void createContextMenu().catch(reportError));
+const local = createKeyValue('local');
+onInstalledOrUpdated(() => void addToMenu(local).catch(reportError));
+addToAddressBar(local).catch(reportError);
 serveShortcuts({ store: async () => (await ready()).store, onError: reportError });
 onNotificationClicked(
   (id) => void openExtensionPage('dashboard', alertPage(id)).catch(reportError),
