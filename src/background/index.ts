@@ -19,7 +19,7 @@ import { alertPage } from './show-alert';
  * to those that are there by then. Top-level await would keep Chrome's service worker from starting.
  */
 const services = createServices();
-const { ready, rebuild, mergePantries, journal } = services;
+const { ready, rebuild, showNeeds, mergePantries, journal } = services;
 
 // `reportError` ends here, too: nothing that goes wrong is lost with this background.
 addEventListener('error', ({ error, message }) => journal.noteError(error ?? new Error(message)));
@@ -45,7 +45,7 @@ onNotificationClicked(
   (id) => void openExtensionPage('dashboard', alertPage(id)).catch(reportError),
 );
 // Who has just allowed notifications wants to see one, if there is anything to say.
-watchPermissions(() => whenReady((it) => it.showNeeds()));
+watchPermissions(showNeeds);
 serveAdmin(async (request) =>
   // The one request for which nothing else has to work.
   request.type === 'cache.rebuild' ? rebuild() : (await ready()).admin(request),

@@ -4,23 +4,17 @@ import { createGrantBook, type GrantBook } from '../access/grant-book';
 import { createPresentReaders, type PresentReaders } from '../access/present-readers';
 import { createGateway, type Gateway } from '../gateway/gateway';
 import { isPublicRelay } from '../mailboxes/is-public-relay';
-import { storedList, storedValue } from '../mailboxes/stored-value';
+import { storedList } from '../mailboxes/stored-value';
 import { SiteActivitySchema } from '../messages/activity-record';
 import { defaultSettings } from '../messages/default-settings';
-import { noVirtualRelay } from '../messages/empty-records';
 import { LarderError } from '../messages/larder-error';
 import type { Account, Settings } from '../messages/records';
 import { StoredSettingsSchema } from '../messages/stored-settings';
-import { StoredVirtualRelaySchema, VirtualRelaySchema } from '../messages/virtual-relay-record';
 import { createVerifier } from '../nostr/create-verifier';
 import type { Verifier } from '../nostr/verifier';
-import { setBadge } from '../platform/badge';
-import { readDiskSpace } from '../platform/disk-space';
 import { keepAlive } from '../platform/keep-alive';
 import { closeStorageToPages, createKeyValue } from '../platform/key-value';
 import { isOnline } from '../platform/network';
-import { mayNotify } from '../platform/notifications';
-import { setPageScripts } from '../platform/page-scripts';
 import { createSecretStorage } from '../platform/secret-storage';
 import { tabAnswers } from '../platform/tabs';
 import { createOwnVanish } from '../retention/own-vanish';
@@ -32,19 +26,18 @@ import type { ArchiveDeps } from './archive-door';
 import { breathe } from './breathe';
 import { delay } from './delay';
 import { createJournal, type Journal } from './journal';
-import { createNeeds } from './needs';
+import { createNeedsServices } from './needs-services';
 import { noteRequests } from './note-requests';
 import { openCache } from './open-cache';
 import { openInMemory } from './open-in-memory';
 import { createPantryShelf } from './pantry-shelf';
 import { createRestartable } from './restartable';
 import type { SampleCache } from './sample-door';
-import { showAlert } from './show-alert';
 import { createSignerServices } from './signer-services';
 import { createSiteBook, type SiteBook } from './site-book';
 import { createSitePantries, type SitePantries } from './site-pantries';
 import { createSyncServices } from './sync-services';
-import { createVirtualRelay } from './virtual-relay';
+import { createVirtualRelayServices } from './virtual-relay-services';
 
 const cacheName = 'larder';
 
@@ -67,6 +60,8 @@ export interface Services {
   ready(): Promise<RunningServices>;
   /** The rest, with an empty database instead of one that cannot be opened or used. */
   rebuild(): Promise<void>;
+  /** Shows what needs the user, by what is in storage now. */
+  showNeeds(): void;
   /** What a file is brought into, or made of. */
   archive(): Promise<ArchiveDeps>;
   /** What the sample app reads. */
@@ -148,12 +143,7 @@ export function createServices(): Services {
     delay,
     onFault: onError,
   });
-  const needs = createNeeds({
-    ...{ grants, storage: local, clock, setBadge, mayNotify, readDiskSpace },
-    showAlert: (alert) => showAlert(alert, local),
-  });
-  const showNeeds = () => void needs().catch(onError);
-  grants.onChange(showNeeds);
+  const showNeeds = createNeedsServices({ local, grants, clock, onError });
   const shared: Shared = {
     ...{
       showNeeds,
@@ -185,6 +175,7 @@ export function createServices(): Services {
     battery,
     journal,
     ready,
+    showNeeds,
     async rebuild() {
       // In milliseconds, as a store counts that rebuilds itself: this one may not get that far.
       const gone = () => deleteEventStore(cacheName, globalThis.indexedDB, clock());
@@ -256,10 +247,7 @@ async function startServices(shared: Shared) {
     ...shared,
     signer: bunker.signer,
     storage: local,
-    store,
-    clock,
-    breathe,
-    delay,
+    ...{ store, clock, breathe, delay },
   });
   const takeOver = (accounts: readonly Account[]) => {
     shared.accounts = accounts.map((it) => it.pubkey);
@@ -280,13 +268,7 @@ async function startServices(shared: Shared) {
     onFollowed: sync.recount,
     onError,
   });
-  const virtualRelay = createVirtualRelay({
-    record: storedValue(
-      ...([local, 'virtualRelay', VirtualRelaySchema, noVirtualRelay] as const),
-      StoredVirtualRelaySchema,
-    ),
-    setPageScripts,
-  });
+  const virtualRelay = createVirtualRelayServices(local);
   await grants.ready();
 
   const showNeeds = () => inBackground(sync.board.flush().then(shared.showNeeds));
@@ -320,6 +302,5 @@ async function startServices(shared: Shared) {
     lookedAt: sync.lookedAt,
     recount: sync.recount,
     wake: () => inBackground(sync.wake().then(showNeeds)),
-    showNeeds,
   };
 }
