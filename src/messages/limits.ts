@@ -77,8 +77,10 @@ export const limits = {
   scannedRows: 20_000,
   /** What is typed into a search. */
   searchLength: 256,
-  /** Of each text of an event, the characters that are searched; and the words of an event. */
+  /** Of all texts of an event together, the characters that are searched; and its words. */
   searchedLength: 20_000,
+  /** Characters that are split into words before others get a turn: some milliseconds, 50 at worst. */
+  searchedAtOnce: 40_000,
   termsPerEvent: 500,
   /** Matches of a search, the newest ones, among which the best are chosen. */
   searchCandidates: 500,

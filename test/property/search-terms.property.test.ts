@@ -26,6 +26,18 @@ describe('the words of any text', () => {
     );
   });
 
+  it('are the same in any company', () => {
+    // Letters that need no segmenter, alone and beside one that does.
+    const unit = fc.constantFrom(..."aéßſΣςжёЙ1½٣_'’.,:-·©\u00ad\u0301 ");
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 60 }), (it) => {
+        expect([...splitWords(`猫 ${it}`)]).toEqual(['猫', ...splitWords(it)]);
+        expect([...splitWords(`${'x '.repeat(249)}${it}`)].slice(249)).toEqual([...splitWords(it)]);
+      }),
+      { numRuns },
+    );
+  });
+
   it('are short, whole and not too many', () => {
     fc.assert(
       fc.property(fc.array(text, { maxLength: 80 }), (texts) => {

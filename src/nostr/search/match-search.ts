@@ -23,11 +23,26 @@ function relevance({ whole, prefix }: SearchWords, terms: Terms): number {
   return parts.includes(0) ? 0 : parts.reduce((sum, part) => sum + part, 0);
 }
 
+/** What an event was last compared with. Its words may be many: they are not kept for those that are found. */
+const latest = new WeakMap<object, { readonly search: string; readonly worth: number }>();
+
 /**
  * How well an event answers a search: more for a title or a name than for other text, for a whole
  * word than for the beginning of one, for a word that comes again. 0: it does not have all words.
  */
 export function relevanceTo(search: string): (event: Searched) => number {
   const words = parseSearch(search);
-  return (event) => relevance(words, termsOf(event));
+  return (event) => {
+    const known = latest.get(event);
+    if (known?.search === search) return known.worth;
+    const worth = relevance(words, termsOf(event));
+    latest.set(event, { search, worth });
+    return worth;
+  };
+}
+
+/** A copy of an event answers as the event does: its words need not be looked for again. */
+export function shareRelevance(event: object, copy: object): void {
+  const known = latest.get(event);
+  if (known) latest.set(copy, known);
 }

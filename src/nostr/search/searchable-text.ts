@@ -1,6 +1,6 @@
 import type { NostrEvent } from '../event';
 import { Kind } from '../kinds';
-import { profileText } from '../profile-text';
+import { profileTexts } from '../profile-text';
 
 /** The texts of an event that are searched. */
 export interface SearchableText {
@@ -22,9 +22,9 @@ function tagValues({ tags }: Source, names: readonly string[]): string[] {
 /** Of a profile what the person wrote (NIP-01, NIP-24), of everything else the content and its titles. */
 export function searchableText(event: Source): SearchableText {
   if (event.kind === Kind.profile) {
-    const fields = (...names: string[]) =>
-      present(names.map((name) => profileText(event.content, name)));
-    return { titles: fields('name', 'display_name'), bodies: fields('about', 'nip05') };
+    const fields = ['name', 'display_name', 'about', 'nip05'];
+    const texts = profileTexts(event.content, fields);
+    return { titles: present(texts.slice(0, 2)), bodies: present(texts.slice(2)) };
   }
   return {
     titles: tagValues(event, ['title', 'subject', 'name']),
