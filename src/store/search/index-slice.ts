@@ -1,8 +1,14 @@
+import { limits } from '../../messages/limits';
+import { costOfTerms } from '../../nostr/search/terms-of';
+import type { EventRow } from '../event-row';
 import type { LarderDatabase } from '../schema';
 import { reading, writing } from '../transaction';
 import { dropAllWords } from './drop-words';
 import { type SearchRow, type SearchState, toSearchRow } from './search-rows';
 import { putSearchState, readSearchState, searchTables } from './search-tables';
+
+/** Rows in memory at once: a hostile one takes as much as a thousand others. */
+const rowsAtOnce = 25;
 
 function hasKinds(state: SearchState, kinds: readonly number[]): boolean {
   return state.kinds.length === kinds.length && kinds.every((kind) => state.kinds.includes(kind));
@@ -41,36 +47,72 @@ async function writeWords(
   });
 }
 
+interface Portion {
+  readonly state: SearchState;
+  readonly events: readonly EventRow[];
+}
+
+function readPortion(database: LarderDatabase, count: number, after?: number): Promise<Portion> {
+  return reading(database, ['events', 'searchState'], async (transaction) => {
+    const state = await readSearchState(transaction.objectStore('searchState'));
+    const range = IDBKeyRange.lowerBound(after ?? state.to, true);
+    return { state, events: await transaction.objectStore('events').getAll(range, count) };
+  });
+}
+
+/** The words of some events, one after the other, until there are enough texts. */
+class SliceBuilder {
+  readonly rows: SearchRow[] = [];
+  /** The last event that was looked at. */
+  to: number | undefined;
+  #seen = 0;
+  #cost = 0;
+  readonly #kinds: readonly number[];
+  readonly #count: number;
+
+  constructor(kinds: readonly number[], count: number) {
+    this.#kinds = kinds;
+    this.#count = count;
+  }
+
+  /** How many events it still takes. */
+  get room(): number {
+    return this.#cost < limits.searchedAtOnce ? this.#count - this.#seen : 0;
+  }
+
+  add(event: EventRow): void {
+    if (this.#kinds.includes(event.kind)) this.rows.push(toSearchRow(event));
+    this.#cost += costOfTerms(event);
+    this.#seen += 1;
+    this.to = event.seq;
+  }
+}
+
 /**
- * Puts the words of the next `count` events into the index, in the order in which they were stored;
- * whether any may be left. Events are read, split and written one after the other, so that no
- * transaction waits while words are split.
+ * Puts the words of at most `count` of the next events into the index, in the order in which they
+ * were stored, and of fewer if their texts are long; whether any may be left. Events are read, split
+ * and written one after the other, so that no transaction waits while words are split.
  */
 export async function indexSlice(
   database: LarderDatabase,
   kinds: readonly number[],
   count: number,
 ): Promise<boolean> {
-  const { state, events } = await reading(
-    database,
-    ['events', 'searchState'],
-    async (transaction) => {
-      const current = await readSearchState(transaction.objectStore('searchState'));
-      const range = IDBKeyRange.lowerBound(current.to, true);
-      return {
-        state: current,
-        events: await transaction.objectStore('events').getAll(range, count),
-      };
-    },
-  );
-  if (!hasKinds(state, kinds)) {
-    await beginAnew(database, kinds);
-    return true;
+  const slice = new SliceBuilder(kinds, count);
+  let before: SearchState | undefined;
+  let isAll = false;
+  while (slice.room > 0 && !isAll) {
+    const { state, events } = await readPortion(database, rowsAtOnce, slice.to);
+    before ??= state;
+    if (!hasKinds(state, kinds)) {
+      await beginAnew(database, kinds);
+      return true;
+    }
+    for (const event of events) if (slice.room > 0) slice.add(event);
+    isAll = events.length < rowsAtOnce;
   }
-  const last = events.at(-1);
-  if (last === undefined) return false;
-  const rows = events.filter(({ kind }) => kinds.includes(kind)).map(toSearchRow);
-  await writeWords(database, state, rows, last.seq);
+  if (before === undefined || slice.to === undefined) return false;
+  await writeWords(database, before, slice.rows, slice.to);
   // What was not written is tried again.
   return true;
 }

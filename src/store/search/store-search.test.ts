@@ -53,6 +53,31 @@ describe('the search index', () => {
     expect(await again.query([{ search: 'number449' }])).toHaveLength(1);
   });
 
+  it('takes few events with long texts at a time, and skips none', async () => {
+    const store = await open();
+    const long = 'tea '.repeat(2_400);
+    await store.ingest([...notes(30, long), ...notes(40), ...notes(30, `${long} again`)], { from });
+    await store.indexForSearch();
+    const taken: number[] = [];
+    while (await store.indexForSearch()) taken.push((await store.searchSize()).events);
+    expect(taken[0]).toBe(4);
+    const steps = taken.map((events, at) => events - (taken[at - 1] ?? 0));
+    expect(Math.max(...steps)).toBeLessThan(50);
+    expect(taken.at(-1)).toBe(100);
+    expect(await rows()).toBe(100);
+  });
+
+  it('lets others read while it compares long texts', async () => {
+    const store = await open();
+    const long = 'tea '.repeat(4_000);
+    await store.ingest(notes(60, long), { from });
+    await indexAll(store);
+    const turns: string[] = [];
+    const rest = async () => void turns.push('rest');
+    await store.query([{ search: 'tea' }], { rest });
+    expect(turns.length).toBeGreaterThan(15);
+  });
+
   it('is brought up to date by a search, as far as that may wait', async () => {
     const store = await open();
     await store.ingest(notes(1_250), { from });

@@ -8,7 +8,7 @@ import { hasSearch, withinKinds } from './within-kinds';
 
 export const defaultSearchKinds: readonly number[] = [0, 1, 30023];
 
-/** Events of one slice: some 20 ms of splitting and a short transaction. */
+/** Events of one slice, of usual length: some 20 ms of splitting and a short transaction. */
 const sliceSize = 200;
 /** Slices that a search itself waits for: what was stored since the index was last brought up to date. */
 const slicesPerSearch = 5;
