@@ -2,6 +2,7 @@ import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import { compareNewestFirst, type NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
+import { shareRelevance } from '../nostr/search/match-search';
 import type { EventReader } from './event-reader';
 import { toEvent } from './event-row';
 import type { Cursor, EventPage, PageOptions, QueryOptions } from './event-store';
@@ -48,6 +49,7 @@ async function queryOne(
     if (signal?.aborted) throw new LarderError('aborted', 'The query was cancelled.');
     for (const row of rows) {
       const event = toEvent(row);
+      shareRelevance(row, event);
       if (accept !== undefined && !accept(event)) continue;
       found.push(event);
       if (found.length >= limit) return found;

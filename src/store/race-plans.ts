@@ -1,6 +1,7 @@
 import { compareNewestFirst, type NostrEvent } from '../nostr/event';
 import type { EventReader } from './event-reader';
 import type { EventRow } from './event-row';
+import { matchingParts } from './matching-parts';
 import { firstPage, mergeWalks } from './merge-walks';
 import type { WalkPlan } from './walk-plan';
 
@@ -143,9 +144,12 @@ export async function* racePlans(
     const border = frontier;
     const fresh = border ? rows.filter((row) => compareNewestFirst(row, border) > 0) : rows;
     frontier = fresh.at(-1) ?? frontier;
-    const found = fresh.filter(matches);
-    runner?.brought(found.length, rows.length);
-    missing = Math.max(1, missing - found.length);
-    yield found;
+    let found = 0;
+    for await (const part of matchingParts(fresh, matches)) {
+      found += part.length;
+      yield part;
+    }
+    runner?.brought(found, rows.length);
+    missing = Math.max(1, missing - found);
   }
 }

@@ -1,0 +1,12 @@
+import { expect, it, vi } from 'vitest';
+import { signInAdvice } from './sign-in-advice';
+
+vi.mock('../../shared/text', () => ({ text: (key: string) => key }));
+
+it('is another one than to connect a signer, where that would not let the user in', () => {
+  const shut = 'relay-auth-required';
+  expect(signInAdvice(shut, 'no-signer')).toBeUndefined();
+  expect(signInAdvice(shut, 'refused')).toBe('adviceAuthRefused');
+  expect(signInAdvice(shut, 'not-told')).toBe('adviceAuthNotTold');
+  expect(signInAdvice('relay-timeout', 'refused')).toBeUndefined();
+});
