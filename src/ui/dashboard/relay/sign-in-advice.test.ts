@@ -1,7 +1,5 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { signInAdvice } from './sign-in-advice';
-
-vi.mock('../../shared/text', () => ({ text: (key: string) => key }));
 
 it('is another one than to connect a signer, where that would not let the user in', () => {
   const shut = 'relay-auth-required';

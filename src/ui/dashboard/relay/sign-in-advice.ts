@@ -1,8 +1,8 @@
 import type { SignInState } from '../../../messages/sign-in-state';
-import { text } from '../../shared/text';
+import type { MessageKey } from '../../../platform/i18n';
 
 /** What to do about a relay that wants to know who asks, where connecting a signer is not it. */
-export function signInAdvice(code: string, signIn: SignInState): string | undefined {
+export function signInAdvice(code: string, signIn: SignInState): MessageKey | undefined {
   if (code !== 'relay-auth-required' || signIn === 'no-signer') return undefined;
-  return text(signIn === 'refused' ? 'adviceAuthRefused' : 'adviceAuthNotTold');
+  return signIn === 'refused' ? 'adviceAuthRefused' : 'adviceAuthNotTold';
 }
