@@ -98,7 +98,7 @@ function parse(text: string): Record<string, unknown> {
 function noSettings(cause?: unknown): LarderError {
   return new LarderError('invalid-file', 'This is no file of settings that Larder wrote.', {
     advice: 'Choose one whose name begins with “larder-settings”.',
-    sentence: ['file-other'],
+    sentence: ['file-foreign'],
     cause,
   });
 }

@@ -15,7 +15,7 @@ const problems = {
   'filter-relayless': 'It has to name a relay.',
   'filter-relays': `It can name at most ${limits.relaysPerList} relays, with addresses of an ordinary length.`,
   'filter-twice': 'Two filters have the same name.',
-  'filter-many': `There can be at most ${limits.customFilters} filters.`,
+  'filter-count': `There can be at most ${limits.customFilters} filters.`,
 } satisfies Partial<Record<SentenceName, string>>;
 
 type Problem = keyof typeof problems;
@@ -25,7 +25,7 @@ export function filterSentence(words: string): Sentence | undefined {
   const names = Object.keys(problems) as Problem[];
   const name = names.find((it) => problems[it] === words);
   if (name === undefined) return undefined;
-  const most = name === 'filter-many' ? limits.customFilters : limits.relaysPerList;
+  const most = name === 'filter-count' ? limits.customFilters : limits.relaysPerList;
   return [name, String(most)];
 }
 
@@ -66,7 +66,7 @@ export type CustomFilter = v.InferOutput<typeof CustomFilterSchema>;
 /** Each under a name of its own: what was read is noted by it. */
 export const CustomFiltersSchema = v.pipe(
   v.array(CustomFilterSchema),
-  v.maxLength(limits.customFilters, problems['filter-many']),
+  v.maxLength(limits.customFilters, problems['filter-count']),
   v.check(
     (filters) => new Set(filters.map(({ name }) => name)).size === filters.length,
     problems['filter-twice'],

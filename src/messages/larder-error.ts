@@ -68,10 +68,10 @@ export type SentenceName =
   | 'filter-relayless'
   | 'filter-relays'
   | 'filter-twice'
-  | 'filter-many'
+  | 'filter-count'
   | 'file-unreadable'
   | 'file-newer'
-  | 'file-other'
+  | 'file-foreign'
   | 'indexers-silent'
   | 'author-unknown';
 

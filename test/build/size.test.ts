@@ -14,15 +14,15 @@ const budgets: Record<string, number> = {
   /** Drawn while the user waits: code, styles and page. */
   popup: 60,
   /** What the popup has in common with others is one file, and they load all of it. */
-  welcome: 66,
-  sample: 51,
-  dashboard: 232,
+  welcome: 67,
+  sample: 52,
+  dashboard: 234,
   /** Half of it is libsecp256k1 as WebAssembly. */
   background: 712,
 };
 
 /** A third of it is the strings of six languages. Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 1560, firefox: 1620 };
+const everything = { chrome: 1580, firefox: 1640 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {

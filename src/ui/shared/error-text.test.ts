@@ -93,9 +93,10 @@ describe('an error in German', () => {
   });
 
   it('adds in English what its sentence leaves out, marked as such', () => {
-    const message = 'An event has at most 65536 bytes here.';
-    const particulars = { words: message, lang: 'en' };
-    expect(errorText({ code: 'too-large', message })).toMatchObject({ particulars });
+    const message = 'On one host it can be 4 sites at most.';
+    const particulars = { words: `${message} Switch one off.`, lang: 'en' };
+    const error = { code: 'too-many', message, advice: 'Switch one off.' };
+    expect(errorText(error)).toMatchObject({ particulars });
   });
 
   it('leaves what the page itself says as it is, and what it has no words for', () => {

@@ -12,9 +12,14 @@ export interface ShownError extends Omit<ErrorReport, 'code' | 'detail'> {
 
 interface ErrorText {
   readonly sentence: string;
-  /** What the sentence leaves out. Without `lang` it is what somebody else said. */
-  readonly particulars?: { readonly words: string; readonly lang?: 'en' } | undefined;
+  readonly particulars?: Particulars | undefined;
   readonly advice: string | undefined;
+}
+
+/** What a sentence leaves out. Without `lang` it is what somebody else said. */
+interface Particulars {
+  readonly words: string | undefined;
+  readonly lang?: 'en';
 }
 
 /** Of these the message says what the sentence of the code does not: which value, which limit. */
@@ -25,24 +30,20 @@ const particular = /^(invalid|negentropy|too|relay-protocol|storage-failed|unkno
  * the most precise; in others the string of its sentence or code.
  */
 export function errorText(error: ShownError): ErrorText {
-  const { code, message, sentence: [name, ...values] = [code] } = error;
-  if (error.translated) return { sentence: message, advice: error.advice };
+  const { code, message, translated, sentence: [name, ...values] = [code] } = error;
   const told = (kind: 'error' | 'advice', of: string) =>
     text(`${kind}_${of.replaceAll('-', '_')}` as MessageKey, ...values);
   const advice = told('advice', name) || told('advice', code) || undefined;
-  const sentence = locale() === 'en' ? '' : told('error', name);
-  return sentence === ''
+  const sentence = told('error', name);
+  return translated || locale() === 'en' || sentence === ''
     ? { sentence: message, advice: error.advice ?? advice }
-    : { sentence, advice, particulars: particularsOf(error, advice !== undefined) };
+    : { sentence, advice, particulars: error.sentence ? undefined : particularsOf(error, advice) };
 }
 
-function particularsOf(error: ShownError, isAdvised: boolean): ErrorText['particulars'] {
-  const { code, message, advice = '', sentence } = error;
-  if (sentence !== undefined) return undefined;
-  if (particular.test(code)) {
-    return { words: isAdvised ? message : `${message} ${advice}`.trim(), lang: 'en' };
-  }
-  // What a relay or a signer said stands at the end.
-  const [words] = /“.*”$/s.exec(message) ?? [];
-  return words === undefined ? undefined : { words };
+function particularsOf(error: ShownError, told: string | undefined): Particulars {
+  const { code, message, advice = '' } = error;
+  return particular.test(code)
+    ? { words: told === undefined ? `${message} ${advice}` : message, lang: 'en' }
+    : // What a relay or a signer said stands at the end.
+      { words: /“.*”$/s.exec(message)?.[0] };
 }

@@ -1,27 +1,34 @@
-import { ErrorCode } from './error-code';
+import type { MessageKey } from '../../platform/i18n';
 import { errorText, type ShownError } from './error-text';
+import { text } from './text';
 
 interface ErrorWordsProps {
   error: ShownError;
   /** Without advice: there is little room, or it stands elsewhere. */
   brief?: boolean;
   /** What helps here, where that is not what helps elsewhere. */
-  advice?: string | undefined;
+  advice?: MessageKey | undefined;
 }
 
-/** What went wrong, what to do about it, and its code. */
-export function ErrorWords({ error, brief = false, advice: here }: ErrorWordsProps) {
-  const { sentence, particulars, advice: usual } = errorText(error);
-  const advice = here ?? usual;
+/**
+ * What went wrong and what to do about it, with the code by which it is looked up in the guide, or
+ * named to somebody who helps.
+ */
+export function ErrorWords({ error, brief, advice: here }: ErrorWordsProps) {
+  const { code, detail } = error;
+  const { sentence, particulars, advice } = errorText(error);
   return (
     <>
       <bdi>{sentence}</bdi>{' '}
-      {particulars !== undefined && (
+      {particulars?.words && (
         <bdi lang={particulars.lang} dir={particulars.lang && 'ltr'}>
           {particulars.words}
         </bdi>
       )}{' '}
-      {!brief && advice !== undefined && <bdi>{advice}</bdi>} <ErrorCode error={error} />
+      {!brief && (here ? text(here) : advice)}{' '}
+      <code class="error-code" dir="ltr">
+        {detail === undefined ? code : `${code}, ${detail}`}
+      </code>
     </>
   );
 }

@@ -3,7 +3,6 @@ import { signInState } from '../../messages/sign-in-state';
 import { openExtensionPage } from '../../platform/tabs';
 import { Button } from './button';
 import { ErrorWords } from './error-words';
-import { hasRemedy } from './has-remedy';
 import { Notice } from './notice';
 import { PausedNotice } from './paused-notice';
 import { relayCondition } from './relay-condition';
@@ -34,7 +33,7 @@ export function StateNotices({ snapshot, onOpen, here }: StateNoticesProps) {
           <p>
             <ErrorWords error={status.problem} />
           </p>
-          {hasRemedy(status.problem) && here !== 'storage' && (
+          {status.problem.code !== 'storage-blocked' && here !== 'storage' && (
             <Button onClick={() => onOpen('storage')}>{text('problemRepair')}</Button>
           )}
         </Notice>
