@@ -12,6 +12,9 @@ import type { ShownError } from './error-text';
 vi.mock('../../platform/browser', () => ({
   browser: { runtime: { getURL: (file: string) => file }, i18n: { getMessage: () => '' } },
 }));
+// Files of tests share their modules: none may meet the browser of another one.
+vi.resetModules();
+afterAll(() => vi.resetModules());
 const { chooseLanguage } = await import('../../platform/i18n');
 const { errorText } = await import('./error-text');
 

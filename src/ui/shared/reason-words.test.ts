@@ -1,9 +1,12 @@
-import { expect, it, vi } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 
 const strings = new Map([['reason_only_what_is_recent', 'Nur Neues']]);
 const getMessage = (key: string, [words]: string[]) =>
   key === 'reasonRelay' ? `Das Relay: ${words}` : (strings.get(key) ?? '');
 vi.mock('../../platform/browser', () => ({ browser: { i18n: { getMessage } } }));
+// Files of tests share their modules: none may meet the browser of another one.
+vi.resetModules();
+afterAll(() => vi.resetModules());
 const { ownReason, reasonWords } = await import('./reason-words');
 
 it('says the engine’s own reasons in the words of the interface', () => {
