@@ -18,6 +18,7 @@ import { openDashboard } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { launchWithLarder } from '../support/user/start-user';
+import { waitForFocus } from '../support/user/wait-for-focus';
 
 const width = 1200;
 const named = (name: string) => `aria/${name}[role="button"]`;
@@ -147,6 +148,7 @@ describe.each(browserNames)('events and settings as files in %s', (name) => {
     await page.waitFor('the end', () =>
       document.querySelector('[data-testid="import"]')?.textContent?.includes('Cancelled.'),
     );
+    await waitForFocus(page, 'section:has([data-testid="import"])');
     await waitForEvents(1_499);
     expect((await readSnapshot(page)).status.events).toBe(1_499);
   });

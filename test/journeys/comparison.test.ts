@@ -11,6 +11,7 @@ import { sampleAccount, sampleEvents } from '../support/sample-events';
 import { openDashboard, relayPage } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForFocus } from '../support/user/wait-for-focus';
 import { waitForFirstSync } from '../support/user/wait-for-sync';
 
 const width = 1200;
@@ -149,6 +150,7 @@ describe.each(browserNames)('the comparison of relays in %s', (name) => {
       (selector) => document.querySelector(`${selector} [data-icon="tick"]`),
       { args: [row(partial)] },
     );
+    await waitForFocus(page, row(partial));
     expect(ownIds(partial)).toEqual(ownIds(whole));
     expect(await page.text(row(partial))).toContain('compare again');
     await compare();

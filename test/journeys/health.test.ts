@@ -11,6 +11,7 @@ import { askBackground } from '../support/user/ask-background';
 import { openDashboard } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForFocus } from '../support/user/wait-for-focus';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
 
 const named = (words: string) => `aria/${words}[role="button"]`;
@@ -70,6 +71,7 @@ describe.each(browserNames)('the health page in %s', (name) => {
     await answers('alarm', 'missing');
     await page.click('[data-check="alarm"] > button');
     await answers('alarm', 'set');
+    await waitForFocus(page, '[data-check="alarm"]');
   });
 
   it('finds that the user has paused, and resumes', async () => {

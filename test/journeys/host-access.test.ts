@@ -15,6 +15,7 @@ import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { callNostrDb } from '../support/user/page-queries';
 import { openPopupOver } from '../support/user/popup-over';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForFocus } from '../support/user/wait-for-focus';
 import { waitForFirstSync } from '../support/user/wait-for-sync';
 
 const named = (name: string) => `aria/${name}[role="button"]`;
@@ -136,6 +137,7 @@ describe.each(browserNames)('the choice of sites in %s', (name) => {
     it('leaves a site again, and comes back to all', async () => {
       await page.click(named('Remove http://127.0.0.1'));
       await page.waitFor('no site', () => document.querySelector('[data-pattern]') === null);
+      await waitForFocus(page, hosts);
       expect(await seenFirst()).toBe('undefined');
       await page.click(named('Run on every site'));
       await runs(true);

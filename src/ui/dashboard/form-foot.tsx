@@ -18,7 +18,7 @@ export function FormFoot({ dirty, busy, saved, error, onDiscard }: FormFootProps
   return (
     <>
       <ErrorNotice error={error} />
-      <div class="form-foot">
+      <div class="form-foot" tabIndex={-1}>
         <Button type="submit" tone={dirty ? 'primary' : 'normal'} busy={busy} disabled={!dirty}>
           {text('save')}
         </Button>

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { Icon, type IconName } from './icon';
+import { useKeptFocus } from './use-kept-focus';
 
 interface ButtonProps {
   children: ComponentChildren;
@@ -19,14 +21,17 @@ interface ButtonProps {
 
 /**
  * A button that is out of use stays focusable (`aria-disabled`): `disabled` would throw the keyboard
- * user back to the top of the page at every click.
+ * user back to the top of the page at every click. One that goes hands its focus on.
  */
 export function Button(props: ButtonProps) {
   const { type = 'button', tone = 'normal', busy = false, disabled = false, icon } = props;
   const { iconOnly = false } = props;
   const inert = busy || disabled;
+  const button = useRef<HTMLButtonElement>(null);
+  useKeptFocus(button);
   return (
     <button
+      ref={button}
       type={type}
       class="button"
       data-tone={tone}

@@ -9,11 +9,11 @@ interface SectionProps {
   tone?: 'attention';
 }
 
-/** A titled part of a page, a landmark of its own for screen readers. */
+/** A titled part of a page, a landmark of its own for screen readers, and a home for the focus of what goes. */
 export function Section({ title, children, aside, tone }: SectionProps) {
   const id = useId();
   return (
-    <section class="section" aria-labelledby={id} data-tone={tone}>
+    <section class="section" aria-labelledby={id} tabIndex={-1} data-tone={tone}>
       <div class="section-head">
         <h2 id={id}>{title}</h2>
         {aside}

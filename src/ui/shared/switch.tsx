@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useKeptFocus } from './use-kept-focus';
 
 interface SwitchProps {
   label: string;
@@ -13,6 +14,8 @@ export function Switch({ label, checked, onChange }: SwitchProps) {
   // or it would flicker.
   const [asked, setAsked] = useState<boolean>();
   useEffect(() => setAsked(undefined), [checked]);
+  const control = useRef<HTMLButtonElement>(null);
+  useKeptFocus(control);
 
   const change = async (wanted: boolean): Promise<void> => {
     setAsked(wanted);
@@ -22,6 +25,7 @@ export function Switch({ label, checked, onChange }: SwitchProps) {
   const shown = asked ?? checked;
   return (
     <button
+      ref={control}
       type="button"
       role="switch"
       class="switch"

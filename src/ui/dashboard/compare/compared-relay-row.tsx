@@ -28,7 +28,7 @@ export function ComparedRelayRow(props: ComparedRelayRowProps) {
   const sending = busy || heal?.state === 'running';
   const outdated = isOutdated(comparison, heal);
   return (
-    <li class="compared-relay" data-relay={url} data-state={relay.state}>
+    <li class="compared-relay" tabIndex={-1} data-relay={url} data-state={relay.state}>
       <div class="compared-what">
         <h3>
           <a href={routeHash({ page: 'relay', url })}>{name}</a>

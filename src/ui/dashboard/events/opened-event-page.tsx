@@ -127,6 +127,8 @@ interface GoneEventProps {
 /** It was just deleted here, and can be taken back as long as this is shown. */
 function GoneEvent({ deleted, onBack }: GoneEventProps) {
   const { busy, error, run } = useAction();
+  // The way back is the next stop from here: at the button itself, a key held down would press it.
+  useEffect(() => document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true }), []);
   const undo = async (): Promise<void> => {
     if (await run(() => ask({ type: 'events.restore', ...deleted, relays: [...deleted.relays] }))) {
       onBack();

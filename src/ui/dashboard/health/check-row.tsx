@@ -30,7 +30,13 @@ export function CheckRow({ check, onRepair, children }: CheckRowProps) {
   const [said, setSaid] = useState<string>();
   const title = text(checkTitles[check.check]);
   return (
-    <li class="check" data-check={check.check} data-answer={check.answer} data-verdict={verdict}>
+    <li
+      class="check"
+      tabIndex={-1}
+      data-check={check.check}
+      data-answer={check.answer}
+      data-verdict={verdict}
+    >
       <Icon name={icons[verdict]} />
       <div class="check-text">
         <h3>{title}</h3>

@@ -17,7 +17,7 @@ export function OutboxEntry({ entry }: { entry: OutboxEntryRecord }) {
   const through = targets.every(({ state }) => state === 'accepted');
   const waiting = targets.some(({ state }) => state === 'waiting');
   return (
-    <li class="outbox-entry" data-event={id}>
+    <li class="outbox-entry" tabIndex={-1} data-event={id}>
       <div class="outbox-what">
         <h2>{name}</h2>
         <p class="muted facts">

@@ -41,7 +41,7 @@ export function SettingField(props: SettingFieldProps) {
   const fallbackWords = valueWords(setting, fallback);
   const unit = setting.kind === 'number' ? unitWords(setting.unit) : undefined;
   return (
-    <div class="setting" data-setting={setting.name}>
+    <div class="setting" tabIndex={-1} data-setting={setting.name}>
       <Field
         label={
           <>
