@@ -12,7 +12,7 @@ const localesFolder = path.join(root, 'public/_locales');
 interface Message {
   message: string;
   description?: string;
-  placeholders?: Record<string, { content: string }>;
+  placeholders?: Record<string, { content: string; example?: string }>;
 }
 type Messages = Record<string, Message>;
 
@@ -86,6 +86,21 @@ describe('the strings of the interface', () => {
   it('tells translators what each string is for', () => {
     const untold = Object.keys(english).filter((key) => !english[key]?.description);
     expect(untold).toEqual([]);
+  });
+
+  it('has forms for every number that a noun in the plural follows', () => {
+    // A drawing begins with two, a proof of work has many bits, and a limit of ours is always the same.
+    const never = ['latencyChart', 'rulePow', 'relayPortsWrong'];
+    const isCounted = (key: string): boolean =>
+      Object.entries(english[key]?.placeholders ?? {}).some(
+        ([name, { example = '' }]) =>
+          /^[\d.,]+$/.test(example) &&
+          new RegExp(`\\$${name}\\$ (?:of \\$\\w+\\$ )?[a-z]{3,}s\\b`, 'i').test(
+            english[key]?.message ?? '',
+          ),
+      );
+    const without = Object.keys(english).filter((key) => !pluralForm.test(key) && isCounted(key));
+    expect(without).toEqual(never);
   });
 
   it('keeps the description within what the stores allow', () => {

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { Account, RelayRecord, Status } from '../../messages/records';
 import { ask } from '../../platform/admin-client';
+import { AddRelayForm } from '../shared/add-relay-form';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
 import { Notice } from '../shared/notice';
@@ -8,7 +9,6 @@ import { RemovedNotice } from '../shared/removed-notice';
 import { countText, text } from '../shared/text';
 import { useAction } from '../shared/use-action';
 import { useOnline } from '../shared/use-online';
-import { AddRelayForm } from './add-relay-form';
 import { FoundRelay } from './found-relay';
 import { ListNotice } from './list-notice';
 import { useReach } from './use-reach';

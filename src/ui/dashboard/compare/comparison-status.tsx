@@ -22,10 +22,10 @@ function Shown({ comparison }: { comparison: Comparison }) {
   if (state === 'running') {
     const { waiting } = summarizeComparison(comparison);
     const asked = relays.length - waiting;
-    const [done, all] = [asked, relays.length].map((it) => formatNumber(it, locale()));
+    const done = formatNumber(asked, locale());
     return (
       <div class="comparison-status" data-comparison={state} data-started={startedAt}>
-        <p class="muted">{text('compareProgress', done ?? '', all ?? '')}</p>
+        <p class="muted">{countText('compareProgress', relays.length, done)}</p>
         <Progress label={text('comparing')} value={relays.length > 0 ? asked / relays.length : 0} />
       </div>
     );

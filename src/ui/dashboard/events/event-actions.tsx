@@ -24,6 +24,7 @@ export function EventActions({ opened, snapshot, onDeleted }: EventActionsProps)
   const { busy, error, run } = useAction();
   const [done, setDone] = useState('');
   const { pinned } = snapshot.settings.retention;
+  const reference = referenceTo(event, relays);
   const isPinned = pinned.includes(event.pubkey);
   const copy = (words: string, value: string) => () =>
     void run(async () => {
@@ -45,7 +46,9 @@ export function EventActions({ opened, snapshot, onDeleted }: EventActionsProps)
   return (
     <div class="event-actions">
       <div class="actions">
-        <Button onClick={copy('nevent', referenceTo(event, relays))}>{text('copyNevent')}</Button>
+        <Button onClick={copy(reference.name, reference.code)}>
+          {text('copyReference', reference.name)}
+        </Button>
         <Button onClick={copy('npub', encodeNpub(event.pubkey))}>{text('copyNpub')}</Button>
         <Button onClick={copy('JSON', JSON.stringify(event))}>{text('copyJson')}</Button>
         <Button busy={busy} onClick={pin}>
@@ -64,10 +67,15 @@ export function EventActions({ opened, snapshot, onDeleted }: EventActionsProps)
 }
 
 /** By its address, where newer versions replace it; else by its id. */
-function referenceTo(event: OpenedEvent['event'], seenOn: readonly string[]): string {
+function referenceTo(
+  event: OpenedEvent['event'],
+  seenOn: readonly string[],
+): { name: 'nevent' | 'naddr'; code: string } {
   const { id, kind, pubkey, tags } = event;
   const relays = seenOn.slice(0, hintedRelays);
-  if (kind < 30_000 || kind >= 40_000) return neventEncode({ id, kind, author: pubkey, relays });
+  if (kind < 30_000 || kind >= 40_000) {
+    return { name: 'nevent', code: neventEncode({ id, kind, author: pubkey, relays }) };
+  }
   const identifier = tags.find(([name]) => name === 'd')?.[1] ?? '';
-  return naddrEncode({ kind, pubkey, identifier, relays });
+  return { name: 'naddr', code: naddrEncode({ kind, pubkey, identifier, relays }) };
 }

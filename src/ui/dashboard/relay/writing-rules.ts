@@ -1,5 +1,5 @@
 import type { Capability } from '../../../messages/records';
-import { formatBytes, formatNumber } from '../../shared/format';
+import { formatBytes } from '../../shared/format';
 import { countText, locale, text } from '../../shared/text';
 
 const daySeconds = 24 * 60 * 60;
@@ -14,7 +14,7 @@ export function writingRules(capability: Capability): string[] {
     oldestSeconds !== undefined &&
       countText('ruleOldest', Math.max(1, Math.round(oldestSeconds / daySeconds))),
     newestSeconds !== undefined && countText('ruleNewest', Math.round(newestSeconds / 60)),
-    maxEventTags !== undefined && text('ruleTags', formatNumber(maxEventTags, locale())),
+    maxEventTags !== undefined && countText('ruleTags', maxEventTags),
     maxContentLength !== undefined && text('ruleContent', formatBytes(maxContentLength, locale())),
     capability.supportsExpiration === true && text('ruleExpiration'),
   ];

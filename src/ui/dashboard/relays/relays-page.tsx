@@ -9,7 +9,8 @@ import { countText, text } from '../../shared/text';
 import { FirstRunNotice } from '../first-run-notice';
 import { openPage } from '../open-page';
 import { PageHead } from '../page-head';
-import { groupRelays } from './group-relays';
+import { AddRelay } from './add-relay';
+import { groupRelays, type RelayGroup } from './group-relays';
 import { reconcilesEverywhere } from './reconciles-everywhere';
 import { RelayTable } from './relay-table';
 
@@ -23,6 +24,16 @@ interface RelaysPageProps {
 /** Every relay Larder has to do with, by why it has. */
 export function RelaysPage({ snapshot, removed, onRemovalSettled }: RelaysPageProps) {
   const groups = groupRelays(snapshot.relays);
+  const isYours = ({ title }: RelayGroup): boolean => title === 'relaysYours';
+  const draw = ({ title, relays }: RelayGroup) => (
+    <Section
+      key={title}
+      title={text(title)}
+      aside={<span class="muted">{countText('relayCount', relays.length)}</span>}
+    >
+      <RelayTable title={text(title)} relays={relays} statuses={snapshot.status.relays} />
+    </Section>
+  );
   return (
     <>
       <PageHead title={text('relaysTitle')}>
@@ -36,15 +47,9 @@ export function RelaysPage({ snapshot, removed, onRemovalSettled }: RelaysPagePr
           {text('negentropyEverywhere')}
         </p>
       )}
-      {groups.map(({ title, relays }) => (
-        <Section
-          key={title}
-          title={text(title)}
-          aside={<span class="muted">{countText('relayCount', relays.length)}</span>}
-        >
-          <RelayTable title={text(title)} relays={relays} statuses={snapshot.status.relays} />
-        </Section>
-      ))}
+      {groups.filter(isYours).map(draw)}
+      <AddRelay accounts={snapshot.accounts} />
+      {groups.filter((group) => !isYours(group)).map(draw)}
     </>
   );
 }

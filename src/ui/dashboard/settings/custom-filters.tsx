@@ -1,9 +1,11 @@
+import { useState } from 'preact/hooks';
 import type { CustomFilter } from '../../../messages/custom-filter';
 import { relayLabel } from '../../../messages/relay-label';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { Icon } from '../../shared/icon';
+import { Notice } from '../../shared/notice';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 import { AddFilterForm } from './add-filter-form';
@@ -20,29 +22,51 @@ interface CustomFiltersProps {
 /** The questions the user wrote: what is asked, of which relays. */
 export function CustomFilters({ filters, hidden }: CustomFiltersProps) {
   const { busy, error, run } = useAction();
+  /** The one that was removed last, and where it stood. */
+  const [removed, setRemoved] = useState<{ filter: CustomFilter; at: number }>();
+  const remove = (filter: CustomFilter): void => {
+    setRemoved({ filter, at: filters.indexOf(filter) });
+    void run(() => keep(filters.filter((it) => it !== filter)));
+  };
   return (
     <details class="card group" data-group="customGroup" hidden={hidden}>
       <summary>
         <Icon name="chevron" />
         <span>{text('customGroup')}</span>
       </summary>
-      <div class="group-body">
+      <div class="group-body" tabIndex={-1}>
+        {/* There again, or another by its name: there is nothing to take back. */}
+        {removed !== undefined && filters.every(({ name }) => name !== removed.filter.name) && (
+          <div data-removed={removed.filter.name}>
+            <Notice tone="info" icon="minus" live>
+              <p>{text('filterRemoved', removed.filter.name)}</p>
+              <Button
+                busy={busy}
+                onClick={() =>
+                  void run(() => keep(filters.toSpliced(removed.at, 0, removed.filter)))
+                }
+              >
+                {text('undo')}
+              </Button>
+            </Notice>
+          </div>
+        )}
         <ul class="custom-filters">
-          {filters.map(({ name, filter, relays }) => (
-            <li key={name}>
+          {filters.map((custom) => (
+            <li key={custom.name} data-filter={custom.name}>
               <div class="row-head">
-                <h3>{name}</h3>
+                <h3>{custom.name}</h3>
                 <Button
                   tone="faint"
-                  label={text('filterRemoveNamed', name)}
+                  label={text('filterRemoveNamed', custom.name)}
                   busy={busy}
-                  onClick={() => void run(() => keep(filters.filter((it) => it.name !== name)))}
+                  onClick={() => remove(custom)}
                 >
                   {text('relayRemove')}
                 </Button>
               </div>
-              <code>{JSON.stringify(filter)}</code>
-              <p class="hint">{relays.map(relayLabel).join(', ')}</p>
+              <code>{JSON.stringify(custom.filter)}</code>
+              <p class="hint">{custom.relays.map(relayLabel).join(', ')}</p>
             </li>
           ))}
         </ul>

@@ -5,13 +5,17 @@ import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { formatBytes, formatNumber } from '../../shared/format';
 import { Section } from '../../shared/section';
-import { locale, text } from '../../shared/text';
+import { countText, locale, text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 import { Fact, Facts } from '../facts';
 
 function searchSize({ words, events, bytes }: NonNullable<Status['search']>): string {
-  const [wordCount, eventCount] = [words, events].map((it) => formatNumber(it, locale()));
-  return text('cacheSearchSize', wordCount ?? '', eventCount ?? '', formatBytes(bytes, locale()));
+  return text(
+    'cacheSearchSize',
+    countText('cacheSearchWords', words),
+    countText('cacheSearchEvents', events),
+    formatBytes(bytes, locale()),
+  );
 }
 
 interface CacheSectionProps {

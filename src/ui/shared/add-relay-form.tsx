@@ -1,14 +1,21 @@
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { relayLabel } from '../../messages/relay-label';
 import { ask } from '../../platform/admin-client';
-import { Announcer } from '../shared/announcer';
-import { Button } from '../shared/button';
-import { Field } from '../shared/field';
-import { text } from '../shared/text';
-import { useAction } from '../shared/use-action';
+import { Announcer } from './announcer';
+import { Button } from './button';
+import { Field } from './field';
+import { text } from './text';
+import { useAction } from './use-action';
+
+interface AddRelayFormProps {
+  pubkey: string;
+  /** More to say about the relay, after its address. */
+  children?: ComponentChildren;
+}
 
 /** Adds a relay the lists do not name, for writing, reading or both (NIP-65). */
-export function AddRelayForm({ pubkey }: { pubkey: string }) {
+export function AddRelayForm({ pubkey, children }: AddRelayFormProps) {
   const [url, setUrl] = useState('');
   const [write, setWrite] = useState(true);
   const [read, setRead] = useState(true);
@@ -49,6 +56,7 @@ export function AddRelayForm({ pubkey }: { pubkey: string }) {
           />
         )}
       </Field>
+      {children}
       <fieldset>
         <legend class="visually-hidden">{text('relayAddUse')}</legend>
         <label>
