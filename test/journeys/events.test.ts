@@ -17,6 +17,7 @@ import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { quinceEvents } from '../support/user/quince-events';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { launchWithLarder } from '../support/user/start-user';
+import { waitForFocus } from '../support/user/wait-for-focus';
 
 const width = 1200;
 const named = (name: string) => `aria/${name}[role="button"]`;
@@ -32,6 +33,7 @@ describe.each(browserNames)('the events page in %s', (name) => {
   let profile: NostrEvent;
   let note: NostrEvent;
   let article: NostrEvent;
+  let namesake: NostrEvent;
 
   const open = async (where: string): Promise<void> => {
     await page?.close();
@@ -69,7 +71,7 @@ describe.each(browserNames)('the events page in %s', (name) => {
         ?.textContent?.includes('was read to its end'),
     );
   };
-  const waitForFocus = (id: unknown) =>
+  const waitForFocusedEvent = (id: unknown) =>
     page.waitFor(
       `the focus on ${id}`,
       (it) => (document.activeElement as HTMLElement)?.dataset.event === it,
@@ -84,7 +86,7 @@ describe.each(browserNames)('the events page in %s', (name) => {
 
   beforeAll(async () => {
     sample = await sampleEvents({ seed: 97, count: 900, own: 300, mentions: 100 });
-    ({ profile, note, article, fresh } = await quinceEvents());
+    ({ profile, note, article, fresh, namesake } = await quinceEvents());
     folder = await mkdtemp(path.join(tmpdir(), 'larder-events-'));
     file = path.join(folder, 'events.jsonl');
     await writeFile(file, sample.map((event) => `${JSON.stringify(event)}\n`).join(''));
@@ -124,19 +126,19 @@ describe.each(browserNames)('the events page in %s', (name) => {
     const order = sample.toSorted((a, b) => b.created_at - a.created_at || (a.id < b.id ? -1 : 1));
     await page.evaluate(() => document.querySelector<HTMLElement>('.event-row > a')?.focus());
     for (const _ of [1, 2, 3, 4]) await page.press('ArrowDown');
-    await waitForFocus(order[1]?.id);
+    await waitForFocusedEvent(order[1]?.id);
     await page.press('End');
-    await waitForFocus(order.at(-1)?.id);
+    await waitForFocusedEvent(order.at(-1)?.id);
     const last = await page.evaluate(() =>
       document.activeElement?.closest('article')?.getAttribute('aria-posinset'),
     );
     expect(last).toBe(String(sample.length + 3));
     // Up through more than is held at once.
     for (let row = 1; row <= 350; row += 1) await page.press('ArrowUp');
-    await waitForFocus(order.at(-351)?.id);
+    await waitForFocusedEvent(order.at(-351)?.id);
     expect((await shownIds()).length).toBeLessThan(60);
     await page.press('Home');
-    await waitForFocus(article.id);
+    await waitForFocusedEvent(article.id);
   });
 
   it('finds by text, opens with Enter, and Back leads to where the list was', async () => {
@@ -157,7 +159,7 @@ describe.each(browserNames)('the events page in %s', (name) => {
     );
     await waitForOpened(String(before[0]));
     await page.evaluate(() => history.back());
-    await waitForFocus(before[0]);
+    await waitForFocusedEvent(before[0]);
     const after = await page.evaluate(() => document.activeElement?.getBoundingClientRect().top);
     expect(Math.abs(Number(after) - Number(before[1]))).toBeLessThan(3);
 
@@ -169,7 +171,7 @@ describe.each(browserNames)('the events page in %s', (name) => {
     await page.press('Enter');
     await waitForOpened(note.id);
     await page.click('.back');
-    await waitForFocus(note.id);
+    await waitForFocusedEvent(note.id);
   });
 
   it('finds by author: a name, a NIP-05 name, an npub, and kinds of theirs', async () => {
@@ -211,6 +213,7 @@ describe.each(browserNames)('the events page in %s', (name) => {
     const { pubkey, kind } = article;
     await open(`events/${naddrEncode({ kind, pubkey, identifier: 'pantries' })}`);
     await waitForOpened(article.id);
+    expect(await page.text('.event-actions')).toContain('Copy naddr');
     expect(await inspect('article')).toEqual(faultless);
     await open(`events/${npubEncode(pubkey)}`);
     await waitForOpened(profile.id);
@@ -254,6 +257,7 @@ describe.each(browserNames)('the events page in %s', (name) => {
     expect((await readSnapshot(page)).settings.retention.pinned).toEqual([note.pubkey]);
     await page.click(named('Delete here'));
     await page.waitFor('the undo', () => document.querySelector('.notice[role="alert"] button'));
+    await waitForFocus(page, 'h1');
     const gone = await askBackground(page, { type: 'events.open', pointer: { id: note.id } });
     expect(gone).toEqual({ ok: true });
     expect(await inspect('deleted')).toEqual(faultless);
@@ -276,5 +280,17 @@ describe.each(browserNames)('the events page in %s', (name) => {
     await waitForCount(sample.length + 4);
     expect((await shownIds())[0]).toBe(fresh.id);
     await page.waitFor('no offer', () => !document.querySelector('.events-news button'));
+  });
+
+  it('asks which of several people by a name is meant, and takes the keyboard there', async () => {
+    await add(namesake);
+    await page.click('.search-more > summary');
+    await page.type('[data-testid="events-author"]', 'Quince Marmalade');
+    await page.press('Enter');
+    await waitForFocus(page, '.found-people');
+    expect(await page.text('.found-people')).toContain('Several people are called that');
+    await page.press('Tab');
+    await page.press('Enter');
+    await page.waitFor('one of them', () => document.querySelector('.chosen-person'));
   });
 });

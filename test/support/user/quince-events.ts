@@ -3,7 +3,10 @@ import { createSigner, sampleSecret } from '../sample-events';
 /** After all events of the samples. */
 const lately = 1_795_000_000;
 
-/** Somebody who is in no sample, the newest there is of everything: a profile, a note, an article, a note for later. */
+/**
+ * Somebody who is in no sample, the newest there is of everything: a profile, a note, an article, a
+ * note for later, and the profile of somebody else by that name.
+ */
 export async function quinceEvents() {
   const signer = await createSigner();
   const sign = (kind: number, content: string, tags: string[][] = [], after = 0) =>
@@ -36,5 +39,11 @@ export async function quinceEvents() {
     2,
   );
   const fresh = sign(1, 'Fresh from the oven.', [], 3);
-  return { profile, note, article, fresh };
+  const namesake = signer.sign(sampleSecret('another quince'), {
+    kind: 0,
+    content: JSON.stringify({ name: 'Quince Marmalade' }),
+    tags: [],
+    created_at: lately + 4,
+  });
+  return { profile, note, article, fresh, namesake };
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Person } from '../../../messages/browsed-event';
 import { Button } from '../../shared/button';
 import { shortNpub } from '../../shared/short-npub';
@@ -21,19 +22,26 @@ export function ChosenPeople({ author, found, onChoose, onClear }: ChosenPeopleP
   return (
     <>
       {chosen?.type === 'person' && <ChosenPerson pubkey={chosen.pubkey} onClear={onClear} />}
-      {found.length > 0 && (
-        <fieldset class="found-people">
-          <legend>{text('authorWhich')}</legend>
-          <div class="actions">
-            {found.map((person) => (
-              <Button key={person.pubkey} onClick={() => onChoose(person.pubkey)}>
-                <PersonName person={person} />
-              </Button>
-            ))}
-          </div>
-        </fieldset>
-      )}
+      {found.length > 0 && <FoundPeople found={found} onChoose={onChoose} />}
     </>
+  );
+}
+
+function FoundPeople({ found, onChoose }: Pick<ChosenPeopleProps, 'found' | 'onChoose'>) {
+  const choice = useRef<HTMLFieldSetElement>(null);
+  // It comes below the field that was typed into, and is asked of whoever cannot see it too.
+  useEffect(() => choice.current?.focus(), [found]);
+  return (
+    <fieldset ref={choice} class="found-people" tabIndex={-1}>
+      <legend>{text('authorWhich')}</legend>
+      <div class="actions">
+        {found.map((person) => (
+          <Button key={person.pubkey} onClick={() => onChoose(person.pubkey)}>
+            <PersonName person={person} />
+          </Button>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

@@ -30,10 +30,12 @@ export function KindsControl({ setting, control, draft, onInput }: KindsControlP
     />
   );
   if (presets.length === 0) return numbers;
+  // What is wrong is never the choice, but the numbers below it.
+  const { 'aria-invalid': _, ...choice } = control;
   return (
     <>
       <select
-        {...control}
+        {...choice}
         value={preset ?? ''}
         onChange={(event) => choose(event.currentTarget.value)}
       >
