@@ -11,11 +11,13 @@ import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { createSigner, sampleAccount, sampleEvents } from '../support/sample-events';
 import { allowSite } from '../support/user/allow-site';
+import { askBackground } from '../support/user/ask-background';
 import { openDashboard, relayPage, unfoldAll, waitForHeading } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { callNostrDb } from '../support/user/page-queries';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForFocus } from '../support/user/wait-for-focus';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
 
 const width = 1200;
@@ -135,6 +137,7 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
     );
     expect((await recordOf(good))?.config).toEqual({ pageLimit: 100 });
     await page.click(named('Use 500 events for “Page size”'));
+    await waitForFocus(page, '[data-setting="pageLimit"]');
     await page.click('[data-group="sizesGroup"] button[type="submit"]');
     await page.waitFor(
       'the value to be gone',
@@ -151,6 +154,27 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
       () => document.querySelector('form:has(textarea) .saved')?.textContent,
     );
     expect((await recordOf(good))?.notes).toBe('Run by a friend.');
+  });
+
+  it('shows what was changed elsewhere since then, and would not save over it', async () => {
+    await askBackground(page, {
+      ...{ type: 'relay.update', url: good },
+      fields: { notes: 'Run by two friends.' },
+    });
+    await page.waitFor(
+      'the note from elsewhere',
+      () => document.querySelector('textarea')?.value === 'Run by two friends.',
+    );
+    expect(await page.text('form:has(textarea) .form-foot')).not.toContain('Discard');
+  });
+
+  it('forgets what was typed, and the keyboard stays in the form', async () => {
+    await page.type('textarea', 'Run by nobody.');
+    await page.click('form:has(textarea) .form-foot button[type="button"]');
+    await waitForFocus(page, '.form-foot');
+    expect(await page.evaluate(() => document.querySelector('textarea')?.value)).toBe(
+      'Run by two friends.',
+    );
   });
 
   it('shuts nobody out of a question before something is forgotten', async () => {
@@ -176,6 +200,22 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
     );
   });
 
+  it('reads every relay from the beginning after a reset of all', async () => {
+    const [first, second] = relays;
+    const before = [first, second].map((relay) => relay?.log.length ?? 0);
+    await open('sync');
+    await page.click(named('Reset all relays'));
+    expect(await page.text('dialog')).toContain('No event is deleted');
+    await page.click(named('Reset all'));
+    await page.waitFor('the question to go', () => document.querySelector('dialog') === null);
+    for (const [place, relay] of [first, second].entries()) {
+      await relay?.waitFor((log) =>
+        log.slice(before[place]).some(({ message }) => /^(REQ|NEG-OPEN)$/.test(String(message[0]))),
+      );
+    }
+    await waitForCount(page);
+  });
+
   it('shuts nobody out of the settings, with everything unfolded', async () => {
     await open('settings');
     await unfoldAll(page);
@@ -199,6 +239,7 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
       () => document.querySelector('.notice .icon[data-icon="pause"]') === null,
     );
     expect((await readSnapshot(page)).status.paused).toBe(false);
+    await waitForFocus(page, 'h1');
   });
 
   it('refuses an address that is no signer’s, at the field', async () => {
@@ -245,6 +286,7 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
     await page.waitFor('nothing to wait any more', () =>
       document.querySelector('[data-waiting="0"]'),
     );
+    await waitForFocus(page, '.outbox-entry, ul:has(.outbox-entry), h1');
   });
 
   it('tries a relay that failed to take an event once more, as soon as the user wants', async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { limits } from '../../../messages/limits';
 import type { RelayChanges, RelayRecord } from '../../../messages/records';
 import { ask } from '../../../platform/admin-client';
@@ -31,9 +31,12 @@ export function FlagsForm({ relay }: { relay: RelayRecord }) {
   const { busy, error, run } = useAction();
   const flags: Flags = { ...relay, ...edits };
   const dirty = flagNames.some((name) => flags[name] !== relay[name]);
+  const stored = JSON.stringify(flagNames.map((name) => relay[name]));
+  // What is stored by now is no edit: a change from elsewhere would look like one of the user's.
+  useEffect(() => setEdits((before) => unlike(relay, before)), [stored]);
   const edit = (changes: RelayChanges): void => {
     setSaved(false);
-    setEdits((before) => ({ ...before, ...changes }));
+    setEdits((before) => unlike(relay, { ...before, ...changes }));
   };
   const save = async (): Promise<void> => {
     setSaved(await run(() => ask({ type: 'relay.update', url: relay.url, fields: edits })));
@@ -101,4 +104,10 @@ export function FlagsForm({ relay }: { relay: RelayRecord }) {
       />
     </form>
   );
+}
+
+/** The edits that differ from what is stored. */
+function unlike(relay: RelayRecord, edits: RelayChanges): RelayChanges {
+  const different = flagNames.filter((name) => name in edits && edits[name] !== relay[name]);
+  return Object.fromEntries(different.map((name) => [name, edits[name]]));
 }
