@@ -15,6 +15,7 @@ import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { callNostrDb } from '../support/user/page-queries';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForFocus } from '../support/user/wait-for-focus';
 import { waitForFirstSync } from '../support/user/wait-for-sync';
 
 const findField = '[data-testid="find-setting"]';
@@ -150,6 +151,41 @@ describe.each(browserNames)('what the user prefers, in %s', (name) => {
     await page.select('[data-testid="language"]', 'browser');
   });
 
+  it('leads to the numbers, where they are what is wrong with a choice of kinds', async () => {
+    const group = '[data-group="kindsGroup"]';
+    await page.click(`${group} summary`);
+    await page.select('[data-setting="mentionKinds"] select', '');
+    await page.type('[data-setting="mentionKinds"] input', 'one, two');
+    await page.click(`${group} button[type="submit"]`);
+    await waitForFocus(page, '[data-setting="mentionKinds"] input[aria-invalid="true"]');
+    await page.click(`${group} .form-foot button[type="button"]`);
+    await waitForFocus(page, `${group} .form-foot`);
+  });
+
+  it('keeps a filter the user wrote, removes it, and takes that back', async () => {
+    const filter = '[data-filter="Recipes"]';
+    const kept = async () => (await readSnapshot(page)).settings.scopes.custom;
+    await page.click('[data-group="customGroup"] summary');
+    await page.type('[data-group="customGroup"] [name="name"]', 'Recipes');
+    await page.type('[data-group="customGroup"] [name="filter"]', '{"kinds":[30023]}');
+    await page.type('[data-group="customGroup"] [name="relays"]', relay.url);
+    await page.click('[data-group="customGroup"] button[type="submit"]');
+    await page.waitFor('the filter', (it) => document.querySelector(it), { args: [filter] });
+    const before = await kept();
+    expect(before).toMatchObject([{ name: 'Recipes', filter: { kinds: [30023] } }]);
+    await page.click(named('Remove the filter “Recipes”'));
+    await page.waitFor('the way back', () => document.querySelector('[data-removed] button'));
+    await waitForFocus(page, '.group-body');
+    expect(await kept()).toEqual([]);
+    expect(await inspect('filter-removed')).toEqual(faultless);
+    await page.click('[data-removed] button');
+    await page.waitFor('the filter again', (it) => document.querySelector(it), { args: [filter] });
+    await waitForFocus(page, '.group-body');
+    expect(await kept()).toEqual(before);
+    await page.click(named('Remove the filter “Recipes”'));
+    await page.waitFor('no filter', (it) => !document.querySelector(it), { args: [filter] });
+  });
+
   it('notifies nobody who has not asked for it', async () => {
     await page.waitFor('the setting', () => document.querySelector('[data-allowed="false"]'));
     expect(await page.evaluate(allowed)).toBe(false);
@@ -184,15 +220,21 @@ describe.each(browserNames)('what the user prefers, in %s', (name) => {
     });
   }
 
-  it('removes a relay the user added, and takes that back as it was', async () => {
+  it('adds a relay by its address, removes it, and takes that back as it was', async () => {
     await page.close();
     page = await openDashboard(browser, 'relays');
     const { accounts } = await readSnapshot(page);
     const url = 'ws://127.0.0.1:9/';
-    await askBackground(page, {
-      ...{ type: 'relay.add', url, read: true, write: false },
-      pubkey: accounts[0]?.pubkey ?? '',
+    await page.type('[data-testid="relay-input"]', 'ws://127.0.0.1:9');
+    await page.click('.add-relay fieldset label:first-of-type input');
+    await page.click('.add-relay button[type="submit"]');
+    await page.waitFor('the relay', (selector) => document.querySelector(selector), {
+      args: [`tr[data-relay="${url}"]`],
     });
+    const { pubkey } = accounts[0] ?? {};
+    expect((await recordOf(url))?.uses).toMatchObject([
+      { pubkey: accounts[0]?.pubkey, read: true, write: false },
+    ]);
     await askBackground(page, { type: 'relay.update', url, fields: { notes: 'Mine.' } });
     const before = await recordOf(url);
     await page.close();
@@ -207,6 +249,7 @@ describe.each(browserNames)('what the user prefers, in %s', (name) => {
       (selector) => document.querySelector(selector) && !document.querySelector('[data-removed]'),
       { args: [`tr[data-relay="${url}"]`] },
     );
+    await waitForFocus(page, 'h1');
     const { capability: _, ...after } = (await recordOf(url)) ?? {};
     const { capability: __, ...was } = before ?? {};
     expect(after).toEqual(was);
