@@ -107,14 +107,10 @@ export function createServices(): Services {
   const readers = createPresentReaders({ grants, look: attention.look, onError });
   const verifier = () => verifying;
 
+  const ofSite = { clock: seconds, isSpared: () => true };
   const pantries = createPantryShelf({
     storage: local,
-    async openStore(name) {
-      return openEventStore({
-        ...{ name, clock: seconds, isSpared: () => true },
-        indexedDB: await databases(),
-      });
-    },
+    openStore: async (name) => openEventStore({ ...ofSite, name, indexedDB: await databases() }),
     deleteStore: async (name) => deleteEventStore(name, await databases()),
     isOpen: (origin) => gateway.isPantryOpen(origin),
   });
@@ -130,11 +126,7 @@ export function createServices(): Services {
     grants,
     accounts: () => shared.accounts ?? [],
     // Without a database there are none, and each call is told why.
-    accountsKnown: () =>
-      ready().then(
-        () => undefined,
-        () => undefined,
-      ),
+    accountsKnown: async () => void (await Promise.allSettled([ready()])),
     verifier,
     carry: async (...call) => (await ready()).outbox.carry(...call),
     isPublicRelay,

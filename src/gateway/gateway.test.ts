@@ -1,8 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fakeEvent, hexOf } from '../../test/support/fake-event';
 import { GatewayBench, idsOf } from '../../test/support/gateway-bench';
 import { LarderError } from '../messages/larder-error';
-import { limits } from '../messages/limits';
 
 const site = 'https://app.example';
 const me = hexOf('me');
@@ -83,131 +82,6 @@ describe('replaceable', () => {
     await bench.store(untagged, tagged, profile);
     const page = await bench.allowedPage(site);
     expect((await page.call('replaceable', ...params)).result).toEqual(expected);
-  });
-});
-
-describe('a site without a grant', () => {
-  it('works against a store of its own and asks once', async () => {
-    const bench = await filledBench();
-    const page = bench.page(site);
-    expect((await page.call('query', {})).events).toEqual([]);
-    expect((await page.call('add', fakeEvent({ content: 'mine' }))).result).toBe(true);
-    expect((await page.call('count', {})).result).toBe(1);
-    expect(bench.grants.requests()).toEqual([{ origin: site, requestedAt: bench.now }]);
-    expect(await bench.shared.count([{}])).toBe(4);
-  });
-
-  it('does not ask by looking for features', async () => {
-    const bench = await filledBench();
-    expect((await bench.page(site).call('supports')).result).toContain('search');
-    expect(bench.grants.requests()).toEqual([]);
-  });
-
-  it('works the same after a refusal, and does not ask again', async () => {
-    const bench = await filledBench();
-    await bench.grants.refuse(site);
-    const page = bench.page(site);
-    expect((await page.call('query', {})).events).toEqual([]);
-    expect((await page.call('add', fakeEvent())).result).toBe(true);
-    expect((await page.call('query', {})).events).toHaveLength(1);
-    expect(bench.grants.requests()).toEqual([]);
-  });
-
-  it('has a pantry with a bound', async () => {
-    const bench = new GatewayBench();
-    const asked: number[] = [];
-    bench.pantry(site).trim = async (max) => asked.push(max);
-    const page = bench.page(site);
-    for (let n = 0; n < 60; n++) await page.call('add', fakeEvent({ created_at: n }));
-    expect(asked).toEqual([limits.pantryEvents, limits.pantryEvents]);
-  });
-
-  it('has a pantry with a bound for what it has not', async () => {
-    const bench = new GatewayBench();
-    const pantry = bench.pantry(site);
-    const asked: number[] = [];
-    const trimGone = pantry.trimGone.bind(pantry);
-    pantry.trimGone = async (max) => {
-      asked.push(max);
-      await trimGone(max);
-    };
-    const page = bench.page(site);
-    const versions = Array.from({ length: 60 }, (_, n) => fakeEvent({ kind: 0, created_at: n }));
-    for (const version of versions) await page.call('add', version);
-    expect(asked).toEqual([limits.pantryGone, limits.pantryGone]);
-    await bench.gateway.clearPantry(site);
-    expect(await pantry.known(versions.map(({ id }) => id))).toEqual(new Set());
-  });
-
-  it('has a pantry with a bound in bytes, which drops what was added first', async () => {
-    const bench = new GatewayBench();
-    const page = bench.page(site);
-    const content = 'x'.repeat(limits.pantryEventBytes - 1_000);
-    const adds = Math.ceil(limits.pantryBytes / content.length) + 1;
-    for (let n = 0; n < adds; n++) await page.call('add', fakeEvent({ content, created_at: n }));
-    const kept = await bench.pantry(site).query([{}]);
-    expect(JSON.stringify(kept).length).toBeLessThan(limits.pantryBytes * 0.6);
-    expect(kept.length).toBeGreaterThan(adds / 4);
-    expect(kept[0]?.created_at).toBe(adds - 1);
-  });
-
-  it('measures a pantry that an earlier session filled', async () => {
-    const bench = new GatewayBench();
-    const content = 'x'.repeat(limits.pantryEventBytes);
-    const events = Array.from({ length: 200 }, (_, n) => fakeEvent({ content, created_at: n }));
-    const pantry = bench.pantry(site);
-    await pantry.ingest(events, { from: { kind: 'site', name: site } });
-    expect((await bench.page(site).call('add', note)).result).toBe(true);
-    const kept = await pantry.query([{}]);
-    expect(JSON.stringify(kept).length).toBeLessThan(limits.pantryBytes);
-    expect(idsOf(kept)).toContain(note.id);
-  });
-
-  it('brings what it had put by into the cache when it is allowed to write', async () => {
-    const bench = new GatewayBench();
-    const page = bench.page(site);
-    await page.call('add', note);
-    const merged = new Promise<void>((resolve) => {
-      bench.shared.onCommit(() => resolve());
-    });
-    await bench.grants.allow(site, { scopes: ['public'], rights: ['write'], until: 'always' });
-    await merged;
-    await bench.gateway.mergePantry(site);
-    expect(idsOf(await bench.shared.query([{}]))).toEqual([note.id]);
-    expect(await bench.pantry(site).count([{}])).toBe(0);
-    expect(bench.faults).toEqual([]);
-  });
-
-  it('has its pantry open until all is moved, whoever leaves meanwhile', async () => {
-    const bench = new GatewayBench();
-    const page = bench.page(site);
-    await page.call('add', note);
-    page.leave();
-    const pantry = bench.pantry(site);
-    const close = vi.spyOn(pantry, 'close');
-    const other = bench.page('https://other.example');
-    const query = pantry.query.bind(pantry);
-    let closed: number | undefined;
-    pantry.query = async (...asked) => {
-      other.leave();
-      closed ??= close.mock.calls.length;
-      return query(...asked);
-    };
-    await bench.grants.allow(site, { scopes: ['public'], rights: ['write'], until: 'always' });
-    await bench.gateway.mergePantry(site);
-    expect(closed).toBe(0);
-    expect(close).toHaveBeenCalled();
-    expect(bench.gateway.isPantryOpen(site)).toBe(false);
-  });
-
-  it('brings nothing into the cache while it may not write', async () => {
-    const bench = new GatewayBench();
-    await bench.page(site).call('add', note);
-    await bench.gateway.mergePantry(site);
-    await bench.grants.allow(site, { scopes: ['public'], rights: ['read'], until: 'always' });
-    await bench.gateway.mergePantry(site);
-    expect(await bench.shared.count([{}])).toBe(0);
-    expect(await bench.pantry(site).count([{}])).toBe(1);
   });
 });
 

@@ -2,6 +2,7 @@ import { limits } from '../messages/limits';
 import type { NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
 import type { RemovedEvent } from '../store/event-store';
+import { HeldForStream } from './held-for-stream';
 import { idsUpTo } from './ids-up-to';
 import type { SiteAccess } from './site-access';
 import {
@@ -12,7 +13,6 @@ import {
   type Place,
   placeBehind,
   type SiteEvent,
-  type SiteStretch,
 } from './site-place';
 import type { SiteStore } from './site-store';
 import { StoredPages } from './stored-pages';
@@ -21,21 +21,11 @@ import type { ResumePoint, SubscriptionOptions } from './subscription-options';
 
 /** Events read from the store at a time. */
 const pageSize = 250;
-/** Ephemeral events held for a stream that is busy for a moment. */
-const maxPassing = 50;
 
 /**
  * One live query: stored events newest first, then whatever is committed, each exactly once and
- * never more than the page has given credit for.
- *
- * Nothing is buffered for a slow page. While it lags, commits are only noticed; when it gives
- * credit again the store is read from where it stood. Ephemeral events are the exception: no store
- * has them, so a few are held and the rest are let go, which NIP-01 allows.
- *
- * When the user takes the right to read away, the stream ends with `not-permitted`: an app must
- * not believe that what it shows is still live. When the user grants it, a stream that read the
- * site's pantry goes on with the shared cache, without repeating what it had sent. When the right to
- * write comes or goes, so does the pantry beside the cache, and the stream goes on where it was.
+ * never more than the page has given credit for. The folder's README says what becomes of a slow
+ * page, and of a stream whose site is decided on anew.
  */
 export class Subscription {
   readonly #options: SubscriptionOptions;
@@ -55,9 +45,7 @@ export class Subscription {
   /** Ids sent from the pantry, which is being moved into the cache. */
   #hadBefore: ReadonlySet<string> = new Set();
   #isBehind = false;
-  #passing: SiteEvent[] = [];
-  /** Removals that the page has no credit for. */
-  #notices: RemovedEvent[] = [];
+  readonly #held = new HeldForStream();
   #isPumping = false;
   /** What is read for a stream that is over is given up, so that others have their turn. */
   readonly #over = new AbortController();
@@ -85,8 +73,7 @@ export class Subscription {
     this.#phase = 'ended';
     this.#over.abort();
     this.#stopListening();
-    this.#passing = [];
-    this.#notices = [];
+    this.#held.clear();
   }
 
   /** Call it when the user has decided anew. Settles, never throwing, when the stream stands on it. */
@@ -98,7 +85,7 @@ export class Subscription {
       if (before.source !== after.source) await this.#moveToShared(before, after);
       else if (before.isJoined || after.isJoined) await this.#reopen(before, after);
       else this.#access = after;
-      this.#dropHidden(this.#access);
+      this.#held.narrow(this.#access);
     } catch (error) {
       this.#fail(error);
     }
@@ -127,12 +114,6 @@ export class Subscription {
     this.#moveTo(after);
   }
 
-  /** What is held was accepted under another decision. */
-  #dropHidden(access: SiteAccess): void {
-    this.#passing = this.#passing.filter(({ event }) => access.permits(event));
-    this.#notices = this.#notices.filter(({ event }) => access.permits(event));
-  }
-
   #moveTo(access: SiteAccess): void {
     this.#stopListening();
     this.#access = access;
@@ -143,8 +124,7 @@ export class Subscription {
   /** Ids of what this stream has sent of a store that still has it all, up to this place. */
   async #sentFrom(store: SiteStore, place: Place): Promise<ReadonlySet<string>> {
     if (this.#phase !== 'live') return this.#pages.sent;
-    const portion = { count: pageSize, signal: this.#over.signal };
-    return idsUpTo(store, place, this.#conditions, portion);
+    return idsUpTo(store, place, this.#conditions, { count: pageSize, signal: this.#over.signal });
   }
 
   /** Works until there is nothing to do or no credit to do it with. One at a time. */
@@ -167,14 +147,14 @@ export class Subscription {
     if (this.#phase === 'opening' || !this.#store) return true;
     if (this.#credit === 0) return false;
     if (this.#phase === 'stored' || this.#isBehind) return true;
-    return this.#passing.length + this.#notices.length > 0;
+    return this.#held.passing + this.#held.notices > 0;
   }
 
   async #step(access: SiteAccess): Promise<void> {
     if (this.#phase === 'opening' || !this.#store) await this.#open(access);
     else if (this.#phase === 'stored') await this.#sendStored(access, this.#store);
     else if (this.#isBehind) await this.#catchUp(access, this.#store);
-    else if (this.#passing.length > 0) this.#sendLive(this.#passing.splice(0, this.#credit));
+    else if (this.#held.passing > 0) this.#sendLive(this.#held.takePassing(this.#credit));
     else this.#sendNotices();
   }
 
@@ -252,11 +232,7 @@ export class Subscription {
   }
 
   /** The next portion of what lies behind the cursor, as far as the page has credit for it. */
-  async #missed(
-    access: SiteAccess,
-    store: SiteStore,
-    isUnsent: (event: NostrEvent) => boolean = () => true,
-  ): Promise<SiteStretch> {
+  async #missed(access: SiteAccess, store: SiteStore, isUnsent = (_: NostrEvent) => true) {
     const conditions = access.narrow(this.#conditions);
     if (conditions.length === 0) return { events: [], to: this.#cursor, isMore: false };
     return store.storedAfter(this.#cursor, conditions, {
@@ -271,11 +247,10 @@ export class Subscription {
   }
 
   #committed(batch: readonly SiteEvent[]): void {
-    const access = this.#access;
-    const wanted = batch.filter(({ event }) => this.#isNews(access, event));
+    const wanted = batch.filter(({ event }) => this.#isNews(this.#access, event));
     if (wanted.length === 0) return;
     const isFree = this.#phase === 'live' && !this.#isPumping && !this.#isBehind;
-    if (isFree && wanted.length <= this.#credit && access.holds()) this.#sendLive(wanted);
+    if (isFree && wanted.length <= this.#credit && this.#access.holds()) this.#sendLive(wanted);
     else this.#comeBackTo(wanted);
   }
 
@@ -284,14 +259,13 @@ export class Subscription {
    * many waiting has lost track, and is told so.
    */
   #removed(removed: readonly RemovedEvent[]): void {
-    const access = this.#access;
-    this.#notices.push(...removed.filter(({ event }) => access.accept(event)));
-    if (this.#notices.length > limits.noticesHeld) this.#fail(tooFarBehind());
-    else if (this.#notices.length > 0) void this.#pump();
+    this.#held.addNotices(removed.filter(({ event }) => this.#access.accept(event)));
+    if (this.#held.notices > limits.noticesHeld) this.#fail(tooFarBehind());
+    else if (this.#held.notices > 0) void this.#pump();
   }
 
   #sendNotices(): void {
-    const notices = this.#notices.splice(0, this.#credit);
+    const notices = this.#held.takeNotices(this.#credit);
     this.#credit -= notices.length;
     this.#options.sink.removed(notices.map(({ event: { id }, reason }) => ({ id, reason })));
   }
@@ -299,7 +273,7 @@ export class Subscription {
   #comeBackTo(wanted: readonly SiteEvent[]): void {
     const passing = wanted.filter(({ seq }) => seq === 0);
     if (passing.length < wanted.length) this.#isBehind = true;
-    if (this.#credit > 0) this.#passing = [...this.#passing, ...passing].slice(-maxPassing);
+    if (this.#credit > 0) this.#held.addPassing(passing);
     void this.#pump();
   }
 

@@ -7,6 +7,8 @@ import type { WalkPlan } from './walk-plan';
 
 /** What one request costs, in rows that could be read instead (measured in Chromium: 3 to 5). */
 const requestCost = 4;
+/** What a row costs of many walks: they lie apart on disk, and further apart the more is stored. */
+const scattered = 2;
 /** So many times the work of the first plan may be spent before another one is tried. */
 const patience = 3;
 
@@ -22,7 +24,7 @@ interface Meter {
 }
 
 /** A reader that tells what was spent. */
-function meter(reader: EventReader): Meter {
+function meter(reader: EventReader, rowCost: number): Meter {
   let spent = 0;
   let rowsRead = 0;
   const metered: EventReader = {
@@ -30,7 +32,7 @@ function meter(reader: EventReader): Meter {
     async page(...range) {
       spent += requestCost;
       const rows = await reader.page(...range);
-      spent += rows.length;
+      spent += rows.length * rowCost;
       rowsRead += rows.length;
       return rows;
     },
@@ -63,11 +65,13 @@ class Runner {
   #rowsPerMatch = Number.POSITIVE_INFINITY;
 
   constructor(plan: WalkPlan, reader: EventReader, wanted: number, weight: number) {
-    this.#meter = meter(reader);
+    const areMany = plan.size > fewWalks;
+    const rowCost = areMany ? scattered : 1;
+    this.#meter = meter(reader, rowCost);
     this.#rows = rowsOf(plan, this.#meter.reader, wanted);
     this.#weight = weight;
-    const first = plan.size * (firstPage(wanted, plan.size) + requestCost);
-    this.#step = plan.size > fewWalks ? first * readingOn : first;
+    const first = plan.size * (firstPage(wanted, plan.size) * rowCost + requestCost);
+    this.#step = areMany ? first * readingOn : first;
   }
 
   /**

@@ -6,10 +6,10 @@ import {
 } from '../support/browser/extension-browser';
 import { serveHtml } from '../support/browser/serve-html';
 import type { ServedWebApp } from '../support/browser/serve-on-loopback';
-import { until } from '../support/browser/until';
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
-import { createSigner, sampleAccount, sampleEvents } from '../support/sample-events';
+import { sampleEvents } from '../support/sample-events';
+import { addNote } from '../support/user/add-note';
 import { allowSite } from '../support/user/allow-site';
 import { askBackground } from '../support/user/ask-background';
 import { openDashboard, relayPage, unfoldAll, waitForHeading } from '../support/user/dashboard';
@@ -17,8 +17,10 @@ import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { callNostrDb } from '../support/user/page-queries';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForAttempts } from '../support/user/wait-for-attempts';
 import { waitForFocus } from '../support/user/wait-for-focus';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
+import { waitForTargets } from '../support/user/wait-for-targets';
 
 const width = 1200;
 const named = (name: string) => `aria/${name}[role="button"]`;
@@ -30,9 +32,7 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
   let browser: ExtensionBrowser;
   let page: TestPage;
   let app: TestPage;
-  let good: string;
-  let members: string;
-  let gone: string;
+  let [good, members, gone] = ['', '', ''];
 
   const inspect = (title: string) =>
     inspectScreen(page, { width, file: `${name}-dashboard-${title}` });
@@ -42,14 +42,6 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
   };
   const recordOf = async (url: string) =>
     (await readSnapshot(page)).relays.find((relay) => relay.url === url);
-  /** The user writes a note in an app, which adds it to the cache. */
-  const addNote = async (content: string) => {
-    const event = (await createSigner()).sign(sampleAccount.secretKey, {
-      ...{ kind: 1, created_at: Math.floor(Date.now() / 1000), tags: [], content },
-    });
-    expect(await callNostrDb(app, 'add', event)).toEqual({ result: true });
-    return event;
-  };
 
   beforeAll(async () => {
     const events = await sampleEvents({ seed: 67, count: 60, own: 30, mentions: 20 });
@@ -257,16 +249,8 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
     app = await browser.openPage(site.origin);
     await callNostrDb(app, 'query', {});
     await allowSite(browser, site.origin);
-    const event = await addNote('Hello from an app');
-    await page.waitFor(
-      'the event, taken by one relay and waiting for another',
-      (id) => {
-        const targets = document.querySelectorAll<HTMLElement>(`[data-event="${id}"] [data-state]`);
-        const states = [...targets].map(({ dataset }) => dataset.state);
-        return states.includes('accepted') && states.includes('waiting');
-      },
-      { args: [event.id] },
-    );
+    const event = await addNote(app, 'Hello from an app');
+    await waitForTargets(page, event.id, ['accepted', 'waiting']);
     expect(await inspect('outbox')).toEqual(faultless);
   });
 
@@ -290,33 +274,15 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
   });
 
   it('tries a relay that failed to take an event once more, as soon as the user wants', async () => {
-    const { id } = await addNote('Hello once more');
-    const attempts = async () => {
-      const { entries } = (await readSnapshot(page)).outbox;
-      const targets = entries.find((it) => it.id === id)?.targets;
-      return targets?.find(({ relay }) => relay === gone)?.attempts ?? 0;
-    };
-    const waitForAttempts = (count: number) =>
-      until(
-        async () => (await attempts()) === count,
-        async () => new Error(`${await attempts()} attempts instead of ${count}.`),
-        15_000,
-      );
-    await waitForAttempts(1);
+    const { id } = await addNote(app, 'Hello once more');
+    await waitForAttempts(page, id, gone, 1);
     // By itself it would be tried after a minute.
     const again = `[data-event="${id}"] [data-relay="${gone}"] button`;
     await page.click(again);
-    await waitForAttempts(2);
+    await waitForAttempts(page, id, gone, 2);
     await relays[3]?.restart();
     await page.click(named('Try now to publish “Hello once more”'));
-    await page.waitFor(
-      'the relay to have taken it',
-      (entry) =>
-        [...document.querySelectorAll<HTMLElement>(`${entry} [data-state]`)].every(
-          ({ dataset }) => dataset.state === 'accepted',
-        ),
-      { args: [`[data-event="${id}"]`] },
-    );
+    await waitForTargets(page, id, ['accepted']);
     expect(relays[3]?.events().map((it) => it.id)).toContain(id);
     expect(await page.text(again)).toBe('');
   });

@@ -231,7 +231,6 @@ describe.each(browserNames)('what the user prefers, in %s', (name) => {
     await page.waitFor('the relay', (selector) => document.querySelector(selector), {
       args: [`tr[data-relay="${url}"]`],
     });
-    const { pubkey } = accounts[0] ?? {};
     expect((await recordOf(url))?.uses).toMatchObject([
       { pubkey: accounts[0]?.pubkey, read: true, write: false },
     ]);

@@ -2,7 +2,7 @@ import type { IdSet } from '../../src/negentropy/id-set';
 import type { NostrEvent, VerifiedEvent } from '../../src/nostr/event';
 import { isExpired } from '../../src/nostr/expiration';
 import type { Filter } from '../../src/nostr/filter';
-import { addressOf, isEphemeral, Kind } from '../../src/nostr/kinds';
+import { addressOf, Kind } from '../../src/nostr/kinds';
 import { asksAllToForget } from '../../src/nostr/vanish';
 import type {
   CommitListener,
@@ -24,13 +24,13 @@ import type {
   StretchOptions,
   Verdict,
 } from '../../src/store/event-store';
-import { whyNotTaken } from '../../src/store/why-not-taken';
 import { MemoryAbsorbed } from './memory-absorbed';
 import { MemoryDeletions } from './memory-deletions';
 import { MemoryListeners } from './memory-listeners';
 import { MemoryOutbox } from './memory-outbox';
 import { MemoryProgress } from './memory-progress';
 import { answerIdSet, answerQuery, searchedFilter, searchSizeOf } from './memory-query';
+import { memoryVerdict } from './memory-verdict';
 import { naiveMatch, naiveOrder } from './naive-match';
 import { oldestOf, sizeOf } from './oldest-of';
 
@@ -260,7 +260,8 @@ export class MemoryEventStore implements EventStore {
   }
 
   #offer(event: VerifiedEvent, from: Provenance): Verdict {
-    const verdict = this.#verdictOn(event, from);
+    const verdict = memoryVerdict(event, this.#entries, this.#deletions, this.#clock());
+    if (verdict === 'duplicate') this.#entry(event.id)?.from.push(from);
     if (verdict === 'older' || verdict === 'deleted' || verdict === 'expired') {
       this.#absorb(event, verdict);
     }
@@ -274,24 +275,6 @@ export class MemoryEventStore implements EventStore {
       this.#removeWhere((one) => this.#deletions.isDeleted(one), 'deleted');
     }
     return verdict;
-  }
-
-  #verdictOn(event: NostrEvent, from: Provenance): Verdict {
-    const refusal = whyNotTaken(event, this.#clock());
-    if (refusal) return refusal;
-    if (isExpired(event, this.#clock())) return 'expired';
-    if (isEphemeral(event.kind)) return 'ephemeral';
-    const same = this.#entry(event.id);
-    if (same) {
-      same.from.push(from);
-      return 'duplicate';
-    }
-    if (this.#deletions.isDeleted(event)) return 'deleted';
-    const address = addressOf(event);
-    const current = this.#entries.find(
-      (entry) => address !== undefined && addressOf(entry.event) === address,
-    );
-    return current && naiveOrder(current.event, event) < 0 ? 'older' : 'stored';
   }
 
   #absorb(event: NostrEvent, reason: Verdict): void {

@@ -10,7 +10,10 @@ import { wrongInput } from '../dashboard/wrong-input';
 import type { ShownError } from './error-text';
 
 vi.mock('../../platform/browser', () => ({
-  browser: { runtime: { getURL: (file: string) => file }, i18n: { getMessage: () => '' } },
+  browser: {
+    runtime: { getURL: (file: string) => `extension:/${file}` },
+    i18n: { getMessage: () => '' },
+  },
 }));
 // Files of tests share their modules: none may meet the browser of another one.
 vi.resetModules();
@@ -33,7 +36,8 @@ function said(work: () => unknown): ReturnType<typeof errorText> {
 function speak(language: string): void {
   beforeAll(async () => {
     vi.stubGlobal('fetch', async (file: string) => ({
-      json: async () => JSON.parse(readFileSync(path.join(folder, file), 'utf8')),
+      json: async () =>
+        JSON.parse(readFileSync(path.join(folder, file.replace('extension:/', '')), 'utf8')),
     }));
     await chooseLanguage(language);
   });
