@@ -7,7 +7,7 @@ const shown = { hint: '' };
 vi.mock('../platform/browser', () => ({
   browser: {
     i18n: { getMessage: (key: string) => `browser: ${key}` },
-    runtime: { getURL: (path: string) => path },
+    runtime: { getURL: (path: string) => `extension:/${path}` },
     omnibox: {
       setDefaultSuggestion({ description }: { description: string }) {
         shown.hint = description;
