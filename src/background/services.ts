@@ -16,7 +16,7 @@ import { keepAlive } from '../platform/keep-alive';
 import { closeStorageToPages, createKeyValue } from '../platform/key-value';
 import { isOnline } from '../platform/network';
 import { createSecretStorage } from '../platform/secret-storage';
-import { tabAnswers } from '../platform/tabs';
+import { tabAnswers } from '../platform/tab-answers';
 import { createOwnVanish } from '../retention/own-vanish';
 import { type Attention, createAttention } from '../schedule/attention';
 import { type BatteryMemory, createBatteryMemory } from '../schedule/battery-memory';

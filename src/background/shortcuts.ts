@@ -3,8 +3,9 @@ import { escapeSuggestion } from '../browse/escape-suggestion';
 import { suggestEvents } from '../browse/suggest-events';
 import { onCommand } from '../platform/commands';
 import { onMenuChosen } from '../platform/context-menu';
+import { goToExtensionPage } from '../platform/go-to-extension-page';
 import { serveOmnibox } from '../platform/omnibox';
-import { goToExtensionPage, openExtensionPage } from '../platform/tabs';
+import { openExtensionPage } from '../platform/tabs';
 import type { EventStore } from '../store/event-store';
 
 export interface ShortcutDeps {

@@ -90,7 +90,8 @@ describe('the strings of the interface', () => {
 
   it('has forms for every number that a noun in the plural follows', () => {
     // A drawing begins with two, a proof of work has many bits, and a limit of ours is always the same.
-    const never = ['latencyChart', 'rulePow', 'relayPortsWrong'];
+    const limits = ['error_filter_relays', 'error_filter_count'];
+    const never = ['latencyChart', ...limits, 'rulePow', 'relayPortsWrong'];
     const isCounted = (key: string): boolean =>
       Object.entries(english[key]?.placeholders ?? {}).some(
         ([name, { example = '' }]) =>

@@ -14,15 +14,15 @@ const budgets: Record<string, number> = {
   /** Drawn while the user waits: code, styles and page. */
   popup: 60,
   /** What the popup has in common with others is one file, and they load all of it. */
-  welcome: 67,
-  sample: 52,
-  dashboard: 234,
+  welcome: 70,
+  sample: 53,
+  dashboard: 238,
   /** Half of it is libsecp256k1 as WebAssembly. */
-  background: 712,
+  background: 721,
 };
 
 /** A third of it is the strings of six languages. Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 1580, firefox: 1640 };
+const everything = { chrome: 1600, firefox: 1655 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {

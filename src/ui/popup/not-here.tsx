@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { requestHosts } from '../../platform/change-host-access';
 import { mayRunOn } from '../../platform/host-access';
-import { currentTab, openExtensionPage, reloadTab } from '../../platform/tabs';
+import { reloadTab } from '../../platform/reload-tab';
+import { currentTab, openExtensionPage } from '../../platform/tabs';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
 import { hostPattern } from '../shared/host-pattern';

@@ -38,11 +38,11 @@ export function SetupList({ snapshot }: { snapshot: BriefSnapshot }) {
     remember(hidden, 'true');
     setHidden(true);
   };
-  const aside = mayHide ? (
+  const aside = mayHide && (
     <Button tone="faint" onClick={hide}>
       {text('setupHide')}
     </Button>
-  ) : undefined;
+  );
   return (
     <Section title={text('setupTitle')} aside={aside}>
       <ol class="card rows setup">
@@ -56,9 +56,9 @@ export function SetupList({ snapshot }: { snapshot: BriefSnapshot }) {
             {step === next && (
               <Button
                 tone="primary"
-                {...(step === 'account'
-                  ? {}
-                  : { label: text('setupContinueNamed', text(titles[step])) })}
+                label={
+                  step === 'account' ? undefined : text('setupContinueNamed', text(titles[step]))
+                }
                 onClick={() => open(step)}
               >
                 {text(step === 'account' ? 'firstRunStart' : 'setupContinue')}

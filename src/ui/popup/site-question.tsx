@@ -1,10 +1,9 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { AdminRequest } from '../../messages/admin';
 import { ask } from '../../platform/admin-client';
 import type { MessageKey } from '../../platform/i18n';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
-import { focusHome } from '../shared/focus-home';
 import { splitOrigin } from '../shared/site-permission';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
@@ -22,15 +21,10 @@ export function SiteQuestion({ origin }: { origin: string }) {
   const [until, setUntil] = useState<Duration>('always');
   const { busy, error, run } = useAction();
   const { host } = splitOrigin(origin);
-  const root = useRef<HTMLDivElement>(null);
-
-  const answer = async (request: AdminRequest): Promise<void> => {
-    const goHome = focusHome(root.current);
-    if (await run(() => ask(request))) goHome();
-  };
+  const answer = (request: AdminRequest) => void run(() => ask(request));
   return (
     <>
-      <div class="site-answer" ref={root}>
+      <div class="site-answer">
         <label class="visually-hidden" for={id}>
           {text('siteDuration', host)}
         </label>
@@ -52,7 +46,7 @@ export function SiteQuestion({ origin }: { origin: string }) {
           <Button
             label={text('siteRefuseNamed', host)}
             busy={busy}
-            onClick={() => void answer({ type: 'site.refuse', origin })}
+            onClick={() => answer({ type: 'site.refuse', origin })}
           >
             {text('siteRefuse')}
           </Button>
@@ -60,7 +54,7 @@ export function SiteQuestion({ origin }: { origin: string }) {
             tone="primary"
             label={text('siteAllowNamed', host)}
             busy={busy}
-            onClick={() => void answer({ type: 'site.allow', origin, until })}
+            onClick={() => answer({ type: 'site.allow', origin, until })}
           >
             {text('siteAllow')}
           </Button>

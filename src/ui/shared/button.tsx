@@ -12,7 +12,7 @@ interface ButtonProps {
   /** The text is for the ear and the tooltip; the icon has to say it to the eye. */
   iconOnly?: boolean;
   /** Says more than the visible text, for lists of equal buttons. Begins with the visible text. */
-  label?: string;
+  label?: string | undefined;
   /** Something is under way: the button keeps its focus but does nothing. */
   busy?: boolean;
   disabled?: boolean;

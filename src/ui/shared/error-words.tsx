@@ -27,7 +27,8 @@ export function ErrorWords({ error, brief, advice: here }: ErrorWordsProps) {
       )}{' '}
       {!brief && (here ? text(here) : advice)}{' '}
       <code class="error-code" dir="ltr">
-        {detail === undefined ? code : `${code}, ${detail}`}
+        {code}
+        {detail && `, ${detail}`}
       </code>
     </>
   );

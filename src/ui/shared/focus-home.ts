@@ -7,12 +7,12 @@
 export function focusHome(control: Element | null): () => void {
   const homes: HTMLElement[] = [];
   for (let around = control?.parentElement; around; around = around.parentElement) {
-    if (around.tabIndex === -1 && around.hasAttribute('tabindex')) homes.push(around);
+    if (around.getAttribute('tabindex') === '-1') homes.push(around);
   }
   return () => {
     const home = homes.find((it) => it.isConnected);
     // What lies around the control was in view with it, at least in part.
-    if (home !== undefined) home.focus({ preventScroll: true });
+    if (home) home.focus({ preventScroll: true });
     else document.querySelector<HTMLElement>('h1[tabindex="-1"]')?.focus();
   };
 }

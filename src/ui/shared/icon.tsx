@@ -1,17 +1,14 @@
+import type { moreDrawings } from './more-drawings';
+
 /** One line drawing each, on a grid of 24. Decorative always: the words beside it carry the meaning. */
-const drawings = {
+const ofPopup = {
   alert: 'M12 4 2.8 19.5h18.4L12 4Zm0 6v4.5m0 2.6v.1',
   ban: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM5.8 5.8l12.4 12.4',
-  box: 'M4 8.5 6.5 4h11L20 8.5V20H4V8.5Zm0 0h16M10 12h4',
   check: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm-4 9.2 2.9 2.9 5.3-5.9',
   chevron: 'm6 9.5 6 6 6-6',
   circle: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z',
   clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 4.5V12l3 2',
-  back: 'm14.5 6-6 6 6 6',
-  file: 'M6 3.5h8l4 4V20.5H6v-17Zm8 0v4h4M12 17.5v-6m-2.5 2.5 2.5-2.5 2.5 2.5',
-  globe: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 0c-5 4.5-5 13.5 0 18 5-4.5 5-13.5 0-18ZM3.5 12h17',
   grid: 'M4 4h16v16H4V4Zm0 5.3h16M4 14.7h16M9.3 4v16m5.4-16v16',
-  home: 'M4 11.5 12 4l8 7.5M6 10v10h12V10m-8 10v-5h4v5',
   lock: 'M6 11h12v9H6v-9Zm2.5 0V8a3.5 3.5 0 0 1 7 0v3',
   minus: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm-4 9h8',
   offline:
@@ -19,15 +16,17 @@ const drawings = {
   pause: 'M8.5 5.5v13m7-13v13',
   play: 'M8 5.5v13l10.5-6.5L8 5.5Z',
   plus: 'M12 5v14M5 12h14',
-  pulse: 'M3 12.5h4l2.5-7 4.5 13 2.5-6H21',
-  relay: 'M4 5h16v6H4V5Zm0 8h16v6H4v-6Zm3.5-5h.1m-.1 8h.1',
-  search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Zm4.7 11.2 5.3 5.3',
   send: 'M20.5 3.5 3.5 10l7 3.5m10-10L14 20.5l-3.5-7m10-10-10 10',
-  sliders: 'M4 7h8m5 0h3M4 17h3m5 0h8M14.5 4.5v5m-5 5v5',
-  tick: 'm5 12.5 4.6 4.6L19 7.6',
   sync: 'M20 6v4.5h-4.5M4 18v-4.5h4.5M5.5 9.5A7 7 0 0 1 18.6 8.7l1.4 1.8M4 13.5l1.4 1.8a7 7 0 0 0 13.1-.8',
-} as const;
-export type IconName = keyof typeof drawings;
+};
+export type IconName = keyof typeof ofPopup | keyof typeof moreDrawings;
+
+const drawings: Partial<Record<IconName, string>> = ofPopup;
+
+/** What the popup has no use for is added by the pages that have: its script is to be small. */
+export function draw(more: typeof moreDrawings): void {
+  Object.assign(drawings, more);
+}
 
 interface IconProps {
   name: IconName;

@@ -1,8 +1,6 @@
-import { useRef } from 'preact/hooks';
 import { ask } from '../../platform/admin-client';
 import { Button } from './button';
 import { ErrorNotice } from './error-notice';
-import { focusHome } from './focus-home';
 import { Notice } from './notice';
 import { text } from './text';
 import { useAction } from './use-action';
@@ -13,21 +11,16 @@ interface PausedNoticeProps {
 }
 
 /** The user has paused syncing, and may go on. */
-export function PausedNotice({ atOnce = false }: PausedNoticeProps) {
+export function PausedNotice({ atOnce }: PausedNoticeProps) {
   const { busy, error, run } = useAction();
-  const words = useRef<HTMLParagraphElement>(null);
   const resume = async (): Promise<void> => {
-    const goHome = focusHome(words.current);
-    const resumed = await run(async () => {
-      await ask({ type: 'sync.resume' });
-      if (atOnce) await ask({ type: 'sync.now' });
-    });
-    if (resumed) goHome();
+    await ask({ type: 'sync.resume' });
+    if (atOnce) await ask({ type: 'sync.now' });
   };
   return (
     <Notice tone="info" icon="pause" title={text('pausedTitle')}>
-      <p ref={words}>{text('pausedText')}</p>
-      <Button busy={busy} onClick={() => void resume()}>
+      <p>{text('pausedText')}</p>
+      <Button busy={busy} onClick={() => void run(resume)}>
         {text('resume')}
       </Button>
       <ErrorNotice error={error} />

@@ -7,7 +7,7 @@ export function useKeptFocus(control: RefObject<HTMLElement | null>): void {
   useLayoutEffect(
     () => () => {
       const leaving = control.current;
-      if (leaving === null || leaving !== document.activeElement) return;
+      if (leaving !== document.activeElement) return;
       const goHome = focusHome(leaving);
       // When all that goes with it is gone, and unless the focus was moved elsewhere by then.
       queueMicrotask(() => {

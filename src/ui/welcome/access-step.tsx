@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { requestHosts } from '../../platform/change-host-access';
-import { keepForGood } from '../../platform/disk-space';
+import { keepForGood } from '../../platform/keep-for-good';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
 import { Icon } from '../shared/icon';

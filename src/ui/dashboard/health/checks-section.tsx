@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../../messages/snapshot';
 import { ask } from '../../../platform/admin-client';
 import { requestHosts } from '../../../platform/change-host-access';
-import { keepForGood } from '../../../platform/disk-space';
+import { keepForGood } from '../../../platform/keep-for-good';
 import { Announcer } from '../../shared/announcer';
 import { Section } from '../../shared/section';
 import { countText, text } from '../../shared/text';

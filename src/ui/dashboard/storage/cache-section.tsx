@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Status } from '../../../messages/records';
-import { type DiskSpace, keepForGood, readDiskSpace } from '../../../platform/disk-space';
+import { type DiskSpace, readDiskSpace } from '../../../platform/disk-space';
+import { keepForGood } from '../../../platform/keep-for-good';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { formatBytes, formatNumber } from '../../shared/format';
