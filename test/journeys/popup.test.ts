@@ -13,6 +13,7 @@ import { askBackground } from '../support/user/ask-background';
 import { switchRelayOff, switchRelayOn } from '../support/user/complete-welcome';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForFocus } from '../support/user/wait-for-focus';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
 
 describe.each(browserNames)('the popup in %s', (name) => {
@@ -180,6 +181,6 @@ describe.each(browserNames)('the popup in %s', (name) => {
     await popup.waitFor('the account to go', (it) => !document.querySelector(it), { args: [row] });
     expect(await accounts()).toEqual([sampleAccount.pubkey]);
     // The keyboard goes on from what lies around the row.
-    expect(await popup.evaluate(() => document.activeElement?.localName)).toBe('main');
+    await waitForFocus(popup, 'section');
   });
 });
