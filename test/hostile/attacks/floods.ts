@@ -31,6 +31,20 @@ export const floods: readonly Attack[] = [
     },
   },
   {
+    name: 'a page that asks without end what cannot be read',
+    async run({ page }) {
+      const codes = await page.evaluate(async () => {
+        const wide = Array.from({ length: 490_000 }, () => 0);
+        const asked = Array.from({ length: 40 }, () =>
+          window.hostile.tell(() => window.nostrdb.query(wide)),
+        );
+        return (await Promise.all(asked)).map(({ code = 'answered' }) => code);
+      });
+      expect(new Set(codes)).toEqual(new Set(['too-large']));
+      return [...new Set(codes)];
+    },
+  },
+  {
     name: 'a page that opens 500 streams',
     async run({ page }) {
       const got = await page.evaluate(async () => {

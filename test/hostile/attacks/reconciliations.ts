@@ -83,6 +83,29 @@ export const reconciliations: readonly Attack[] = [
     },
   },
   {
+    name: 'a page whose messages of a reconciliation are as long as they can be',
+    async run({ page }) {
+      const codes = await page.evaluate(async () => {
+        const session = window.nostrdb.reconcile({});
+        await session.answer('6100000200');
+        // Each range says that it holds nothing, and the next one begins a second later.
+        const message = (ranges: number) => `61${`0201${'00'.repeat(17)}`.repeat(ranges)}`;
+        const asked = [25_000, 6_000].flatMap((ranges) =>
+          Array.from({ length: 30 }, () =>
+            window.hostile.tell(() => session.answer(message(ranges))),
+          ),
+        );
+        const outcomes = await Promise.all(asked);
+        session.close();
+        return outcomes.map(({ code = 'answered' }) => code);
+      });
+      expect(new Set(codes.slice(0, 30))).toEqual(new Set(['too-large']));
+      const known = ['answered', 'negentropy-protocol', 'disconnected', 'too-many'];
+      expect(codes.slice(30).filter((code) => !known.includes(code))).toEqual([]);
+      return [...new Set(codes)];
+    },
+  },
+  {
     name: 'a page that reconciles a thousand times in a row',
     async run({ page }) {
       const got = await page.evaluate(async () => {
