@@ -82,17 +82,19 @@ describe.each(browserNames)('the health page in %s', (name) => {
   });
 
   // Chromium keeps what extensions store, and is not asked.
-  it.runIf(name === 'firefox')('says so when the browser does not agree to keep it', async () => {
-    await page.evaluate(() => {
-      navigator.storage.persist = async () => false;
+  if (name === 'firefox') {
+    it('says so when the browser does not agree to keep it', async () => {
+      await page.evaluate(() => {
+        navigator.storage.persist = async () => false;
+      });
+      await page.click('[data-check="persistence"] > button');
+      await page.waitFor('its answer', () =>
+        document
+          .querySelector('[data-check="persistence"] [role="status"]')
+          ?.textContent?.startsWith('The browser did not agree.'),
+      );
     });
-    await page.click('[data-check="persistence"] > button');
-    await page.waitFor('its answer', () =>
-      document
-        .querySelector('[data-check="persistence"] [role="status"]')
-        ?.textContent?.startsWith('The browser did not agree.'),
-    );
-  });
+  }
 
   it('finds a list of ids that was damaged, and makes it anew', async () => {
     await damageIds(page);

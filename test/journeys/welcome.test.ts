@@ -111,19 +111,21 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
   });
 
   // Chromium keeps what extensions store, and is not asked.
-  it.runIf(name === 'firefox')('says so when the browser does not agree to keep it', async () => {
-    await page.evaluate(() => {
-      navigator.storage.persist = async () => false;
+  if (name === 'firefox') {
+    it('says so when the browser does not agree to keep it', async () => {
+      await page.evaluate(() => {
+        navigator.storage.persist = async () => false;
+      });
+      await page.click('.step:nth-child(3) .step-head button');
+      await page.click('[data-access="storage"] button');
+      await page.waitFor('its answer', () =>
+        document
+          .querySelector('[data-access="storage"] [role="status"]')
+          ?.textContent?.startsWith('The browser did not agree.'),
+      );
+      await page.click('[data-testid="access-done"]');
     });
-    await page.click('.step:nth-child(3) .step-head button');
-    await page.click('[data-access="storage"] button');
-    await page.waitFor('its answer', () =>
-      document
-        .querySelector('[data-access="storage"] [role="status"]')
-        ?.textContent?.startsWith('The browser did not agree.'),
-    );
-    await page.click('[data-testid="access-done"]');
-  });
+  }
 
   it('stays filled while it is paused, and says that it is', async () => {
     await askBackground(page, { type: 'sync.pause' });
