@@ -29,8 +29,10 @@ export const welcomeScreens: readonly Screen[] = [
     act: async (page, { urls, inUse }) => {
       await nameAccount(page, { account: sampleAccount.npub, indexers: [urls.indexer] });
       await page.waitFor(
-        'the relays',
-        (count) => document.querySelectorAll('[role="switch"]').length >= count,
+        'the relays, and whether they answer',
+        (count) =>
+          document.querySelectorAll('[data-reach]').length >= count &&
+          !document.querySelector('[data-reach="asking"]'),
         { args: [inUse.length] },
       );
     },
