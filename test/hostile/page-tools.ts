@@ -26,6 +26,9 @@ export interface LooseDb {
   seenOn(id: unknown): Promise<string[]>;
 }
 
+/** What is said instead of a call. */
+export type Forgery = (call: { readonly id: number }) => unknown;
+
 /** What hostile pages are written with. */
 export interface HostileTools {
   /** Never throws. */
@@ -34,7 +37,9 @@ export interface HostileTools {
    * Has the provider say something else to the bridge than it meant to say, by what every object
    * inherits: `make` is given the call. `unanswered`: other calls were answered, and this was not.
    */
-  forge(make: (call: { readonly id: number }) => unknown): Promise<Outcome>;
+  forge(make: Forgery): Promise<Outcome>;
+  /** The same, where an answer has to come, later than others: what cannot be read is refused after a second. */
+  forgeRefused(make: Forgery): Promise<Outcome>;
   /** The ids of the next events of a stream. */
   take(stream: LooseStream, count: number): Promise<string[]>;
   /** What a frame says of its `window.nostrdb` once it is there; every page of the suite says so. */
@@ -69,7 +74,8 @@ export function installTools(): void {
   };
   const tools: HostileTools = {
     tell,
-    forge(make) {
+    forge: (make) => Promise.race([tools.forgeRefused(make), unanswered()]),
+    forgeRefused(make) {
       const value = function (this: { id: number }) {
         return 'method' in this ? make(this) : this;
       };
@@ -80,7 +86,7 @@ export function installTools(): void {
       } finally {
         Reflect.deleteProperty(Object.prototype, 'toJSON');
       }
-      return Promise.race([tell(() => asked), unanswered()]);
+      return tell(() => asked);
     },
     async take(stream, count) {
       const ids: string[] = [];

@@ -109,7 +109,9 @@ export const forgedMessages: readonly Attack[] = [
         const wrong = ['x', 7, null, { length: 1, 0: {} }, [{}, {}, {}, {}]];
         for (const params of wrong) {
           all.push(
-            await window.hostile.forge(({ id }) => ({ type: 'call', id, method: 'query', params })),
+            await window.hostile.forgeRefused(({ id }) => ({
+              ...{ type: 'call', id, method: 'query', params },
+            })),
           );
         }
         return all;
