@@ -18,4 +18,16 @@ export default [
   },
   { files: ['src/**/*.{ts,tsx}'], rules: { 'larder/no-page-message': 'error' } },
   { files: ['test/**/*.ts', 'src/**/*.test.{ts,tsx}'], rules: { 'larder/no-sleep': 'error' } },
+  {
+    files: ['test/contract/event-store/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[object.name='it']",
+          message: 'These rules run in pages of browsers too, where `it` is a function alone.',
+        },
+      ],
+    },
+  },
 ];
