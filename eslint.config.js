@@ -24,7 +24,8 @@ export default [
       'no-restricted-syntax': [
         'error',
         {
-          selector: "MemberExpression[object.name='it']",
+          selector:
+            "MemberExpression[object.name='it'][property.name=/^(each|for|skip|only|todo|runIf|skipIf|concurrent|fails)$/]",
           message: 'These rules run in pages of browsers too, where `it` is a function alone.',
         },
       ],
