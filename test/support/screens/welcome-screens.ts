@@ -31,7 +31,7 @@ export const welcomeScreens: readonly Screen[] = [
       await page.waitFor(
         'the relays, and whether they answer',
         (count) =>
-          document.querySelectorAll('[data-reach]').length >= count &&
+          document.querySelectorAll('[role="switch"]').length >= count &&
           !document.querySelector('[data-reach="asking"]'),
         { args: [inUse.length] },
       );
