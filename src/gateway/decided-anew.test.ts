@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fakeDeletion, fakeEvent } from '../../test/support/fake-event';
 import { GatewayBench, idsOf } from '../../test/support/gateway-bench';
+import { notes, site, subscribed } from '../../test/support/subscribed-page';
 import { limits } from '../messages/limits';
-import type { VerifiedEvent } from '../nostr/event';
-
-const site = 'https://app.example';
-
-function notes(count: number, from = 1): VerifiedEvent[] {
-  return Array.from({ length: count }, (_, n) => fakeEvent({ created_at: from + n }));
-}
-
-/** A page that has subscribed and been sent what was stored. */
-async function subscribed(bench: GatewayBench, ...filters: unknown[]) {
-  const page = await bench.allowedPage(site);
-  const id = page.begin('subscribe', filters.length > 0 ? filters : {});
-  await page.until(() => page.storedSent(id).length > 0);
-  return { page, id };
-}
 
 describe('when the user decides anew, an open subscription', () => {
   it('ends at once when the grant is taken away', async () => {

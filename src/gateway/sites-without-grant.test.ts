@@ -1,20 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { fakeEvent, hexOf } from '../../test/support/fake-event';
+import { fakeEvent } from '../../test/support/fake-event';
+import { filledBench, note } from '../../test/support/filled-bench';
 import { GatewayBench, idsOf } from '../../test/support/gateway-bench';
 import { limits } from '../messages/limits';
 
 const site = 'https://app.example';
-const me = hexOf('me');
-const note = fakeEvent({ content: 'note', created_at: 100 });
-const newer = fakeEvent({ content: 'newer', created_at: 200 });
-const myList = fakeEvent({ kind: 10000, pubkey: me, created_at: 150 });
-const message = fakeEvent({ kind: 1059, created_at: 160 });
-
-async function filledBench() {
-  const bench = new GatewayBench({ accounts: [me] });
-  await bench.store(note, newer, myList, message);
-  return bench;
-}
 
 describe('a site without a grant', () => {
   it('works against a store of its own and asks once', async () => {
