@@ -1,10 +1,8 @@
-import { useRef } from 'preact/hooks';
 import type { RelayRecord, RelayStatus } from '../../messages/records';
 import { relayLabel } from '../../messages/relay-label';
 import { ask } from '../../platform/admin-client';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
-import { focusHome } from '../shared/focus-home';
 import { RelayRow } from '../shared/relay-row';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
@@ -23,7 +21,6 @@ interface FoundRelayProps {
 /** A relay to decide about: whether it answers, why it came switched off, and a way out for one the user typed. */
 export function FoundRelay({ relay, pubkey, status, reach, onRemoved }: FoundRelayProps) {
   const { busy, error, run } = useAction();
-  const foot = useRef<HTMLDivElement>(null);
   const { url, local, origin } = relay;
   const heading = (
     <>
@@ -32,16 +29,13 @@ export function FoundRelay({ relay, pubkey, status, reach, onRemoved }: FoundRel
     </>
   );
   const remove = async (): Promise<void> => {
-    const goHome = focusHome(foot.current);
-    if (!(await run(() => ask({ type: 'relay.remove', url })))) return;
-    onRemoved(relay);
-    goHome();
+    if (await run(() => ask({ type: 'relay.remove', url }))) onRemoved(relay);
   };
   return (
     <RelayRow relay={relay} status={status} pubkey={pubkey} heading={heading} undecided>
       {local && <p class="hint">{text(relay.enabled ? 'localRelayOn' : 'localRelayOff')}</p>}
       {origin === 'user' && (
-        <div class="relay-foot" ref={foot}>
+        <div class="relay-foot">
           <Button
             tone="faint"
             label={text('relayRemoveNamed', relayLabel(url))}

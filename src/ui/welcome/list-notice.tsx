@@ -1,8 +1,6 @@
-import { useRef } from 'preact/hooks';
 import { ask } from '../../platform/admin-client';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
-import { focusHome } from '../shared/focus-home';
 import { Notice } from '../shared/notice';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
@@ -16,17 +14,12 @@ interface ListNoticeProps {
 /** There is no relay list to go by: what the user can do about it. */
 export function ListNotice({ pubkey, answered }: ListNoticeProps) {
   const { busy, error, run } = useAction();
-  const body = useRef<HTMLDivElement>(null);
-  const look = async (): Promise<void> => {
-    // With a list, the button is gone.
-    const goHome = focusHome(body.current);
-    if (await run(() => ask({ type: 'account.refresh', pubkey }))) goHome();
-  };
+  const look = () => void run(() => ask({ type: 'account.refresh', pubkey }));
   return (
-    <div ref={body} data-list={answered ? 'missing' : 'unknown'}>
+    <div data-list={answered ? 'missing' : 'unknown'}>
       <Notice tone="attention" title={text(answered ? 'listMissingTitle' : 'listUnknownTitle')}>
         <p>{text(answered ? 'listMissingText' : 'listUnknownText')}</p>
-        <Button busy={busy} icon="sync" onClick={() => void look()}>
+        <Button busy={busy} icon="sync" onClick={look}>
           {text('listLookAgain')}
         </Button>
         <ErrorNotice error={error} />
