@@ -49,6 +49,16 @@ describe('a relay that reconciled and refuses to now', () => {
     expect(await bench.capability(relay.url)).toMatchObject({ negentropy: 'no' });
   });
 
+  it('is not said to have saved what nobody knows it has', async () => {
+    const relay = await startRelay({ events: notes(0, 10), negentropy: 'off-neg-err' });
+    const bench = engineBench([relay.url], { tasks: [down] });
+    await bench.store.ingest(notes(0, 600), { from: anywhere });
+    await bench.syncAll();
+    const [run] = await bench.store.runs({ limit: 1 });
+    expect(run).toMatchObject({ method: 'req', received: 10 });
+    expect(run).not.toHaveProperty('reqBytes');
+  });
+
   it('fails, and says so, where the user wants nothing but negentropy', async () => {
     const relay = await startRelay({ events: notes(0, 10), negentropy: 'off-neg-err' });
     const bench = engineBench([relay.url], { tasks: [down], settings: { mode: 'negentropy' } });

@@ -107,7 +107,7 @@ class TaskRun {
       } catch (error) {
         this.#signal.throwIfAborted();
         // A look that broke off has to begin anew; what one found before that stands.
-        if (this.#progress.found === undefined) this.#progress.windows = undefined;
+        if (this.#progress.found === undefined) this.#forgetLook();
         if (await this.#signedIn(error)) continue;
         await this.#learnFrom(error);
         if (recovery.cutsPages(error, this.#tally.stored > storedBefore))
@@ -193,6 +193,12 @@ class TaskRun {
   #forgetFound(): void {
     this.#progress.windows = undefined;
     this.#progress.found = undefined;
+  }
+
+  /** Nor is anything known of how many events the relay has: up to here that was a guess from ours. */
+  #forgetLook(): void {
+    this.#progress.windows = undefined;
+    this.#progress.relayEvents = undefined;
   }
 
   async #readPages(context: SliceContext): Promise<SliceResult> {
