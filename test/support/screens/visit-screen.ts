@@ -7,6 +7,8 @@ import { readSnapshot } from '../user/read-snapshot';
 import type { Screen } from './screen';
 import type { World } from './start-world';
 
+const mostLooks = 5;
+
 /** Brings a screen about, has it looked at, and leaves it for the next one. */
 export async function visitScreen<T>(
   screen: Screen,
@@ -17,7 +19,8 @@ export async function visitScreen<T>(
   const page = await open(screen, world);
   const status = screen.stored && (await readSnapshot(page)).status;
   try {
-    if (status) await pretend(page, screen, { ...status, ...screen.stored?.(world, status) });
+    const pretended = status && { ...status, ...screen.stored?.(world, status) };
+    if (pretended) await pretend(page, screen, pretended);
     await page.waitFor(
       `the screen ${screen.name}`,
       (css) => document.querySelector('main') && document.querySelector(css),
@@ -25,7 +28,7 @@ export async function visitScreen<T>(
     );
     await screen.act?.(page, world);
     await page.toFront();
-    return await look(page);
+    return await (pretended ? lookWhileTrue(page, screen, pretended, look) : look(page));
   } finally {
     if (status) await store(page, status);
     if (page !== world.welcome) await page.close();
@@ -42,16 +45,35 @@ async function open({ at, overSite }: Screen, world: World): Promise<TestPage> {
     : await world.browser.openExtensionPage(path);
 }
 
+/** Once more when the background wrote how things really are meanwhile: another screen was looked at then. */
+async function lookWhileTrue<T>(
+  page: TestPage,
+  screen: Screen,
+  status: Status,
+  look: (page: TestPage) => Promise<T>,
+): Promise<T> {
+  for (let times = 1; times <= mostLooks; times += 1) {
+    const seen = await look(page);
+    if (await isShown(page, screen)) return seen;
+    await pretend(page, screen, status);
+  }
+  throw new Error(`The screen ${screen.name} did not stay as it was while it was looked at.`);
+}
+
 /** Again and again until it shows: the background may just be writing how things really are. */
-async function pretend(page: TestPage, { name, ready }: Screen, status: Status): Promise<void> {
+async function pretend(page: TestPage, screen: Screen, status: Status): Promise<void> {
   await until(
     async () => {
       await store(page, status);
-      return page.evaluate((css) => document.querySelector(css) !== null, ready ?? 'main');
+      return isShown(page, screen);
     },
-    () => new Error(`The screen ${name} does not show what was stored.`),
+    () => new Error(`The screen ${screen.name} does not show what was stored.`),
     15_000,
   );
+}
+
+function isShown(page: TestPage, { ready = 'main' }: Screen): Promise<boolean> {
+  return page.evaluate((css) => document.querySelector(css) !== null, ready);
 }
 
 async function store(page: TestPage, status: Status): Promise<void> {
