@@ -7,7 +7,7 @@ import { NegentropyRefused } from '../relay/negentropy-refused';
 import type { EventStore } from '../store/event-store';
 import { chooseMethod } from '../sync/choose-method';
 import { openRelaySession, type RelaySessionDeps } from '../sync/relay-session';
-import { emptyCoverage, type RelayCoverage, relayCoverage } from './relay-coverage';
+import { type Apartness, emptyCoverage, type RelayCoverage, relayCoverage } from './relay-coverage';
 import type { Inventory } from './take-inventory';
 import { type LookOptions, wholeDifference } from './whole-difference';
 
@@ -40,7 +40,7 @@ export async function compareRelay(
   const { clock, store } = deps;
   // The mode says how to sync; whether a relay can reconcile at all is its own matter.
   const choice = chooseMethod({ relay, mode: 'auto', task, isNew: false, now: clock() });
-  if (choice.method === 'req') return emptyCoverage(relay.url, 'cannot', choice.reason);
+  if (choice.method === 'req') return emptyCoverage(relay.url, 'cannot', { reason: choice.reason });
   const settings = effectiveSyncSettings(await deps.settings(), relay);
   const session = openRelaySession(relay.url, deps, settings, signal);
   const options: LookOptions = { ...deps, relay, task, session, settings, signal };
@@ -49,9 +49,10 @@ export async function compareRelay(
     const now = Math.floor(clock() / 1000);
     return await relayCoverage(relay.url, inventory, difference, store, now);
   } catch (error) {
-    const state = signal.aborted ? undefined : stateAfter(error);
+    if (signal.aborted || !(error instanceof LarderError)) throw error;
+    const state = stateAfter(error);
     if (state === undefined) throw error;
-    return emptyCoverage(relay.url, state, reasonOf(error));
+    return emptyCoverage(relay.url, state, whyNot(error));
   } finally {
     session.close();
   }
@@ -64,8 +65,7 @@ const unreachable: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /** What an error says of the relay; `undefined` when it is ours. */
-function stateAfter(error: unknown): Exclude<ComparedRelay['state'], 'compared'> | undefined {
-  if (!(error instanceof LarderError)) return undefined;
+function stateAfter(error: LarderError): Exclude<ComparedRelay['state'], 'compared'> | undefined {
   if (error.code === 'relay-auth-required') return 'sign-in';
   // Also in silence, or by hanging up: it was there before it was asked.
   if (error instanceof NegentropyRefused) return 'cannot';
@@ -73,7 +73,7 @@ function stateAfter(error: unknown): Exclude<ComparedRelay['state'], 'compared'>
   return /^(relay|negentropy)-/.test(error.code) ? 'cannot' : undefined;
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof NegentropyRefused) return error.reason;
-  return error instanceof Error ? error.message : '';
+function whyNot(error: LarderError): Apartness {
+  if (error instanceof NegentropyRefused) return { reason: error.reason };
+  return { reason: error.message, code: error.code };
 }

@@ -174,7 +174,9 @@ describe('a comparison', () => {
     const relay = await start({});
     await relay.stop();
     const bench = comparisonBench([relay.url]);
-    expect((await bench.compare()).relays).toMatchObject([{ state: 'unreachable' }]);
+    expect((await bench.compare()).relays).toMatchObject([
+      { state: 'unreachable', code: 'relay-unreachable' },
+    ]);
   });
 
   it('that is asked for twice is made once', async () => {

@@ -16,15 +16,18 @@ export interface RelayCoverage {
   readonly extra: ReadonlyMap<string, number>;
 }
 
+/** Why a relay was not compared. */
+export type Apartness = Pick<ComparedRelay, 'reason' | 'code'>;
+
 /** A relay of which nothing is known, and why. */
 export function emptyCoverage(
   url: string,
   state: ComparedRelay['state'],
-  reason?: string,
+  { reason, code }: Apartness = {},
 ): RelayCoverage {
   const counts = { held: 0, lacking: 0, extra: 0, unkept: 0 };
   const why = reason === undefined ? {} : { reason: reason.slice(0, limits.wordsLength) };
-  const relay = { url, state, ...why, ...counts };
+  const relay = { url, state, ...why, ...(code && { code }), ...counts };
   return { relay, held: new Map(), lacking: new Map(), extra: new Map() };
 }
 

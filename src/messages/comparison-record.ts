@@ -14,8 +14,9 @@ const ComparedRelaySchema = v.object({
    * answers nobody it does not know.
    */
   state: v.picklist(['waiting', 'compared', 'cannot', 'sign-in', 'unreachable']),
-  /** In the relay's words or ours, where it was not compared. */
+  /** In the relay's words or ours, where it was not compared; with a `code` those of an error. */
   reason: v.optional(Words),
+  code: v.optional(v.string()),
   /** Of the user's own events that are kept here: those it has, and those it lacks. */
   held: Count,
   lacking: Count,

@@ -11,8 +11,11 @@ const TargetSchema = v.object({
   state: v.picklist(['waiting', 'accepted', 'refused']),
   attempts: v.number(),
   nextAttemptAt: Time,
-  /** In the relay's words, or ours where it could not be reached. */
+  /** In the relay's words, or those of an error where it could not be reached: then that one's `code` as well. */
   words: v.optional(v.string()),
+  code: v.optional(v.string()),
+  /** `refused` because it did not take the event for long enough, and not because it said so. */
+  gaveUp: v.optional(v.literal(true)),
   at: v.optional(Time),
 });
 

@@ -45,9 +45,9 @@ describe('what failed', () => {
     expect(failed({ ...fresh, attempts: 5_000 }, 0).nextAttemptAt).toBe(360 * minute);
   });
 
-  it('is given up after 14 days, in words that say why', () => {
+  it('is given up after 14 days, and what the relay said last stays', () => {
     expect(failed(fresh, giveUpAfter - 1).state).toBe('waiting');
     const given = failed(fresh, giveUpAfter);
-    expect(given).toMatchObject({ state: 'refused', words: 'gave up: busy' });
+    expect(given).toMatchObject({ state: 'refused', gaveUp: true, words: 'busy' });
   });
 });

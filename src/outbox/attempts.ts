@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../messages/larder-error';
 import type { OkVerdict } from '../relay/publish-events';
 import type { OutboxEntry, OutboxTarget } from '../store/event-store';
 
@@ -9,22 +10,31 @@ const longestPause = 6 * hour;
 /** Milliseconds after which a relay that could not be brought to take the event is left alone. */
 export const giveUpAfter = 14 * 24 * hour;
 
+/** What became of an attempt. With a `code`, the words are those of an error and not the relay's. */
+export interface Outcome extends Pick<OkVerdict, 'kind' | 'words'> {
+  readonly code?: ErrorCode;
+}
+
 /** The target as the relay's word leaves it. `now` in milliseconds. */
 export function afterVerdict(
   target: OutboxTarget,
-  { kind, words }: Pick<OkVerdict, 'kind' | 'words'>,
+  { kind, words, code }: Outcome,
   addedAt: number,
   now: number,
 ): OutboxTarget {
-  const { words: _, ...rest } = { ...target, attempts: target.attempts + 1, at: now };
-  const said = words === '' ? rest : { ...rest, words };
+  const rest = { ...unsaid(target), attempts: target.attempts + 1, at: now };
+  const said = words === '' ? rest : { ...rest, words, ...(code && { code }) };
   if (kind === 'accepted' || kind === 'duplicate') return { ...said, state: 'accepted' };
   if (kind === 'refused') return { ...said, state: 'refused' };
   // Tried once more before it is given up: the time may have passed without a network.
-  if (now - addedAt >= giveUpAfter) {
-    return { ...rest, state: 'refused', words: `gave up: ${words || 'it did not take it'}` };
-  }
+  if (now - addedAt >= giveUpAfter) return { ...said, state: 'refused', gaveUp: true };
   return { ...said, nextAttemptAt: now + pauseAfter(rest.attempts) };
+}
+
+/** Without what came of the attempts before. */
+export function unsaid(target: OutboxTarget): OutboxTarget {
+  const { words: _, code: __, gaveUp: ___, ...rest } = target;
+  return rest;
 }
 
 /** Milliseconds until the attempt after so many. */

@@ -62,7 +62,7 @@ describe('a relay that does not take it', () => {
     expect(await bench.outbox.nextAttemptAfter(0)).toBeUndefined();
   });
 
-  it('and cannot be reached is told in our words', async () => {
+  it('and cannot be reached is told by the error, which any language has words for', async () => {
     bench.unreachable = (relay) => (relay === one ? unreachable() : undefined);
     await bench.add(note);
     await bench.flush();
@@ -70,6 +70,7 @@ describe('a relay that does not take it', () => {
       state: 'waiting',
       attempts: 1,
       words: 'It cannot be reached.',
+      code: 'relay-unreachable',
     });
     expect(await bench.target(note, two)).toMatchObject({ state: 'accepted' });
   });
@@ -95,7 +96,8 @@ describe('a relay that does not take it', () => {
     await bench.flush();
     expect(await bench.states(note)).toEqual({ [one]: 'refused', [two]: 'accepted' });
     expect(await bench.target(note, one)).toMatchObject({
-      words: 'gave up: It cannot be reached.',
+      gaveUp: true,
+      code: 'relay-unreachable',
     });
   });
 

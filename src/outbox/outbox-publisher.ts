@@ -1,10 +1,9 @@
 import { from, lastValueFrom, mergeMap } from 'rxjs';
-import { LarderError } from '../messages/larder-error';
+import { type ErrorCode, LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import type { RelayRecord } from '../messages/records';
-import type { OkVerdict } from '../relay/publish-events';
 import type { EventStore, OutboxEntry } from '../store/event-store';
-import { afterVerdict, isDue } from './attempts';
+import { afterVerdict, isDue, type Outcome } from './attempts';
 import type { OutboxBook } from './outbox-book';
 import { type PublishToRelayDeps, publishToRelay } from './publish-to-relay';
 
@@ -84,6 +83,7 @@ export class OutboxPublisher {
     const due = this.#due(relay.url);
     const unheard = new Set(due.map(({ event }) => event.id));
     let words = '';
+    let code: ErrorCode | undefined;
     try {
       const events = due.map(({ event }) => event);
       for await (const verdict of publishToRelay(relay, events, this.#deps, signal)) {
@@ -93,9 +93,10 @@ export class OutboxPublisher {
     } catch (error) {
       if (signal.aborted) return;
       if (!isRelaysFault(error)) throw error;
-      words = error.message;
+      ({ message: words, code } = error);
     }
-    for (const id of unheard) await this.#settle(relay.url, { id, kind: 'later', words });
+    for (const id of unheard)
+      await this.#settle(relay.url, { id, kind: 'later', words, ...(code && { code }) });
   }
 
   /** In the order in which it was written: a deletion comes after what it deletes. */
@@ -107,8 +108,11 @@ export class OutboxPublisher {
       .reverse();
   }
 
-  async #settle(relay: string, verdict: Pick<OkVerdict, 'id' | 'kind' | 'words'>): Promise<void> {
-    const { id, kind } = verdict;
+  async #settle(
+    relay: string,
+    { id, ...verdict }: Outcome & { readonly id: string },
+  ): Promise<void> {
+    const { kind } = verdict;
     // Then sync does not offer it there again.
     if (kind === 'accepted' || kind === 'duplicate') await this.#deps.store.noteSeen(relay, [id]);
     const now = this.#deps.clock();

@@ -84,6 +84,19 @@ describe('the user', () => {
     expect(bench.sentTo(one)).toHaveLength(2);
   });
 
+  it('can try again with one that was given up, and begins anew', async () => {
+    await bench.addOffline(note);
+    bench.now += 15 * 24 * 3_600_000;
+    bench.answer = () => ({ kind: 'later', words: 'busy' });
+    await bench.flush();
+    expect(await bench.target(note, one)).toMatchObject({ state: 'refused', gaveUp: true });
+    await bench.outbox.retry(note.id, one);
+    const again = await bench.target(note, one);
+    expect(again).toMatchObject({ state: 'waiting' });
+    expect(again).not.toHaveProperty('gaveUp');
+    expect(again).not.toHaveProperty('words');
+  });
+
   it('can take an event out, and it stays stored', async () => {
     await bench.addOffline(note);
     await bench.outbox.cancel(note.id);

@@ -1,6 +1,7 @@
 import type { RelayRecord } from '../messages/records';
 import type { NostrEvent } from '../nostr/event';
 import type { EventStore, OutboxEntry, OutboxTarget, Verdict } from '../store/event-store';
+import { unsaid } from './attempts';
 import { circumstancesNow } from './circumstances';
 import { OutboxBook, type OutboxListener } from './outbox-book';
 import { OutboxPublisher } from './outbox-publisher';
@@ -138,6 +139,5 @@ export function createOutboxService(deps: OutboxServiceDeps): OutboxService {
 
 function tryAgain(target: OutboxTarget, now: number): OutboxTarget {
   if (target.state === 'accepted') return target;
-  const { words: _, ...rest } = target;
-  return { ...rest, state: 'waiting', nextAttemptAt: now };
+  return { ...unsaid(target), state: 'waiting', nextAttemptAt: now };
 }

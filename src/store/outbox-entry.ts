@@ -7,8 +7,11 @@ export interface OutboxTarget {
   readonly state: 'waiting' | 'accepted' | 'refused';
   readonly attempts: number;
   readonly nextAttemptAt: number;
-  /** In the relay's words, or ours where it could not be reached. */
+  /** In the relay's words, or those of an error where it could not be reached: then that one's `code` as well. */
   readonly words?: string;
+  readonly code?: string;
+  /** `refused` because it did not take the event for long enough, and not because it said so. */
+  readonly gaveUp?: true;
   readonly at?: number;
 }
 

@@ -7,6 +7,7 @@ import { ownReason } from '../../shared/reason-words';
 import type { RelayCondition } from '../../shared/relay-condition';
 import { countText, text } from '../../shared/text';
 import { SignerLink } from '../relay/signer-link';
+import { SaidWords } from '../said-words';
 import { coverageWords } from './coverage-words';
 
 type Apart = Exclude<ComparedRelay['state'], 'compared' | 'waiting'>;
@@ -28,7 +29,7 @@ interface ComparedStateProps {
 
 /** What was found of a relay, or why it was not compared and what helps. */
 export function ComparedState({ relay, running, signIn }: ComparedStateProps) {
-  const { state, reason } = relay;
+  const { state, reason, code } = relay;
   if (state === 'waiting') {
     return running ? (
       <State icon="sync" tone="syncing" words={text('comparing')} spinning />
@@ -42,7 +43,9 @@ export function ComparedState({ relay, running, signIn }: ComparedStateProps) {
     <>
       <State icon={icon} tone={tone} words={text(words)} />
       {reason !== undefined && reason !== '' && (
-        <p class="hint under-state">{ownReason(reason) ?? reason}</p>
+        <p class="hint under-state">
+          <SaidWords words={ownReason(reason) ?? reason} code={code} />
+        </p>
       )}
       {state === 'cannot' && <p class="hint under-state">{text('healByPages')}</p>}
       {state === 'sign-in' && (

@@ -59,7 +59,9 @@ export function EventView({ opened, snapshot, onDeleted }: EventViewProps) {
                 <ul class="seen-on">
                   {relays.map((url) => (
                     <li key={url}>
-                      <a href={`#relay/${encodeURIComponent(url)}`}>{url}</a>
+                      <a dir="ltr" href={`#relay/${encodeURIComponent(url)}`}>
+                        {url}
+                      </a>
                     </li>
                   ))}
                 </ul>

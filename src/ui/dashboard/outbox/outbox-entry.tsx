@@ -19,10 +19,12 @@ export function OutboxEntry({ entry }: { entry: OutboxEntryRecord }) {
   return (
     <li class="outbox-entry" tabIndex={-1} data-event={id}>
       <div class="outbox-what">
-        <h2>{name}</h2>
+        <h2>
+          <bdi>{name}</bdi>
+        </h2>
         <p class="muted facts">
           {preview !== '' && <span>{kindName(kind)}</span>}
-          <span>{origin}</span>
+          <bdi>{origin}</bdi>
           <span>
             <RelativeTime time={addedAt} />
           </span>

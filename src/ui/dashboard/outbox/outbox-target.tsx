@@ -8,20 +8,25 @@ import { Icon, type IconName } from '../../shared/icon';
 import { RelativeTime } from '../../shared/relative-time';
 import { countText, text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
+import { SaidWords } from '../said-words';
 
 type Target = OutboxEntryRecord['targets'][number];
 
-const states: Record<Target['state'], { icon: IconName; key: MessageKey; condition: string }> = {
+const states: Record<
+  Target['state'] | 'gave up',
+  { icon: IconName; key: MessageKey; condition: string }
+> = {
   waiting: { icon: 'clock', key: 'targetWaiting', condition: 'waiting' },
   accepted: { icon: 'check', key: 'targetAccepted', condition: 'synced' },
   refused: { icon: 'ban', key: 'targetRefused', condition: 'failed' },
+  'gave up': { icon: 'ban', key: 'targetGaveUp', condition: 'failed' },
 };
 
 /** How one relay stands to an event, and what it said. */
 export function OutboxTarget({ id, target }: { id: string; target: Target }) {
   const { busy, error, run } = useAction();
-  const { relay, state, attempts, nextAttemptAt, words } = target;
-  const { icon, key, condition } = states[state];
+  const { relay, state, attempts, nextAttemptAt, words, code, gaveUp } = target;
+  const { icon, key, condition } = states[gaveUp ? 'gave up' : state];
   return (
     <li data-relay={relay} data-state={state}>
       <p class="condition" data-condition={condition}>
@@ -49,7 +54,11 @@ export function OutboxTarget({ id, target }: { id: string; target: Target }) {
           {text('tryAgain')}
         </Button>
       )}
-      {words !== undefined && state !== 'accepted' && <p class="hint">{words}</p>}
+      {words !== undefined && state !== 'accepted' && (
+        <p class="hint">
+          <SaidWords words={words} code={code} />
+        </p>
+      )}
       <ErrorNotice error={error} />
     </li>
   );
