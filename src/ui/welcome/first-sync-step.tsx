@@ -45,7 +45,10 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
         <p class="overview-line facts">
           <span>{countText('ownEvents', counts.own)}</span>
           <span>{countText('mentionEvents', counts.mentions)}</span>
-          <span>{countText('relaysThrough', summary.enabled, String(done))}</span>
+          {/* A later sync begins to count anew, and this is about the first. */}
+          {(!finished || summary.syncing === 0) && (
+            <span>{countText('relaysThrough', summary.enabled, String(done))}</span>
+          )}
           {left !== undefined && <span>{text('timeLeft', formatDuration(left, locale()))}</span>}
         </p>
         <Progress
