@@ -5,6 +5,7 @@
  *
  *     npm run screenshots                  all of it
  *     npm run screenshots -- popup relay-  screens whose name contains one of these words
+ *     npm run screenshots -- --firefox     in Firefox, where otherwise only what differs there is photographed
  *     npm run screenshots -- --docs        instead, the pictures of docs/images
  */
 import { existsSync } from 'node:fs';
@@ -85,16 +86,16 @@ function missed(what: string, error: unknown): void {
   process.exitCode = 1;
 }
 
-async function photographAll(words: readonly string[]): Promise<void> {
+async function photographAll(words: readonly string[], browser: BrowserName): Promise<void> {
   const isNamed = ({ name }: Screen) =>
     words.length === 0 || words.some((word) => name.includes(word));
   const differs = (screen: Screen) => screen.differsInFirefox === true && isNamed(screen);
   await rm(folder, { recursive: true, force: true });
   const taken: Photograph[] = [];
   for (const locale of languages) {
-    taken.push(...(await photograph({ browser: 'chrome', locale, wanted: isNamed })));
+    taken.push(...(await photograph({ browser, locale, wanted: isNamed })));
   }
-  if (screens.some(differs)) {
+  if (browser === 'chrome' && screens.some(differs)) {
     taken.push(...(await photograph({ browser: 'firefox', locale: 'en', wanted: differs })));
   }
   console.log(`\nLook at ${await writeGallery(folder, taken)}`);
@@ -102,7 +103,12 @@ async function photographAll(words: readonly string[]): Promise<void> {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { docs: { type: 'boolean', default: false } },
+  options: {
+    docs: { type: 'boolean', default: false },
+    firefox: { type: 'boolean', default: false },
+  },
 });
 await buildTargets();
-await (values.docs ? photographForDocs() : photographAll(positionals));
+await (values.docs
+  ? photographForDocs()
+  : photographAll(positionals, values.firefox ? 'firefox' : 'chrome'));
