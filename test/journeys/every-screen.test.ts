@@ -28,11 +28,11 @@ describe.each(browserNames)('every screen in %s', (name) => {
   });
 });
 
-describe.runIf(hasArabic)('every screen in Arabic', () => {
+describe.runIf(hasArabic).each(browserNames)('every screen in Arabic, in %s', (name) => {
   let world: World;
 
   beforeAll(async () => {
-    world = await startWorld({ browser: 'chrome', locale: 'ar', events });
+    world = await startWorld({ browser: name, locale: 'ar', events });
   });
   afterAll(() => world?.stop());
 

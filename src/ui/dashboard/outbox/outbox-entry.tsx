@@ -24,7 +24,9 @@ export function OutboxEntry({ entry }: { entry: OutboxEntryRecord }) {
         </h2>
         <p class="muted facts">
           {preview !== '' && <span>{kindName(kind)}</span>}
-          <bdi>{origin}</bdi>
+          <span>
+            <bdi>{origin}</bdi>
+          </span>
           <span>
             <RelativeTime time={addedAt} />
           </span>
