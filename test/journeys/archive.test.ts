@@ -180,6 +180,7 @@ describe.each(browserNames)('events and settings as files in %s', (name) => {
     await page.waitFor('them to be applied', () =>
       document.querySelector('[data-testid="settings-file"]')?.textContent?.includes('was applied'),
     );
+    await waitForFocus(page, '[data-testid="settings-file"]');
     const { settings, accounts, relays } = await readSnapshot(page);
     expect(settings.sync.pageLimit).toBe(123);
     expect(settings.scopes.follows).toBe(false);

@@ -175,6 +175,7 @@ describe.each(browserNames)('the popup in %s', (name) => {
     await popup.click(`${row} > [data-tone="faint"]`);
     await popup.click('aria/Keep[role="button"]');
     await popup.waitFor('the question to go', () => !document.querySelector('.confirm'));
+    await waitForFocus(popup, row);
     expect(await accounts()).toEqual(both);
     await popup.click(`${row} > [data-tone="faint"]`);
     await popup.click('aria/Remove account[role="button"]');

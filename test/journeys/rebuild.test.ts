@@ -25,6 +25,7 @@ import { callNostrDb, missingIn } from '../support/user/page-queries';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForBadge } from '../support/user/wait-for-badge';
+import { waitForFocus } from '../support/user/wait-for-focus';
 import { waitForFirstSync } from '../support/user/wait-for-sync';
 
 const sample = { seed: 41, count: 300, own: 200, mentions: 100 };
@@ -188,6 +189,7 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
       'the notice to be gone',
       () => !document.querySelector('[data-testid="rebuilt"]'),
     );
+    await waitForFocus(dashboard, 'h1');
   });
 
   it('because its tables are gone, is made anew, too', async () => {

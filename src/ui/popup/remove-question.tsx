@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { ask } from '../../platform/admin-client';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
-import { focusHome } from '../shared/focus-home';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
+import { useKeptFocus } from '../shared/use-kept-focus';
 
 interface RemoveQuestionProps {
   pubkey: string;
@@ -18,25 +18,20 @@ export function RemoveQuestion({ pubkey, title, onKeep }: RemoveQuestionProps) {
   const question = useRef<HTMLParagraphElement>(null);
   const { busy, error, run } = useAction();
   useEffect(() => question.current?.focus(), []);
-
-  const remove = async (): Promise<void> => {
-    // The row goes too, so home is what lies around the row.
-    const goHome = focusHome(question.current?.closest('li') ?? null);
-    if (await run(() => ask({ type: 'account.remove', pubkey }))) goHome();
-  };
-  const keep = (): void => {
-    focusHome(question.current)();
-    onKeep();
-  };
+  useKeptFocus(question);
   return (
     <div class="confirm">
       <p ref={question} tabIndex={-1}>
         {text('accountRemoveQuestion', title)}
       </p>
-      <Button tone="danger" busy={busy} onClick={() => void remove()}>
+      <Button
+        tone="danger"
+        busy={busy}
+        onClick={() => void run(() => ask({ type: 'account.remove', pubkey }))}
+      >
         {text('accountRemoveYes')}
       </Button>
-      <Button onClick={keep}>{text('accountRemoveNo')}</Button>
+      <Button onClick={onKeep}>{text('accountRemoveNo')}</Button>
       <ErrorNotice error={error} />
     </div>
   );

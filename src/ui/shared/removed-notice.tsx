@@ -1,10 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { RelayRecord } from '../../messages/records';
 import { relayLabel } from '../../messages/relay-label';
 import { ask } from '../../platform/admin-client';
 import { Button } from './button';
 import { ErrorNotice } from './error-notice';
-import { focusHome } from './focus-home';
 import { Notice } from './notice';
 import { text } from './text';
 import { useAction } from './use-action';
@@ -18,16 +17,12 @@ interface RemovedNoticeProps {
 /** A relay was removed, and can be had back as it was, as long as the page is not left. */
 export function RemovedNotice({ relay, onDone }: RemovedNoticeProps) {
   const { busy, error, run } = useAction();
-  const notice = useRef<HTMLDivElement>(null);
   useEffect(() => onDone, [onDone]);
   const undo = async (): Promise<void> => {
-    const goHome = focusHome(notice.current);
-    if (!(await run(() => ask({ type: 'relay.restore', record: relay })))) return;
-    onDone();
-    goHome();
+    if (await run(() => ask({ type: 'relay.restore', record: relay }))) onDone();
   };
   return (
-    <div ref={notice} data-removed={relay.url}>
+    <div data-removed={relay.url}>
       <Notice tone="info" icon="minus" live>
         <p>{text('relayRemoved', relayLabel(relay.url))}</p>
         <Button busy={busy} onClick={() => void undo()}>

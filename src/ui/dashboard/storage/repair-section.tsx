@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Status } from '../../../messages/records';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
-import { focusHome } from '../../shared/focus-home';
 import { isBroken } from '../../shared/is-broken';
 import { Notice } from '../../shared/notice';
 import { Section } from '../../shared/section';
@@ -19,16 +18,12 @@ export function RepairSection({ problem }: Pick<Status, 'problem'>) {
     if (rebuilt && !broken) after.current?.focus();
   }, [rebuilt, broken]);
 
-  const hide = (): void => {
-    focusHome(after.current)();
-    setRebuilt(false);
-  };
   if (!broken) {
     return rebuilt ? (
       <div ref={after} tabIndex={-1} data-testid="rebuilt">
         <Notice tone="good" live>
           <p>{text('rebuiltText')}</p>
-          <Button onClick={hide}>{text('setupHide')}</Button>
+          <Button onClick={() => setRebuilt(false)}>{text('setupHide')}</Button>
         </Notice>
       </div>
     ) : null;

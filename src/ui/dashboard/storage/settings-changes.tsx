@@ -4,9 +4,9 @@ import { relayLabel } from '../../../messages/relay-label';
 import type { SettingsChanges as Changes } from '../../../messages/settings-changes';
 import { accountTitle } from '../../shared/account-title';
 import { Button } from '../../shared/button';
-import { focusHome } from '../../shared/focus-home';
 import { Notice } from '../../shared/notice';
 import { text } from '../../shared/text';
+import { useKeptFocus } from '../../shared/use-kept-focus';
 import { changeWords } from './change-words';
 
 interface SettingsChangesProps {
@@ -23,11 +23,8 @@ export function SettingsChanges({ name, changes, busy, onApply, onDiscard }: Set
   const heading = useRef<HTMLHeadingElement>(null);
   // It comes after the file was read, below the control that was used.
   useEffect(() => heading.current?.focus(), []);
+  useKeptFocus(heading);
   const { settings, accountsAdded, relaysAdded, relaysChanged } = changes;
-  const leaving = (act: () => void) => () => {
-    focusHome(document.activeElement)();
-    act();
-  };
   return (
     <div class="settings-changes" data-testid="settings-changes">
       <h3 ref={heading} tabIndex={-1}>
@@ -42,10 +39,10 @@ export function SettingsChanges({ name, changes, busy, onApply, onDiscard }: Set
       )}
       <p class="hint">{text('changesNothingGoes')}</p>
       <div class="actions">
-        <Button tone="primary" busy={busy} onClick={leaving(onApply)}>
+        <Button tone="primary" busy={busy} onClick={onApply}>
           {text('changesApply')}
         </Button>
-        <Button tone="faint" disabled={busy} onClick={leaving(onDiscard)}>
+        <Button tone="faint" disabled={busy} onClick={onDiscard}>
           {text('changesDiscard')}
         </Button>
       </div>
