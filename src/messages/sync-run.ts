@@ -1,3 +1,5 @@
+import type { KeptError } from './kept-error';
+
 /** What a run of one scope with one relay cost and brought; shown to the user. */
 export interface SyncRun {
   readonly relay: string;
@@ -22,5 +24,6 @@ export interface SyncRun {
    * relay's set, times the measured size of one EVENT frame, and the requests for the pages.
    */
   readonly reqBytes?: number;
-  readonly error?: string;
+  /** Why it did not come to its end; what it brought until then counts. */
+  readonly error?: KeptError;
 }

@@ -68,6 +68,38 @@ describe('a relay that reconciled and refuses to now', () => {
   });
 });
 
+describe('a run that fails', () => {
+  it('is remembered with the reason and what it brought, and keeps no other from its turn', async () => {
+    const relay = await startRelay({
+      events: notes(0, 60),
+      refusesReq: ([filter]) =>
+        filter?.until === undefined ? undefined : 'blocked: one page is enough',
+    });
+    const other = { scope: 'mentions', filter: { kinds: [7] } };
+    const settings = { mode: 'req', pageLimit: 20 } as const;
+    const bench = engineBench([relay.url], { tasks: [down, other], settings });
+    expect(await bench.syncAll()).toEqual({ failed: 1 });
+    const [second, first] = await bench.store.runs({ limit: 9 });
+    expect(first).toMatchObject({
+      ...{ scope: down.scope, method: 'req', stored: 20 },
+      error: { code: 'relay-refused', message: expect.stringContaining('one page is enough') },
+    });
+    expect(second).toMatchObject({ scope: other.scope });
+    expect(second).not.toHaveProperty('error');
+  });
+
+  it('counts as one that saved nothing', async () => {
+    const relay = await startRelay({ events: notes(0, 60) });
+    const bench = engineBench([relay.url], { tasks: [down] });
+    await bench.store.ingest(notes(0, 50), { from: anywhere });
+    relay.change({ refusesReq: () => 'blocked: not for you' });
+    await bench.syncAll();
+    const [run] = await bench.store.runs({ limit: 1 });
+    expect(run).toHaveProperty('error');
+    expect(run).not.toHaveProperty('reqBytes');
+  });
+});
+
 it('goes by the settings of the relay, and by those for all where it has none', async () => {
   const relay = await startRelay({ events: notes(0, 30), negentropy: 'off-notice' });
   const bench = engineBench([relay.url], { tasks: [down], settings: { pageLimit: 20 } });

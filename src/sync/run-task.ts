@@ -1,5 +1,6 @@
 import type { Task } from '../mailboxes/plan';
 import type { RelayBook } from '../mailboxes/relay-book';
+import { toKeptError } from '../messages/kept-error';
 import { LarderError } from '../messages/larder-error';
 import type { Capability, RelayRecord } from '../messages/records';
 import type { SyncSettings } from '../messages/sync-settings';
@@ -16,6 +17,7 @@ import {
 import { catchUp } from './catch-up';
 import { chooseMethod, type FirstChoice } from './choose-method';
 import { addTally, emptyTally, type Intake, type Tally } from './intake';
+import { isRelaysFault } from './is-relays-fault';
 import { meanFrameBytes } from './mean-frame-bytes';
 import { pageSlice } from './page-slice';
 import { recentSlice } from './recent-slice';
@@ -43,6 +45,12 @@ export interface RunTaskDeps {
   readonly onProgress: (tally: Tally, wanted?: number) => void;
 }
 
+/** What a run cost and brought, and why it did not come to its end, where it did not. */
+export interface TaskOutcome {
+  readonly run: SyncRun;
+  readonly failure: LarderError | undefined;
+}
+
 /** One scope of one relay, and how it is to be done. */
 export interface TaskRequest {
   readonly task: Task;
@@ -56,14 +64,15 @@ export interface TaskRequest {
 /**
  * Runs one scope with one relay to its end, slice by slice: by negentropy where that is wanted and
  * possible, and by REQ at once when the relay refuses it, is silent, or drops the connection over it.
- * @throws LarderError when neither works, or when the relay takes too long
+ * It has failed when neither works, or when the relay takes too long.
+ * @throws LarderError for what is not the relay's doing
  */
 export async function runTask(
   request: TaskRequest,
   session: RelaySession,
   deps: RunTaskDeps,
   signal: AbortSignal,
-): Promise<SyncRun> {
+): Promise<TaskOutcome> {
   const run = new TaskRun(request, session, deps, signal);
   return run.toEnd();
 }
@@ -85,13 +94,41 @@ class TaskRun {
     this.#capability = request.relay.capability;
   }
 
-  async toEnd(): Promise<SyncRun> {
-    const { relay, task, job, settings } = this.#request;
+  async toEnd(): Promise<TaskOutcome> {
     const startedAt = this.#deps.clock();
     const before = this.#session.traffic();
     const first = await this.#firstChoice(startedAt);
-    const recovery = new Recovery(first, settings.mode !== 'negentropy');
-    let next = first.afterwards;
+    const recovery = new Recovery(first, this.#request.settings.mode !== 'negentropy');
+    let failure: LarderError | undefined;
+    try {
+      await this.#slices(recovery, first.afterwards);
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      if (!isRelaysFault(error)) throw error;
+      failure = error;
+    }
+    const { bytesUp, bytesDown } = this.#session.traffic();
+    const run: SyncRun = {
+      relay: this.#request.relay.url,
+      scope: this.#request.task.scope,
+      ...recovery.choice,
+      startedAt,
+      durationMs: this.#deps.clock() - startedAt,
+      rounds: this.#progress.rounds,
+      bytesUp: bytesUp - before.bytesUp,
+      bytesDown: bytesDown - before.bytesDown,
+      ...this.#tally,
+      uploaded: this.#progress.taken.size,
+      refused: this.#progress.refused,
+      // What broke off has saved nothing.
+      ...(failure === undefined ? await this.#reqBytes() : { error: toKeptError(failure) }),
+    };
+    return { run, failure };
+  }
+
+  async #slices(recovery: Recovery, afterwards: Choice | undefined): Promise<void> {
+    const { task, job } = this.#request;
+    let next = afterwards;
     for (let slice = 0; ; slice++) {
       if (slice === maxSlices) throw tooLong();
       const storedBefore = this.#tally.stored;
@@ -121,22 +158,6 @@ class TaskRun {
     if (task.up === true && recovery.choice.method === 'req' && job !== 'realtime') {
       await this.#uploadUnseen();
     }
-    const durationMs = this.#deps.clock() - startedAt;
-    const { bytesUp, bytesDown } = this.#session.traffic();
-    return {
-      relay: relay.url,
-      scope: task.scope,
-      ...recovery.choice,
-      startedAt,
-      durationMs,
-      rounds: this.#progress.rounds,
-      bytesUp: bytesUp - before.bytesUp,
-      bytesDown: bytesDown - before.bytesDown,
-      ...this.#tally,
-      uploaded: this.#progress.taken.size,
-      refused: this.#progress.refused,
-      ...(await this.#reqBytes()),
-    };
   }
 
   /** What reading all of it by REQ would have cost, where the size of the relay's set is known. */

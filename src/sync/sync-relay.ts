@@ -6,6 +6,7 @@ import type { ConnectRelay } from '../relay/relay-connection';
 import type { RelayInformation } from '../relay/relay-information';
 import type { SyncRun } from '../store/event-store';
 import { isStale, withInformation } from './capability';
+import { isRelaysFault } from './is-relays-fault';
 import { openRelaySession, type RelaySession, type RelaySessionDeps } from './relay-session';
 import { type RunTaskDeps, runTask } from './run-task';
 import type { StatusBoard } from './status-board';
@@ -89,30 +90,24 @@ async function runTasks(
   const accounts = await deps.accounts();
   await refreshCapability(relay, deps, signal);
   const scopes: ScopeStatus[] = [];
-  const failures: unknown[] = [];
+  const failures: LarderError[] = [];
   let received = 0;
   for (const task of tasks) {
     const onProgress: RunTaskDeps['onProgress'] = (tally, wanted) =>
       deps.board.relay(relay.url, { received: received + tally.received, wanted });
-    try {
-      const record = await latest(relay, deps);
-      const asked = { task, relay: record, job, settings, accounts };
-      const run = await runTask(asked, session, { ...deps, onProgress }, signal);
-      received += run.received;
-      scopes.push({ ...scopeStatus(run), ...(await readSoFar(relay.url, task, deps)) });
-      await deps.store.addRun(run);
-      deps.board.relay(relay.url, { scopes: [...scopes], received });
-    } catch (error) {
-      if (signal.aborted || !isRelaysFault(error)) throw error;
-      failures.push(error);
+    const record = await latest(relay, deps);
+    const asked = { task, relay: record, job, settings, accounts };
+    const { run, failure } = await runTask(asked, session, { ...deps, onProgress }, signal);
+    await deps.store.addRun(run);
+    received += run.received;
+    if (failure !== undefined) {
+      failures.push(failure);
+      continue;
     }
+    scopes.push({ ...scopeStatus(run), ...(await readSoFar(relay.url, task, deps)) });
+    deps.board.relay(relay.url, { scopes: [...scopes], received });
   }
   if (failures.length > 0) throw failures[0];
-}
-
-/** Whether another question to the same relay may fare better. */
-function isRelaysFault(error: unknown): error is LarderError {
-  return error instanceof LarderError && !error.code.startsWith('storage-');
 }
 
 /** Asks what the relay can do, where that is not known or long ago. */

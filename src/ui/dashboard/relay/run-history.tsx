@@ -1,5 +1,6 @@
 import type { SyncRun } from '../../../messages/sync-run';
 import { ErrorNotice } from '../../shared/error-notice';
+import { ErrorWords } from '../../shared/error-words';
 import { formatBytes, formatNumber } from '../../shared/format';
 import { reasonWords } from '../../shared/reason-words';
 import { RelativeTime } from '../../shared/relative-time';
@@ -60,7 +61,11 @@ function RunRow({ run }: { run: SyncRun }) {
         <span class="muted">
           <RelativeTime time={run.startedAt} />
         </span>
-        {run.error !== undefined && <p class="run-error">{run.error}</p>}
+        {run.error && (
+          <p class="run-error">
+            <ErrorWords error={run.error} brief />
+          </p>
+        )}
       </th>
       <td>
         {text(run.method === 'negentropy' ? 'methodNegentropy' : 'methodReq')}
