@@ -23,12 +23,14 @@ export interface IdChecker {
 export function createIdChecker({ storage, store, journal, clock }: IdCheckDeps): IdChecker {
   return {
     async run() {
-      const check: IdCheck = { ...(await store.checkIdSets()), at: clock() };
+      const checked = await store.checkIdSets();
+      const check: IdCheck = { ...checked, at: clock() };
       await storage.set(key, check);
-      const { sets, ids, rebuilt } = check;
+      const { sets, ids, rebuilt } = checked;
       journal.note({
         level: rebuilt > 0 ? 'warning' : 'info',
         topic: 'check',
+        checked: { sets, ids, rebuilt },
         message: `${sets} sets, ${ids} ids, ${rebuilt} made anew`,
       });
       return check;

@@ -44,6 +44,15 @@ describe('the journal', () => {
     ]);
   });
 
+  it('keeps by which words an error is told, and not what to do about it', async () => {
+    const { journal, read } = startJournal();
+    const told = { detail: 'code 7', sentence: ['filter-count', '20'] } as const;
+    journal.noteError(new LarderError('too-many', 'Too many.', { ...told, advice: 'Take less.' }));
+    const [entry] = await read();
+    expect(entry).toMatchObject(told);
+    expect(entry).not.toHaveProperty('advice');
+  });
+
   it('keeps so much and no more', async () => {
     const { journal, read } = startJournal();
     for (let index = 0; index < journalKept + 30; index += 1) {
@@ -56,12 +65,29 @@ describe('the journal', () => {
 
   it('keeps no keys and no sites', async () => {
     const { journal, read } = startJournal();
-    journal.noteError(new Error(`${'ab'.repeat(32)} of https://app.example/secret`));
-    expect(JSON.stringify(await read())).not.toMatch(/abab|app\.example/);
+    const secret = `${'ab'.repeat(32)} of https://app.example/secret`;
+    journal.noteError(new Error(secret));
+    journal.noteError(
+      new LarderError('invalid-public-key', secret, {
+        ...{ detail: secret, sentence: ['key-name', secret] },
+      }),
+    );
+    const entries = await read();
+    expect(entries).toHaveLength(2);
+    expect(JSON.stringify(entries)).not.toMatch(/abab|app\.example/);
   });
 
   it('can be emptied, and reads nothing from what is no journal', async () => {
-    const { journal, read } = startJournal(memoryKeyValue({ journal: [{ at: 'x' }, 7, null] }));
+    const whole = { at: 1, times: 1, ...started };
+    const strange = [
+      ...[{ at: 'x' }, 7, null, { ...whole, sentence: 'x' }, { ...whole, sentence: [] }],
+      ...[
+        { ...whole, checked: { sets: 1 } },
+        { ...whole, detail: {} },
+        { ...whole, request: 7 },
+      ],
+    ];
+    const { journal, read } = startJournal(memoryKeyValue({ journal: strange }));
     expect(await read()).toEqual([]);
     journal.note(started);
     await journal.clear();

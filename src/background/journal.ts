@@ -5,10 +5,11 @@ import {
   journalKey,
   readJournal,
 } from '../messages/journal-record';
-import { LarderError, toErrorReport } from '../messages/larder-error';
+import { toKeptError } from '../messages/kept-error';
+import { LarderError } from '../messages/larder-error';
 import { withoutSecrets } from '../messages/without-secrets';
 
-const messageLength = 300;
+const textLength = 300;
 /** An entry like one of so many before it is counted there: a relay that is gone fills no page. */
 const alike = 20;
 
@@ -50,9 +51,8 @@ export function createJournal({ storage, clock, soon }: JournalDeps): Journal {
     return writing;
   };
   const note = (entry: JournalNote): void => {
-    const message = withoutSecrets(entry.message).slice(0, messageLength);
-    const whole = { ...entry, message, at: clock(), times: 1 };
-    if (pending.push(whole) === 1) soon(() => void flush());
+    if (pending.push({ ...fitToKeep(entry), at: clock(), times: 1 }) === 1)
+      soon(() => void flush());
   };
   return {
     note,
@@ -69,13 +69,22 @@ export function createJournal({ storage, clock, soon }: JournalDeps): Journal {
 }
 
 /** An error that is none of ours says little without the place it came from. */
-function describe(reason: unknown): Pick<JournalNote, 'code' | 'message'> {
-  if (reason instanceof LarderError || !(reason instanceof Error)) {
-    const { code, message } = toErrorReport(reason);
-    return { code, message };
-  }
+function describe(reason: unknown): Omit<JournalNote, 'level' | 'topic'> {
+  if (reason instanceof LarderError || !(reason instanceof Error)) return toKeptError(reason);
   const [place = ''] = /[\w.-]+\.js:\d+(?::\d+)?/.exec(reason.stack ?? '') ?? [];
   return { code: reason.name, message: `${reason.message} ${place}`.trim() };
+}
+
+function fitToKeep(entry: JournalNote): JournalNote {
+  const kept = (text: string) => withoutSecrets(text).slice(0, textLength);
+  const { message, detail, sentence } = entry;
+  const [name, ...values] = sentence ?? [];
+  return {
+    ...entry,
+    message: kept(message),
+    ...(detail !== undefined && { detail: kept(detail) }),
+    ...(name !== undefined && { sentence: [name, ...values.map(kept)] }),
+  };
 }
 
 /** Newest first; one like it moves up and counts once more. */
@@ -88,6 +97,6 @@ function withEntry(entries: JournalEntry[], entry: JournalEntry): JournalEntry[]
 }
 
 function isAlike(a: JournalEntry, b: JournalEntry): boolean {
-  const keys = ['level', 'topic', 'code', 'message', 'relay'] as const;
+  const keys = ['level', 'topic', 'code', 'message', 'detail', 'request', 'relay'] as const;
   return keys.every((key) => a[key] === b[key]);
 }

@@ -16,14 +16,21 @@ describe('what the user has done', () => {
     expect(await answer({ type: 'relay.reset', url, confirm: true })).toBe('done');
     await answer({ type: 'sync.status' });
     expect(notes).toEqual([
-      { level: 'info', topic: 'asked', code: 'relay.reset', message: '', relay: url },
+      { level: 'info', topic: 'asked', request: 'relay.reset', message: '', relay: url },
     ]);
   });
 
   it('is noted with why it could not be, and the page is told all the same', async () => {
-    const refusal = new LarderError('paused', 'Syncing is paused.');
+    const refusal = new LarderError('too-many', 'There can be at most 20 filters.', {
+      sentence: ['filter-count', '20'],
+    });
     const { notes, answer } = start(() => Promise.reject(refusal));
-    await expect(answer({ type: 'sync.now' })).rejects.toBe(refusal);
-    expect(notes).toMatchObject([{ level: 'warning', topic: 'refused', code: 'paused' }]);
+    await expect(answer({ type: 'settings.update', fields: {} })).rejects.toBe(refusal);
+    expect(notes).toEqual([
+      {
+        ...{ level: 'warning', topic: 'refused', request: 'settings.update' },
+        ...{ code: 'too-many', message: refusal.message, sentence: ['filter-count', '20'] },
+      },
+    ]);
   });
 });

@@ -1,9 +1,9 @@
 import type { AdminRequest, AdminType } from '../messages/admin';
-import { toErrorReport } from '../messages/larder-error';
+import type { NotedRequest } from '../messages/journal-record';
+import { toKeptError } from '../messages/kept-error';
 import type { Journal } from './journal';
 
-/** Requests that change much, by what they are called: whoever looks for a fault wants to know of them. */
-const noted: ReadonlySet<AdminType> = new Set([
+const noted: ReadonlySet<AdminType> = new Set<NotedRequest>([
   'account.remove',
   'relay.remove',
   'relay.reset',
@@ -24,17 +24,18 @@ type Handle = (request: AdminRequest) => Promise<unknown>;
 export function noteRequests(handle: Handle, journal: Pick<Journal, 'note'>): Handle {
   return async (request) => {
     const { type } = request;
-    const relay = 'url' in request && request.url !== undefined ? { relay: request.url } : {};
+    const about = {
+      request: type,
+      ...('url' in request && request.url !== undefined && { relay: request.url }),
+    };
     try {
       const result = await handle(request);
       if (noted.has(type)) {
-        journal.note({ level: 'info', topic: 'asked', code: type, message: '', ...relay });
+        journal.note({ level: 'info', topic: 'asked', message: '', ...about });
       }
       return result;
     } catch (reason) {
-      const { code, message } = toErrorReport(reason);
-      const words = `${type}: ${message}`;
-      journal.note({ level: 'warning', topic: 'refused', code, message: words, ...relay });
+      journal.note({ level: 'warning', topic: 'refused', ...toKeptError(reason), ...about });
       throw reason;
     }
   };

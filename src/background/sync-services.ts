@@ -6,7 +6,7 @@ import { createRelayBook } from '../mailboxes/relay-book';
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
 import { defaultSettings } from '../messages/default-settings';
 import { isUsersChoice } from '../messages/is-users-choice';
-import { toErrorReport } from '../messages/larder-error';
+import { toKeptError } from '../messages/kept-error';
 import { limits } from '../messages/limits';
 import { SettingsSchema } from '../messages/records';
 import { StoredSettingsSchema } from '../messages/stored-settings';
@@ -94,11 +94,8 @@ export function createSyncServices(deps: SyncServicesDeps) {
     isOnline,
     onError,
   });
-  const noteFailure = (relay: string, error: unknown) => {
-    const { code, message, detail } = toErrorReport(error);
-    const words = detail === undefined ? message : `${message} (${detail})`;
-    journal.note({ level: 'warning', topic: 'relay', code, message: words, relay });
-  };
+  const noteFailure = (relay: string, error: unknown) =>
+    journal.note({ level: 'warning', topic: 'relay', relay, ...toKeptError(error) });
   const openRelay = createOpenRelay({
     connectWithin: (connectTimeoutMs) => createConnectRelay({ WebSocket, connectTimeoutMs }),
     relays,

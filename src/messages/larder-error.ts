@@ -73,7 +73,8 @@ export type SentenceName =
   | 'file-newer'
   | 'file-foreign'
   | 'indexers-silent'
-  | 'author-unknown';
+  | 'author-unknown'
+  | 'sets-rebuilt';
 
 interface ErrorOptions {
   readonly advice?: string;

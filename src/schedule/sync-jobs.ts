@@ -110,7 +110,9 @@ async function checkIdSets({
     const { sets, rebuilt } = await check();
     if (rebuilt === 0) return;
     onError(
-      new LarderError('storage-failed', `${rebuilt} of ${sets} id sets had to be made anew.`),
+      new LarderError('storage-failed', `${rebuilt} of ${sets} id sets had to be made anew.`, {
+        sentence: ['sets-rebuilt', String(rebuilt), String(sets)],
+      }),
     );
   } finally {
     release();

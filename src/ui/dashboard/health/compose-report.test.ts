@@ -37,6 +37,7 @@ const report = (withoutRelays: boolean) =>
       {
         ...{ at: 1, times: 3, level: 'warning', topic: 'relay', code: 'relay-timeout', relay },
         message: `wss://relay.example asked for ${pubkey}`,
+        ...{ detail: 'code 4000 from wss://relay.example/inbox', request: 'sync.now' },
       },
     ],
     withoutRelays,
@@ -51,7 +52,8 @@ describe('the report', () => {
     expect(text).toContain('maxMegabytes: 500');
     expect(text).toContain('pinned: 1 entries');
     expect(text).toContain('wss://relay.example');
-    expect(text).toContain('relay-timeout');
+    expect(text).toContain('sync.now relay-timeout');
+    expect(text).toContain('(code 4000 from wss://relay.example)');
   });
 
   it.each([true, false])('holds no secret, nobody and no site; without relays: %s', (without) => {

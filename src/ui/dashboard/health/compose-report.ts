@@ -99,10 +99,10 @@ function journalLines({ journal, snapshot, withoutRelays }: ReportOptions): stri
   const name = naming(snapshot, withoutRelays);
   return journal
     .slice(0, linesOfJournal)
-    .map(({ at, level, topic, code, message, relay, times }) => {
-      const words = withoutSecrets(message);
+    .map(({ at, level, topic, request, code, message, detail, relay, times }) => {
+      const words = withoutSecrets(detail === undefined ? message : `${message} (${detail})`);
       const said = withoutRelays ? words.replace(/\bwss?:\/\/\S+/g, 'a relay') : words;
-      const facts = [topic, relay && name(relay), code, said, times > 1 && `×${times}`];
+      const facts = [topic, relay && name(relay), request, code, said, times > 1 && `×${times}`];
       return `${new Date(at).toISOString()} ${level}: ${facts.filter(Boolean).join(' ')}`;
     });
 }

@@ -1,28 +1,14 @@
 import { useState } from 'preact/hooks';
-import type { JournalEntry, JournalLevel, JournalTopic } from '../../../messages/journal-record';
-import { relayLabel } from '../../../messages/relay-label';
+import type { JournalEntry, JournalLevel } from '../../../messages/journal-record';
 import { ask } from '../../../platform/admin-client';
 import type { MessageKey } from '../../../platform/i18n';
-import { formatDateTime } from '../../shared/format';
 import { Section } from '../../shared/section';
-import { countText, locale, text } from '../../shared/text';
+import { text } from '../../shared/text';
 import { ConfirmButton } from '../confirm-button';
 import { ChoiceField } from '../relay/choice-field';
 import { Table } from '../table';
+import { JournalRow } from './journal-row';
 
-const levels: Record<JournalLevel, MessageKey> = {
-  info: 'levelInfo',
-  warning: 'levelWarning',
-  error: 'levelError',
-};
-const topics: Record<JournalTopic, MessageKey> = {
-  started: 'topicStarted',
-  unexpected: 'topicUnexpected',
-  relay: 'topicRelay',
-  check: 'topicCheck',
-  asked: 'topicAsked',
-  refused: 'topicRefused',
-};
 const choices: Record<JournalLevel, readonly [MessageKey, MessageKey]> = {
   info: ['journalAll', 'journalHint'],
   warning: ['journalWarnings', 'journalHint'],
@@ -73,33 +59,7 @@ function JournalTable({ entries }: { entries: readonly JournalEntry[] }) {
   return (
     <Table name="journal-table" title={text('journalTitle')} columns={columns}>
       {entries.map((entry) => (
-        <tr
-          key={`${entry.at} ${entry.topic} ${entry.message}`}
-          data-topic={entry.topic}
-          data-level={entry.level}
-        >
-          <td>
-            <time dateTime={new Date(entry.at).toISOString()}>
-              {formatDateTime(entry.at, locale())}
-            </time>
-          </td>
-          <td>{text(levels[entry.level])}</td>
-          <td>
-            <p class="facts">
-              <span>{text(topics[entry.topic])}</span>
-              {entry.relay !== undefined && <span>{relayLabel(entry.relay)}</span>}
-              {entry.code !== undefined && <code>{entry.code}</code>}
-              {entry.times > 1 && (
-                <span class="muted">{countText('journalTimes', entry.times)}</span>
-              )}
-            </p>
-            {entry.message !== '' && (
-              <p class="hint">
-                <bdi>{entry.message}</bdi>
-              </p>
-            )}
-          </td>
-        </tr>
+        <JournalRow key={`${entry.at} ${entry.topic} ${entry.message}`} entry={entry} />
       ))}
     </Table>
   );
