@@ -50,10 +50,18 @@ export function boundedFilters(value: unknown): Filter[] {
   }));
 }
 
-async function query({ params, access, signal }: MethodCall): Promise<Answer> {
-  const filters = access.narrow(boundedFilters(params[0]));
-  if (filters.length === 0) return { events: [] };
+/**
+ * What a call asks of the store. That is opened first, also where nothing is left to ask: which events are
+ * the user's own is known with it, and where it is broken, no answer is empty.
+ */
+async function narrowed(access: SiteAccess, asked: readonly Filter[]) {
   const store = await access.reads();
+  return { store, filters: access.narrow(asked) };
+}
+
+async function query({ params, access, signal }: MethodCall): Promise<Answer> {
+  const { store, filters } = await narrowed(access, boundedFilters(params[0]));
+  if (filters.length === 0) return { events: [] };
   const accept = withinLength(access.accept);
   const events = await store.query(filters, { accept, signal, ranked: true });
   return { events: events.slice(0, limits.eventsPerQuery) };
@@ -71,14 +79,14 @@ const PageOptionsSchema = v.object({
 });
 
 async function page({ params, access, signal }: MethodCall): Promise<Answer> {
-  const filters = access.narrow(parseFilters(params[0]));
+  const asked = parseFilters(params[0]);
   const options = v.safeParse(PageOptionsSchema, params[1] ?? {});
   if (!options.success) {
     throw new LarderError('invalid-message', 'A page takes a count and the place it begins after.');
   }
   const { count, after } = options.output;
+  const { store, filters } = await narrowed(access, asked);
   if (filters.length === 0) return { events: [] };
-  const store = await access.reads();
   const { events, next } = await store.page(filters, {
     accept: withinLength(access.accept),
     signal,
@@ -89,9 +97,8 @@ async function page({ params, access, signal }: MethodCall): Promise<Answer> {
 }
 
 async function count({ params, access, signal }: MethodCall): Promise<Answer> {
-  const filters = access.narrow(parseFilters(params[0]));
+  const { store, filters } = await narrowed(access, parseFilters(params[0]));
   if (filters.length === 0) return { result: 0 };
-  const store = await access.reads();
   const sight = access.covers(filters) ? {} : { accept: access.accept };
   return { result: await store.count(filters, { ...sight, signal }) };
 }
@@ -116,10 +123,10 @@ async function replaceable({ params, access, signal }: MethodCall): Promise<Answ
   const { '#d': _, ...anyIdentifier } = filter;
   // An empty identifier is also that of an event without a `d` tag, which no `#d` filter finds.
   const hasIdentifier = !address.endsWith(':');
-  const wanted = access.narrow([{ ...(hasIdentifier ? filter : anyIdentifier), limit: 1 }]);
-  if (wanted.length === 0) return { result: undefined };
-  const store = await access.reads();
-  const [found] = await store.query(wanted, {
+  const wanted = [{ ...(hasIdentifier ? filter : anyIdentifier), limit: 1 }];
+  const { store, filters } = await narrowed(access, wanted);
+  if (filters.length === 0) return { result: undefined };
+  const [found] = await store.query(filters, {
     accept: (candidate) => addressOf(candidate) === address && access.accept(candidate),
     signal,
   });

@@ -86,9 +86,10 @@ async function idSetOf(value: unknown, access: SiteAccess, signal: AbortSignal):
   if (filters.length !== 1) {
     throw new LarderError('invalid-filter', 'A reconciliation takes one filter.');
   }
+  // Opened first, as in `methods`: with it is known which events are the user's own.
+  const store = await access.reads();
   const [filter] = access.narrow(filters);
   if (!filter) return IdSet.from([]);
-  const store = await access.reads();
   const entries: IdEntry[] = [];
   const most = Math.min(filter.limit ?? Number.POSITIVE_INFINITY, limits.reconciledIds + 1);
   let after: Cursor | undefined;

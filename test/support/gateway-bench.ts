@@ -1,6 +1,7 @@
 import { createGrantBook, type GrantBook, type GrantTerms } from '../../src/access/grant-book';
 import { addedUse, noUse, type SiteUse } from '../../src/access/site-use';
 import { createGateway, type Gateway, type GatewayOptions } from '../../src/gateway/gateway';
+import type { LarderError } from '../../src/messages/larder-error';
 import type { NostrEvent, VerifiedEvent } from '../../src/nostr/event';
 import type { Verifier } from '../../src/nostr/verifier';
 import type { EventStore } from '../../src/store/event-store';
@@ -28,6 +29,8 @@ export interface GatewayBenchOptions {
   /** Where the user's own events go; nowhere but into the store unless told. */
   readonly carry?: GatewayOptions['carry'];
   readonly shared?: EventStore;
+  /** Why the cache cannot be opened: then nobody comes to know of accounts either. */
+  readonly broken?: LarderError;
 }
 
 /** A gateway with memory for its stores, and a clock that stands still until it is moved. */
@@ -45,7 +48,7 @@ export class GatewayBench {
   readonly uses = new Map<string, SiteUse>();
 
   constructor(options: GatewayBenchOptions = {}) {
-    const { accounts = [], verifier = fakeVerifier, delay, carry } = options;
+    const { accounts = [], verifier = fakeVerifier, delay, carry, broken } = options;
     const accountsKnown = async () => {
       this.areAccountsKnown = true;
     };
@@ -58,6 +61,7 @@ export class GatewayBench {
     });
     this.gateway = createGateway({
       openShared: async () => {
+        if (broken) throw broken;
         this.areAccountsKnown = true;
         return this.shared;
       },
