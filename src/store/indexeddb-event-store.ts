@@ -73,16 +73,12 @@ export class IndexedDbEventStore implements EventStore {
   }
 
   async ingest(events: readonly VerifiedEvent[], options: IngestOptions): Promise<IngestReport> {
-    const database = await this.#connection.get();
-    const { verdicts, told, removed } = await ingestBatch(
-      database,
-      events,
-      options,
-      this.#clock(),
-      this.#index,
-      this.#isSpared,
-    );
-    this.#listeners.tell(told, removed);
+    const { verdicts, told } = await this.#listeners.commit(async () => {
+      const database = await this.#connection.get();
+      const now = this.#clock();
+      const rules = [now, this.#index, this.#isSpared] as const;
+      return ingestBatch(database, events, options, ...rules);
+    });
     // What was offered is stored: what could not be removed for it is gone on with at the next start.
     const isAsked = told.some(({ event }) => asksAllToForget(event));
     if (isAsked) await this.purge().catch((error: unknown) => this.#onFault?.(error));
@@ -96,11 +92,12 @@ export class IndexedDbEventStore implements EventStore {
       now: this.#clock(),
       isSpared: this.#isSpared,
       removed: (events) =>
-        this.#listeners.tell(
+        void this.#listeners.tell(
           [],
           events.map((event) => ({ event, reason: 'deleted' })),
         ),
     });
+    await this.#listeners.told();
   }
 
   async followVanish(authors: readonly string[]): Promise<void> {
@@ -247,12 +244,11 @@ export class IndexedDbEventStore implements EventStore {
   }
 
   async trim(max: number): Promise<number> {
-    const gone = await trimEvents(await this.#connection.get(), max, this.#index);
-    this.#listeners.tell(
-      [],
-      gone.map((event) => ({ event, reason: 'trimmed' })),
-    );
-    return gone.length;
+    const { removed } = await this.#listeners.commit(async () => {
+      const gone = await trimEvents(await this.#connection.get(), max, this.#index);
+      return { removed: gone.map((event) => ({ event, reason: 'trimmed' as const })) };
+    });
+    return removed.length;
   }
 
   async trimGone(max: number): Promise<void> {
@@ -264,16 +260,16 @@ export class IndexedDbEventStore implements EventStore {
   }
 
   async evictExpired(): Promise<StoreSize> {
-    const database = await this.#connection.get();
-    const { slice, removed } = await evictExpired(database, this.#index, this.#clock());
-    this.#listeners.tell([], removed);
+    const { slice } = await this.#listeners.commit(async () =>
+      evictExpired(await this.#connection.get(), this.#index, this.#clock()),
+    );
     return slice;
   }
 
   async evict(asked: EvictionSlice): Promise<EvictedSlice> {
-    const database = await this.#connection.get();
-    const { slice, removed } = await evictOldest(database, this.#index, asked, this.#clock());
-    this.#listeners.tell([], removed);
+    const { slice } = await this.#listeners.commit(async () =>
+      evictOldest(await this.#connection.get(), this.#index, asked, this.#clock()),
+    );
     return slice;
   }
 

@@ -1,6 +1,9 @@
 import type { NostrEvent } from '../nostr/event';
 import { type Filter, tagConditions } from '../nostr/filter';
 import { filterMatcher } from '../nostr/filter-matcher';
+import { costOfTerms } from '../nostr/search/terms-of';
+import { breathe } from './breathe';
+import { Effort } from './effort';
 
 interface Entry<Owner> {
   readonly owner: Owner;
@@ -29,6 +32,9 @@ function keysOfEvent({ id, pubkey, kind, tags }: NostrEvent): Set<string> {
   return keys;
 }
 
+/** What a comparison costs beside its tags and the words that are split for it, in such characters. */
+const comparisonCost = 20;
+
 /**
  * The filters of all live queries, by what an event must have to match them: an event is compared
  * with the few that it may be for, however many are open. `limit` is not looked at.
@@ -54,17 +60,27 @@ export class LiveFilters<Owner> {
     };
   }
 
-  /** Whose filters the event matches. */
-  ownersOf(event: NostrEvent): Set<Owner> {
+  /**
+   * Whose filters the event matches. Words are split once, whoever searches for them; between long texts, and
+   * between many comparisons, others get their turn: those of several events go by one `effort`.
+   */
+  async ownersOf(event: NostrEvent, effort = new Effort()): Promise<Set<Owner>> {
     const owners = new Set<Owner>();
-    for (const key of keysOfEvent(event)) {
-      for (const { owner, matches } of this.#entries.get(key) ?? []) {
-        if (owners.has(owner)) continue;
-        this.#compared += 1;
-        if (matches(event)) owners.add(owner);
-      }
+    if (effort.spend(event.tags.length)) await breathe();
+    for (const { owner, matches } of this.#candidatesFor(event)) {
+      if (owners.has(owner)) continue;
+      const known = costOfTerms(event);
+      this.#compared += 1;
+      if (matches(event)) owners.add(owner);
+      const cost = comparisonCost + event.tags.length + costOfTerms(event) - known;
+      if (effort.spend(cost)) await breathe();
     }
     return owners;
+  }
+
+  /** As they are now, and not as they come and go while some are compared. */
+  #candidatesFor(event: NostrEvent): Entry<Owner>[] {
+    return [...keysOfEvent(event)].flatMap((key) => [...(this.#entries.get(key) ?? [])]);
   }
 
   #put(key: string, entry: Entry<Owner>): void {

@@ -1,6 +1,6 @@
-import { limits } from '../messages/limits';
 import { costOfTerms } from '../nostr/search/terms-of';
 import { breathe } from './breathe';
+import { Effort } from './effort';
 import type { EventRow } from './event-row';
 
 /**
@@ -12,15 +12,13 @@ export async function* matchingParts(
   matches: (row: EventRow) => boolean,
 ): AsyncGenerator<readonly EventRow[]> {
   let part: EventRow[] = [];
-  let cost = 0;
+  const effort = new Effort();
   for (const row of rows) {
     if (matches(row)) part.push(row);
-    cost += costOfTerms(row);
-    if (cost < limits.searchedAtOnce) continue;
+    if (!effort.spend(costOfTerms(row))) continue;
     yield part;
     await breathe();
     part = [];
-    cost = 0;
   }
   yield part;
 }
