@@ -1,6 +1,6 @@
 import { limits } from '../messages/limits';
 import type { NostrEvent } from '../nostr/event';
-import { jsonLength } from './json-length';
+import { jsonLength } from '../nostr/json-length';
 
 /**
  * Cuts a list into runs of about `limits.batchLength` characters, so that neither the message

@@ -48,9 +48,9 @@ export function joinStores({ cache, pantry, contents, policy }: JoinedParts): Si
     return events.filter((event) => newer.has(addressOf(event)));
   }
 
-  /** Asks the pantry again as long as something of its answer is outdone. */
+  /** Asks the pantry again as long as something of its answer is outdone; it is small enough for no `portion`. */
   async function fromPantry(
-    { accept, ...options }: QueryOptions,
+    { accept, portion: _, ...options }: QueryOptions,
     ask: (options: QueryOptions) => Promise<readonly NostrEvent[]>,
   ): Promise<readonly NostrEvent[]> {
     for (;;) {

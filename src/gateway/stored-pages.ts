@@ -1,6 +1,7 @@
 import { limits } from '../messages/limits';
-import type { NostrEvent } from '../nostr/event';
+import { compareNewestFirst, type NostrEvent } from '../nostr/event';
 import { type Filter, matchesFilter } from '../nostr/filter';
+import type { Cursor } from '../store/event-store';
 import type { SiteAccess } from './site-access';
 import type { SiteStore } from './site-store';
 
@@ -24,7 +25,7 @@ export class StoredPages {
     }));
   }
 
-  /** At most `count` of the next events, none after the last one. The same again until `took`. */
+  /** At most `count` of the next events, fewer where they are large, none after the last one. The same again until `took`. */
   async next(
     store: SiteStore,
     count: number,
@@ -37,11 +38,20 @@ export class StoredPages {
     );
     const filters = access.narrow(asked);
     if (filters.length === 0) return [];
+    let end: Cursor | undefined;
     const events = await store.query(filters, {
       accept: (event) => !this.sent.has(event.id) && access.accept(event),
+      portion: {
+        length: limits.readLength,
+        endedAt: (place) => {
+          end = place;
+        },
+      },
       ...(signal && { signal }),
     });
-    return events.slice(0, wanted);
+    // Of two stores that are joined, the other one's answer goes on behind the end of this one's.
+    const isWithin = (event: NostrEvent) => !end || compareNewestFirst(event, end) <= 0;
+    return events.slice(0, wanted).filter(isWithin);
   }
 
   took(events: readonly NostrEvent[]): void {

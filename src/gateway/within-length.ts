@@ -1,7 +1,7 @@
 import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import type { NostrEvent } from '../nostr/event';
-import { jsonLength } from './json-length';
+import { jsonLength } from '../nostr/json-length';
 
 type Accept = (event: NostrEvent) => boolean;
 

@@ -71,6 +71,11 @@ export const limits = {
   filterStringLength: 1_024,
   /** Events of one answer as JSON, measured roughly, before any of them is sent. */
   answerLength: 64_000_000,
+  /**
+   * Events that are read from the database, or sent by a stream, at once, as JSON and measured roughly; more where
+   * they are larger than those before them.
+   */
+  readLength: 4_000_000,
   /** Events of a page of an answer, unless a site says otherwise. */
   pageEvents: 500,
   /** Events looked through for a tag that no index knows: about a second. */

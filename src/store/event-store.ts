@@ -79,12 +79,22 @@ export interface QueryOptions {
    * (NIP-50); without it, and for several filters, newest first like all others.
    */
   readonly ranked?: boolean;
+  /** For who reads on by time: an answer may end before its limit, where it has so much. */
+  readonly portion?: Portion;
+}
+
+/** How much of an answer is wanted at once. */
+export interface Portion {
+  /** Characters as JSON, measured roughly. */
+  readonly length: number;
+  /** Told of the last event of an answer that ended early. */
+  readonly endedAt: (place: Cursor) => void;
 }
 
 /** A place in the order of answers: newest first, lowest id first within a second. */
 export type Cursor = Pick<NostrEvent, 'created_at' | 'id'>;
 
-export interface PageOptions extends QueryOptions {
+export interface PageOptions extends Omit<QueryOptions, 'portion'> {
   /** How many events the page has at most. */
   readonly count: number;
   /** The page begins behind this place; without it, at the newest event. */
@@ -108,7 +118,7 @@ export interface StoredStretch {
   readonly events: readonly StoredEvent[];
   /** Everything stored up to this `seq` was looked at: where the next stretch goes on. */
   readonly to: number;
-  /** Whether it ended because it had its `count`, so that more may follow. */
+  /** Whether it ended because it had its `count`, or much of large events, so that more may follow. */
   readonly isMore: boolean;
 }
 

@@ -2,6 +2,7 @@ import { compareNewestFirst } from '../nostr/event';
 import type { EventReader } from './event-reader';
 import type { EventRow } from './event-row';
 import { IndexWalk, maxPage } from './index-walk';
+import { RowPortions } from './row-portions';
 import type { Walk } from './walk';
 
 /** One row more than wanted, see `IndexWalk.fill`; shared among the walks, but never a trickle. */
@@ -64,7 +65,7 @@ export async function* mergeWalks(
   wanted: number,
 ): AsyncGenerator<readonly EventRow[]> {
   const page = firstPage(wanted, walks.length);
-  let open = walks.map((walk) => new IndexWalk(walk, reader, page));
+  let open = walks.map((walk) => new IndexWalk(walk, reader, page, new RowPortions(walks.length)));
   while (open.length > 0) {
     await fill(dueWalks(open));
     const border = borderOf(open);

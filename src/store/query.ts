@@ -2,6 +2,7 @@ import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import { compareNewestFirst, type NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
+import { jsonLength } from '../nostr/json-length';
 import { shareRelevance } from '../nostr/search/match-search';
 import type { EventReader } from './event-reader';
 import { toEvent } from './event-row';
@@ -10,7 +11,7 @@ import { recalledScan } from './recalled-scan';
 import { boundedReader, needsScan, type ScanOptions, scan } from './scan';
 import { rankMatches } from './search/rank-matches';
 
-interface Part extends QueryOptions {
+interface Part extends Omit<QueryOptions, 'ranked'> {
   readonly limit: number;
   readonly after?: Cursor;
   /** Ends the reading early, asked with what was found so far. */
@@ -36,9 +37,10 @@ async function queryOne(
   filter: Filter,
   reader: EventReader,
   now: number,
-  { limit, after, accept, signal, rest, isEnough }: Part,
+  { limit, after, accept, signal, rest, portion, isEnough }: Part,
 ): Promise<NostrEvent[]> {
   const found: NostrEvent[] = [];
+  let room = portion?.length ?? Number.POSITIVE_INFINITY;
   if (limit <= 0) return found;
   const options = {
     ...(after && { after }),
@@ -53,6 +55,10 @@ async function queryOne(
       if (accept !== undefined && !accept(event)) continue;
       found.push(event);
       if (found.length >= limit) return found;
+      if (portion) room -= jsonLength(event);
+      if (room > 0) continue;
+      portion?.endedAt(event);
+      return found;
     }
     if (isEnough?.(found.length)) return found;
     await rest?.();
@@ -103,13 +109,34 @@ export async function queryEvents(
   if (options.ranked && filters.length === 1 && only?.search !== undefined) {
     return queryRanked(only, only.search, reader, now, options);
   }
-  const results = await Promise.all(
-    filters.map((filter) => {
-      const limit = filter.limit ?? Number.POSITIVE_INFINITY;
-      return queryOne(filter, reader, now, { ...options, limit });
-    }),
-  );
-  return merged(results);
+  return withinPortion(filters.length, options, async (each) => {
+    const results = await Promise.all(
+      filters.map((filter) => {
+        const limit = filter.limit ?? Number.POSITIVE_INFINITY;
+        return queryOne(filter, reader, now, { ...each, limit });
+      }),
+    );
+    return merged(results);
+  });
+}
+
+/** Each filter gets its share of a portion; behind the first that used it up, the others are not needed yet. */
+async function withinPortion(
+  filters: number,
+  { portion, ...options }: QueryOptions,
+  ask: (options: QueryOptions) => Promise<NostrEvent[]>,
+): Promise<NostrEvent[]> {
+  if (!portion) return ask(options);
+  const ends: Cursor[] = [];
+  const length = portion.length / filters;
+  const events = await ask({
+    ...options,
+    portion: { length, endedAt: (place) => void ends.push(place) },
+  });
+  const [end] = ends.sort(compareNewestFirst);
+  if (!end) return events;
+  portion.endedAt(end);
+  return events.filter((event) => compareNewestFirst(event, end) <= 0);
 }
 
 /** The next events behind a place, of all filters together. `now` in seconds. */

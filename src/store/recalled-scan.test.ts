@@ -168,6 +168,14 @@ describe('a scan that recalls what it found', () => {
     expect(scanFrom).not.toHaveBeenCalled();
   });
 
+  it('does not gather more than would be kept while large events are read', async () => {
+    const content = 'x'.repeat(1_000_000);
+    stored = [9, 8, 7, 6, 5].map((at) => toRow(fakeEvent({ created_at: at, content }), at, from));
+    const keep = vi.spyOn(answers, 'keep');
+    expect(await ask()).toEqual([9, 8, 7, 6, 5]);
+    expect(keep).not.toHaveBeenCalled();
+  });
+
   it('keeps nothing of a scan that failed', async () => {
     scanFrom.mockImplementationOnce(async function* () {
       yield stored.slice(0, 1);

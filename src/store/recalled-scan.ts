@@ -1,9 +1,16 @@
 import type { Filter } from '../nostr/filter';
+import { jsonLength } from '../nostr/json-length';
 import type { AnswerCache, KeptRow } from './answer-cache';
 import { isRowExpired } from './event-row';
 
 /** Rows of one answer that are gathered to be kept; more are read by those who read everything. */
 const maxRows = 2_000;
+/** Their characters as JSON: more would not be kept, and must not be held while the rest is read. */
+const maxLength = 4_000_000;
+
+function lengthOf(rows: readonly KeptRow[]): number {
+  return rows.reduce((sum, row) => sum + jsonLength(row), 0);
+}
 
 type Rows = AsyncGenerator<readonly KeptRow[]>;
 
@@ -26,11 +33,13 @@ export async function* recalledScan(
   if (known) yield rows.filter((row) => row.created_at >= since && !isRowExpired(row, now));
   if (since >= isKnownTo || (rows.at(-1)?.created_at ?? since) < since) return;
   let isTooLong = false;
+  let length = lengthOf(rows);
   let end: 'left' | 'whole' | 'failed' = 'left';
   try {
     for await (const more of scanFrom(rows.at(-1))) {
       if (!isTooLong) rows.push(...more);
-      if (rows.length > maxRows) {
+      length += lengthOf(more);
+      if (rows.length > maxRows || length > maxLength) {
         isTooLong = true;
         rows.length = 0;
       }

@@ -20,7 +20,7 @@ it('rests between the pages it reads, and begins none beyond what it was asked f
   const rest = async () => {
     rests += 1;
   };
-  await store.storedAfter(0, [{}], { count: 100, rest });
+  await store.storedAfter(0, [{}], { count: 50, rest });
   expect(rests).toBe(0);
   await store.storedAfter(0, [{ kinds: [7] }], { count: 100, rest });
   expect(rests).toBe(10);

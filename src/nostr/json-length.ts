@@ -1,4 +1,4 @@
-import type { NostrEvent } from '../nostr/event';
+import type { NostrEvent } from './event';
 
 /** id, key, signature, dates and the punctuation of their JSON. */
 const fixedLength = 350;
