@@ -89,7 +89,7 @@ export const limits = {
   termsPerEvent: 500,
   /** Matches of a search, the newest ones, among which the best are chosen. */
   searchCandidates: 500,
-  /** Events read for more of them than were asked for. */
+  /** Events read for more of them than were asked for; for as many as were, all that may be looked through. */
   rankedRows: 2_000,
   /** Events in one call that adds a batch. */
   eventsPerAdd: 1_000,
