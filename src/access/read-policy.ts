@@ -6,7 +6,7 @@ import { isWithinSight, narrowFilter } from './narrow-filter';
 
 /** What a site may see of the shared cache. */
 export interface ReadPolicy {
-  accept(event: NostrEvent): boolean;
+  accept(event: Pick<NostrEvent, 'kind' | 'pubkey'>): boolean;
   /** The filters without what could bring nothing acceptable; they find the same. */
   narrow(filters: readonly Filter[]): Filter[];
   /** Whether it accepts all that these filters can find: only then may they be counted unseen. */

@@ -16,7 +16,7 @@ export interface SiteAccess {
   /** Whether it may see an event of its source. */
   accept(event: NostrEvent): boolean;
   /** Whether the decision lets it see an event, of whichever store: of its own pantry's that may be fewer than it sees. */
-  permits(event: NostrEvent): boolean;
+  permits(event: Pick<NostrEvent, 'kind' | 'pubkey'>): boolean;
   /** The filters without what could bring nothing it may see: none left, nothing to ask a store for. */
   narrow(filters: readonly Filter[]): Filter[];
   /** Whether it may see all that these filters can find in its source, so that nothing has to be looked at. */
@@ -53,7 +53,7 @@ export function siteAccess(
   const policy = terms && mayRead(terms) ? readPolicy(terms, accounts) : undefined;
   const source = policy ? 'shared' : 'pantry';
   const target = terms && mayWrite(terms) ? 'shared' : 'pantry';
-  const permits = (event: NostrEvent) => policy?.accept(event) ?? true;
+  const permits: SiteAccess['permits'] = (event) => policy?.accept(event) ?? true;
   const holds = () => grants.termsOf(origin) === terms;
   const common = { source, target, permits, holds, open } as const;
   if (policy && target === 'pantry') {

@@ -267,7 +267,7 @@ export class Subscription {
   #sendNotices(): void {
     const notices = this.#held.takeNotices(this.#credit);
     this.#credit -= notices.length;
-    this.#options.sink.removed(notices.map(({ event: { id }, reason }) => ({ id, reason })));
+    this.#options.sink.removed(notices);
   }
 
   #comeBackTo(wanted: readonly SiteEvent[]): void {
