@@ -8,11 +8,12 @@ const headers = {
   'cross-origin-embedder-policy': 'require-corp',
 };
 
-/** Opens the page in which code is measured. `close` ends its server. */
+/** Opens the page in which code is measured, at any free port unless told. `close` ends its server. */
 export async function openBenchPage(
   browser: ExtensionBrowser,
+  port = 0,
 ): Promise<{ page: TestPage; close: () => Promise<void> }> {
-  const served = await serveWebApp(path.join(import.meta.dirname, 'page'), { headers });
+  const served = await serveWebApp(path.join(import.meta.dirname, 'page'), { headers, port });
   const page = await browser.openPage(served.origin);
   await page.waitFor('the page to be ready', () => 'benchPage' in window);
   return { page, close: served.close };

@@ -8,6 +8,7 @@ export interface BenchOptions {
   readonly sizes: readonly SizeName[];
   readonly runs: number;
   readonly relay: string | undefined;
+  readonly profile: string | undefined;
 }
 
 /** Everything everywhere unless told otherwise. Throws an `Error` that names the choices. */
@@ -20,6 +21,7 @@ export function parseOptions(argv: readonly string[], known: readonly Suite[]): 
       size: { type: 'string', multiple: true, default: ['10k'] },
       runs: { type: 'string', default: '5' },
       relay: { type: 'string' },
+      profile: { type: 'string' },
     },
   });
   const names = [...new Set(known.map(({ name }) => name))];
@@ -28,16 +30,24 @@ export function parseOptions(argv: readonly string[], known: readonly Suite[]): 
   const browsers = browserNames.filter((name) => where.includes(name));
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 5) throw new Error('--runs is a number from 5 up.');
+  const { profile } = values;
+  const isOne = wanted.join() === 'store' && browsers.length === 1 && values.size.length === 1;
+  if (profile !== undefined && !isOne) {
+    throw new Error('--profile is for store alone, in one browser and of one size.');
+  }
   return {
     suites: known.filter(
       ({ name, partOf = name, place }) =>
-        (wanted.length === 0 || wanted.includes(name) || wanted.includes(partOf)) &&
+        (wanted.length === 0 ||
+          wanted.includes(name) ||
+          (profile === undefined && wanted.includes(partOf))) &&
         (place === 'node' ? where.includes('node') : browsers.length > 0),
     ),
     browsers,
     sizes: values.size.map((name) => choose('size', Object.keys(sizes) as SizeName[], name)),
     runs,
     relay: values.relay,
+    profile,
   };
 }
 

@@ -18,7 +18,7 @@ async function run(): Promise<void> {
       const measured = await measure(suite, size, options);
       rows.push(...measured);
       // At once: what took an hour is not to be lost with what comes after it.
-      written = await writeResults(measured, options.runs);
+      written = await writeResults(measured, options);
     }
   }
   console.log();
@@ -29,12 +29,13 @@ async function run(): Promise<void> {
 }
 
 async function measure(suite: Suite, size: SizeName, options: BenchOptions): Promise<Row[]> {
-  const { runs, relay } = options;
+  const { runs, relay, profile } = options;
   const contextOf = <Where extends Row['browser']>(browser: Where) => ({
     browser,
     runs,
     size,
     relay,
+    profile,
     progress: (message: string) => console.log(`${suite.name}, ${browser}, ${size}: ${message}`),
   });
   if (suite.place === 'node') return await suite.run(contextOf('node'));

@@ -51,6 +51,8 @@ export interface SuiteContext<Where extends Place = Place> {
   readonly relay: string | undefined;
   /** How often each side is measured: at least 5. */
   readonly runs: number;
+  /** A browser's profile that stays: what is stored in it already is asked, and not stored again. */
+  readonly profile: string | undefined;
   /** Tells whoever waits how far it is. */
   progress(message: string): void;
 }

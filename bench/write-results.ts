@@ -13,14 +13,18 @@ interface DatedRow extends Row {
 const file = path.join(import.meta.dirname, 'results/latest.json');
 
 /**
- * Writes the rows down. Those of the same suite, place and size go; what was not measured again
- * stays. Returns where they are, from the working directory.
+ * Writes the rows down. Those of the same suite, place and size go, with a `profile` only those of the same
+ * case; what was not measured again stays. Returns where they are, from the working directory.
  */
-export async function writeResults(rows: readonly Row[], runs: number): Promise<string> {
+export async function writeResults(
+  rows: readonly Row[],
+  { runs, profile }: { readonly runs: number; readonly profile: string | undefined },
+): Promise<string> {
   const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores`;
   const measuredAt = new Date().toISOString();
-  const isMeasured = new Set(rows.map(placeOf));
-  const kept = (await readRows()).filter((row) => !isMeasured.has(placeOf(row)));
+  const keyOf = profile === undefined ? placeOf : caseOf;
+  const isMeasured = new Set(rows.map(keyOf));
+  const kept = (await readRows()).filter((row) => !isMeasured.has(keyOf(row)));
   const all = [...kept, ...rows.map((row) => ({ ...row, measuredAt, machine, runs }))];
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify({ rows: all }, null, 2)}\n`);
@@ -29,6 +33,10 @@ export async function writeResults(rows: readonly Row[], runs: number): Promise<
 
 function placeOf({ suite, browser, size }: Row): string {
   return `${suite} ${browser} ${size}`;
+}
+
+function caseOf(row: Row): string {
+  return `${placeOf(row)} ${row.case} ${row.metric} ${row.rivalName}`;
 }
 
 async function readRows(): Promise<DatedRow[]> {

@@ -6,6 +6,7 @@ import {
   ingestBulk,
   memoryHeld,
   openStore,
+  recall,
   storeSize,
 } from './measure-store';
 import { fillSessions, openSessions } from './open-sessions';
@@ -21,6 +22,7 @@ const benchPage = {
   flood,
   indexWords,
   ingestBulk,
+  recall,
   lookUp,
   memoryHeld,
   openSessions,

@@ -38,6 +38,13 @@ export async function openStore(name: StoreName): Promise<void> {
   store = await open[name]();
 }
 
+/** How many events the store has. What was stored beyond the first `count` were newcomers: the next one is another. */
+export async function recall(count: number): Promise<number> {
+  const stored = await opened().total();
+  newcomers = Math.max(0, stored - count);
+  return stored;
+}
+
 /** Stores the bulk events from a place on; tells milliseconds. */
 export async function ingestBulk(first: number, count: number): Promise<number> {
   const events = bulkEvents(first, count);

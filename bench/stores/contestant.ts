@@ -49,8 +49,8 @@ export class Contestant {
     this.#close = close;
   }
 
-  static async open(browser: ExtensionBrowser, name: StoreName): Promise<Contestant> {
-    const { page, close } = await openBenchPage(browser);
+  static async open(browser: ExtensionBrowser, name: StoreName, port: number): Promise<Contestant> {
+    const { page, close } = await openBenchPage(browser, port);
     const contestant = new Contestant(name, page, close);
     await contestant.#attempt('opening', () =>
       page.evaluate((it) => {
@@ -63,6 +63,19 @@ export class Contestant {
 
   get ingestTime(): number {
     return this.parts.reduce((sum, { ms }) => sum + ms, 0);
+  }
+
+  /** Whether it has all events from before; one that has only some of them is measured no more. */
+  async hasAll(count: number): Promise<boolean> {
+    const stored = await this.#attempt('counting', () =>
+      this.#page.evaluate((it) => {
+        const { benchPage } = window as unknown as { benchPage: BenchPage };
+        return benchPage.recall(it);
+      }, count),
+    );
+    if (stored === undefined || stored === 0) return false;
+    if (stored < count) this.failure = `stored ${stored} events before`;
+    return stored >= count;
   }
 
   /** Takes in a part of `all` events. */
