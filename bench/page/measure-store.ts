@@ -1,5 +1,6 @@
+import type { NostrEvent } from '../../src/nostr/event';
 import type { Filter } from '../../src/nostr/filter';
-import { bulkEvents } from '../bulk/bulk-events';
+import { bulkEvent, bulkEvents } from '../bulk/bulk-events';
 import { newcomer } from '../bulk/newcomer';
 import type { Question } from '../stores/questions';
 import type { StoreName } from '../stores/store-names';
@@ -38,11 +39,13 @@ export async function openStore(name: StoreName): Promise<void> {
   store = await open[name]();
 }
 
-/** How many events the store has. What was stored beyond the first `count` were newcomers: the next one is another. */
-export async function recall(count: number): Promise<number> {
+/** How many events the store has, and whether all that it was to take in of the first `count`. The next newcomer is a new one. */
+export async function recall(count: number): Promise<{ stored: number; isWhole: boolean }> {
+  const has = async ({ id }: NostrEvent) => (await opened().query({ ids: [id] })).length > 0;
   const stored = await opened().total();
-  newcomers = Math.max(0, stored - count);
-  return stored;
+  const isWhole = stored > 0 && (await has(bulkEvent(count - 1)));
+  while (isWhole && (await has(newcomer(newcomers)))) newcomers += 1;
+  return { stored, isWhole };
 }
 
 /** Stores the bulk events from a place on; tells milliseconds. */

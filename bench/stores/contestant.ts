@@ -67,15 +67,15 @@ export class Contestant {
 
   /** Whether it has all events from before; one that has only some of them is measured no more. */
   async hasAll(count: number): Promise<boolean> {
-    const stored = await this.#attempt('counting', () =>
+    const known = await this.#attempt('counting', () =>
       this.#page.evaluate((it) => {
         const { benchPage } = window as unknown as { benchPage: BenchPage };
         return benchPage.recall(it);
       }, count),
     );
-    if (stored === undefined || stored === 0) return false;
-    if (stored < count) this.failure = `stored ${stored} events before`;
-    return stored >= count;
+    if (known === undefined || known.stored === 0) return false;
+    if (!known.isWhole) this.failure = `stored ${known.stored} events before, not all`;
+    return known.isWhole;
   }
 
   /** Takes in a part of `all` events. */
