@@ -60,12 +60,14 @@ export class IndexedDbEventStore implements EventStore {
   readonly #clock: () => number;
   readonly #isSpared: IsSpared;
   readonly #listeners = new CommitListeners();
-  readonly #index = new IdIndex();
+  readonly #index: IdIndex;
   readonly #search: StoreSearch;
   readonly #onFault: EventStoreRules['onFault'];
 
-  constructor(connection: Connection, { clock, isSpared, searchKinds, onFault }: EventStoreRules) {
+  constructor(connection: Connection, rules: EventStoreRules, index = new IdIndex()) {
+    const { clock, isSpared, searchKinds, onFault } = rules;
     this.#connection = connection;
+    this.#index = index;
     this.#clock = clock;
     this.#isSpared = isSpared ?? (() => false);
     this.#search = new StoreSearch(connection, searchKinds);

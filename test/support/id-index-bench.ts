@@ -2,7 +2,10 @@ import { expect } from 'vitest';
 import { IdSet } from '../../src/negentropy/id-set';
 import type { VerifiedEvent } from '../../src/nostr/event';
 import type { Filter } from '../../src/nostr/filter';
+import { Connection } from '../../src/store/connection';
 import type { EventStore } from '../../src/store/event-store';
+import { IdIndex } from '../../src/store/id-index/id-index';
+import { IndexedDbEventStore } from '../../src/store/indexeddb-event-store';
 import { openEventStore } from '../../src/store/open-event-store';
 import { fakeEvent, hexOf } from './fake-event';
 
@@ -13,8 +16,14 @@ export const [alice, bob] = [hexOf('alice'), hexOf('bob')];
 /** Of the sets that are kept. */
 export const filters: readonly Filter[] = [{ authors: [alice] }, { '#p': [bob], kinds: [1] }, {}];
 
+export const smallSlice = { chunks: 1, entries: 20, notes: 10 };
+
 export const open = (indexedDB: IDBFactory, clock = () => now) =>
   openEventStore({ name: 'cache', clock, indexedDB });
+
+/** The same, whose sets are compared and written a chunk at a time. */
+export const openInSlices = (indexedDB: IDBFactory, clock = () => now) =>
+  new IndexedDbEventStore(new Connection(indexedDB, 'cache'), { clock }, new IdIndex(smallSlice));
 
 /** By Alice and Bob in turn, a second apart, to one of them. */
 export const notes = (count: number, content = 'note'): VerifiedEvent[] =>
@@ -28,8 +37,8 @@ export const notes = (count: number, content = 'note'): VerifiedEvent[] =>
   );
 
 /** Every set has the ids of what its filter finds, and no others. */
-export async function expectRightSets(store: EventStore): Promise<void> {
-  for (const filter of filters) {
+export async function expectRightSets(store: EventStore, asked = filters): Promise<void> {
+  for (const filter of asked) {
     const set = await store.idSet(filter);
     await set.read();
     const expected = IdSet.from(await store.query([filter]));

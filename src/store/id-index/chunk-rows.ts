@@ -3,13 +3,13 @@ import { hexToBytes } from '../../negentropy/hex';
 import type { IdChunk } from '../../negentropy/id-chunk';
 import { carry, sumFromBytes, sumToBytes } from '../../negentropy/id-sum';
 import { SortedIds } from '../../negentropy/sorted-ids';
-import type { Writing } from '../transaction';
+import type { Reading, Writing } from '../transaction';
 import type { ChunkKey, IdChunkRow, IdSumRow } from './id-index-rows';
 
 /** A chunk with more entries is divided: 20 KB are read and written at a time. */
 const mostInChunk = 512;
 /** What is left in each part, so that it is not divided again soon. */
-const dividedChunk = 384;
+export const dividedChunk = 384;
 
 /** Equal parts, none too large. */
 export function divide(ids: SortedIds): SortedIds[] {
@@ -21,6 +21,17 @@ export function divide(ids: SortedIds): SortedIds[] {
 /** Where the first chunk of a set starts. */
 export function firstKey(set: number): ChunkKey {
   return [set, 0, ''];
+}
+
+/** The chunk in which a place is. */
+export async function keyAt(
+  transaction: Reading | Writing,
+  set: number,
+  place: ChunkKey,
+): Promise<ChunkKey> {
+  const sums = transaction.objectStore('idSums');
+  const cursor = await sums.openKeyCursor(IDBKeyRange.bound([set], place), 'prev');
+  return cursor?.key ?? firstKey(set);
 }
 
 /** Writes entries as the chunk that starts at `key` and, where they are too many, others behind it. */

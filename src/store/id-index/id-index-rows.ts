@@ -9,6 +9,8 @@ export interface IdSetRow {
   readonly filter: Filter;
   /** Its chunks hold everything that matches. */
   readonly complete: boolean;
+  /** Where it is not complete, but was begun to be written: what lies before this place is kept. */
+  readonly keptTo?: ChunkKey;
   /** Set while it is built or checked, to who does so: changes are noted. */
   readonly noting?: number;
   /** When it was last asked for, to about a day, in seconds. */

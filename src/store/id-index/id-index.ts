@@ -1,4 +1,5 @@
 import { IdSet } from '../../negentropy/id-set';
+import type { IdEntry } from '../../negentropy/sorted-ids';
 import type { NostrEvent } from '../../nostr/event';
 import { expirationOf } from '../../nostr/expiration';
 import type { Filter } from '../../nostr/filter';
@@ -6,13 +7,16 @@ import type { IdSetCheck } from '../event-store';
 import type { LarderDatabase, StoreName } from '../schema';
 import { reading, type Writing } from '../transaction';
 import { type BuiltSet, buildSet } from './build-set';
+import { dropSet } from './drop-set';
 import { editSet, type SetEdit } from './edit-set';
 import type { IdSetRow } from './id-index-rows';
 import { expiredTo, isExpiryDue, moveExpiry } from './move-expiry';
+import { isFrom } from './noted-ids';
 import { readSet } from './read-set';
 import type { SetMatcher } from './set-matcher';
 import { questionOf, type SetQuestion } from './set-question';
-import { SetRegistry } from './set-registry';
+import { SetRegistry, spoiled } from './set-registry';
+import { type SliceSizes, usualSlice } from './set-slice';
 
 /** Events that came and went in one transaction; one that did both is there afterwards. */
 export interface EventChange {
@@ -38,6 +42,11 @@ const unusedFor = 30 * day;
 export class IdIndex {
   readonly #registry = new SetRegistry();
   readonly #building = new Map<string, Promise<BuiltSet>>();
+  readonly #sizes: SliceSizes;
+
+  constructor(sizes: SliceSizes = usualSlice) {
+    this.#sizes = sizes;
+  }
 
   /** To be called in every transaction that stores or removes events. */
   async apply(transaction: Writing, { added, removed }: EventChange): Promise<void> {
@@ -64,11 +73,8 @@ export class IdIndex {
   async check(database: LarderDatabase, now: number): Promise<IdSetCheck> {
     await this.#bringUpToDate(database, now);
     await this.#dropUnused(database, now);
-    const sets = await reading(database, ['meta', 'idSets'], (transaction) =>
-      this.#registry.current(transaction),
-    );
     const report = { sets: 0, ids: 0, rebuilt: 0 };
-    for (const { question, filter } of sets.rows) {
+    for (const { question, filter } of await this.#list(database)) {
       const { ids, wasWrong } = await this.#build(database, { key: question, filter }, now);
       report.sets += 1;
       report.ids += ids.count;
@@ -81,7 +87,7 @@ export class IdIndex {
   #build(database: LarderDatabase, question: SetQuestion, now: number): Promise<BuiltSet> {
     const building =
       this.#building.get(question.key) ??
-      buildSet(database, this.#registry, question, now).finally(() =>
+      buildSet(database, this.#registry, question, now, this.#sizes).finally(() =>
         this.#building.delete(question.key),
       );
     this.#building.set(question.key, building);
@@ -112,7 +118,7 @@ export class IdIndex {
   async #spoil(database: LarderDatabase, { id }: IdSetRow): Promise<void> {
     await this.#registry.change(database, async (transaction) => {
       const row = await transaction.objectStore('idSets').get(id);
-      return row && { put: [{ ...row, complete: false }] };
+      return row && { put: [spoiled(row)] };
     });
   }
 
@@ -124,10 +130,16 @@ export class IdIndex {
   }
 
   async #dropUnused(database: LarderDatabase, now: number): Promise<void> {
-    await this.#registry.change(database, async (_, sets) => {
-      const unused = sets.rows.filter(({ usedAt }) => usedAt < now - unusedFor);
-      return unused.length === 0 ? undefined : { drop: unused.map(({ id }) => id) };
-    });
+    const unused = (await this.#list(database)).filter(({ usedAt }) => usedAt < now - unusedFor);
+    for (const row of unused) await dropSet(database, this.#registry, row, this.#sizes);
+  }
+
+  #list(database: LarderDatabase): Promise<readonly IdSetRow[]> {
+    return reading(
+      database,
+      ['meta', 'idSets'],
+      async (transaction) => (await this.#registry.current(transaction)).rows,
+    );
   }
 
   async #bringUpToDate(database: LarderDatabase, now: number): Promise<void> {
@@ -135,11 +147,15 @@ export class IdIndex {
       isExpiryDue(transaction, now),
     );
     if (!isDue) return;
-    await this.#registry.change(database, async (transaction, sets) => {
-      const damaged = await edit(transaction, sets, await moveExpiry(transaction, now));
-      await this.#registry.spoil(transaction, damaged);
-      return undefined;
-    });
+    await this.#registry.change(
+      database,
+      async (transaction, sets) => {
+        const damaged = await edit(transaction, sets, await moveExpiry(transaction, now));
+        await this.#registry.spoil(transaction, damaged);
+        return undefined;
+      },
+      ['events'],
+    );
   }
 }
 
@@ -165,13 +181,20 @@ async function edit(
   await Promise.all(
     Array.from(edits, async ([row, change]) => {
       const [isWhole] = await Promise.all([
-        row.complete ? editSet(transaction, row.id, change) : true,
+        editSet(transaction, row.id, keptOf(row, change)),
         ...(row.noting === undefined ? [] : notes(transaction, row.id, change)),
       ]);
       if (!isWhole) damaged.push(row);
     }),
   );
   return damaged;
+}
+
+/** What of a change lies where the chunks of a set are kept true. */
+function keptOf({ complete, keptTo }: IdSetRow, change: SetEdit): SetEdit {
+  if (complete) return change;
+  const isKept = (entry: IdEntry) => keptTo !== undefined && !isFrom(entry, keptTo);
+  return { gone: change.gone.filter(isKept), plus: change.plus.filter(isKept) };
 }
 
 function notes(transaction: Writing, set: number, { gone, plus }: SetEdit): Promise<unknown>[] {

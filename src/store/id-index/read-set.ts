@@ -5,7 +5,7 @@ import { IdSet, type Stretch } from '../../negentropy/id-set';
 import { SortedIds } from '../../negentropy/sorted-ids';
 import type { LarderDatabase } from '../schema';
 import { type Reading, reading } from '../transaction';
-import { firstKey, idsOfRow, unreadChunk } from './chunk-rows';
+import { firstKey, idsOfRow, keyAt, unreadChunk } from './chunk-rows';
 import type { ChunkKey, IdSumRow } from './id-index-rows';
 
 /** Newest entries that are read at once: what has changed is most often among them. */
@@ -56,7 +56,9 @@ async function readChunk(transaction: Reading, row: IdSumRow): Promise<IdChunk |
 /** What is in the set now. */
 function readIds(database: LarderDatabase, set: number, stretches: readonly Stretch[]) {
   return reading(database, ['idSets', 'idSums', 'idChunks'], async (transaction) => {
-    if ((await transaction.objectStore('idSets').getKey(set)) === undefined) throw gone();
+    const row = await transaction.objectStore('idSets').get(set);
+    // Of one that is being written anew, only some is there.
+    if (!row?.complete) throw gone();
     return Promise.all(stretches.map((stretch) => readStretch(transaction, set, stretch)));
   });
 }
@@ -75,13 +77,6 @@ async function readStretch(transaction: Reading, set: number, { from, to }: Stre
   ]);
   const parts = rows.map(idsOfRow).filter((part) => part !== undefined);
   return parts.length === expected ? SortedIds.joined(parts).within(from, to) : undefined;
-}
-
-/** The chunk in which a place is. */
-async function keyAt(transaction: Reading, set: number, place: ChunkKey): Promise<ChunkKey> {
-  const sums = transaction.objectStore('idSums');
-  const cursor = await sums.openKeyCursor(IDBKeyRange.bound([set], place), 'prev');
-  return cursor?.key ?? firstKey(set);
 }
 
 function gone(): LarderError {

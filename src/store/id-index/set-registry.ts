@@ -1,5 +1,5 @@
 import { noRows } from '../row-changes';
-import type { LarderDatabase } from '../schema';
+import type { LarderDatabase, StoreName } from '../schema';
 import { type Reading, type Writing, writing } from '../transaction';
 import type { IdSetRow } from './id-index-rows';
 import { SetMatcher } from './set-matcher';
@@ -7,6 +7,7 @@ import { SetMatcher } from './set-matcher';
 /** What a change does to the list of sets. */
 export interface SetChange {
   readonly put?: readonly IdSetRow[];
+  /** Sets of which nothing is kept any more. */
   readonly drop?: readonly number[];
 }
 
@@ -25,12 +26,13 @@ export class SetRegistry {
     return sets;
   }
 
-  /** Changes the list, and what `work` changes with it. */
-  async change(
+  /** Changes the list, and what `work` changes with it; gives what `work` gives. */
+  async change<Change extends SetChange | undefined>(
     database: LarderDatabase,
-    work: (transaction: Writing, sets: SetMatcher) => Promise<SetChange | undefined>,
-  ): Promise<void> {
-    const tables = ['meta', 'events', 'idSets', 'idSums', 'idChunks', 'idNotes'] as const;
+    work: (transaction: Writing, sets: SetMatcher) => Promise<Change>,
+    more: readonly StoreName[] = [],
+  ): Promise<Change> {
+    const tables = ['meta', 'idSets', 'idSums', 'idChunks', 'idNotes', ...more] as const;
     const done = await writing(
       database,
       [...tables],
@@ -38,43 +40,48 @@ export class SetRegistry {
         const sets = await this.current(transaction);
         const before = this.#version;
         const change = await work(transaction, sets);
-        if (change === undefined) return undefined;
+        const { put = [], drop = [] } = change ?? {};
+        if (put.length + drop.length === 0) return { change, before, put, drop };
         const table = transaction.objectStore('idSets');
         await Promise.all([
-          ...(change.put ?? []).map((row) => table.put(row)),
-          ...(change.drop ?? []).flatMap((set) => [
-            table.delete(set),
-            ...removeRows(transaction, set),
-          ]),
+          ...put.map((row) => table.put(row)),
+          ...drop.map((set) => table.delete(set)),
           transaction.objectStore('meta').put(before + 1, 'idSetsVersion'),
         ]);
-        return { change, before };
+        return { change, before, put, drop };
       },
       noRows,
     );
-    // Known to be committed: spares reading the list again, unless somebody else was there meanwhile.
-    if (done === undefined || done.before !== this.#version) return;
+    this.#note(done);
+    return done.change;
+  }
+
+  /** Known to be committed: spares reading the list again, unless somebody else was there meanwhile. */
+  #note({ put, drop, before }: Required<SetChange> & { readonly before: number }): void {
+    if (put.length + drop.length === 0 || before !== this.#version) return;
     this.#version += 1;
-    for (const row of done.change.put ?? []) this.#sets.put(row);
-    for (const set of done.change.drop ?? []) this.#sets.drop(set);
+    for (const row of put) this.#sets.put(row);
+    for (const set of drop) this.#sets.drop(set);
   }
 
   /** These are damaged: whoever asks for one of them next has it made anew. Needs `meta` and `idSets`. */
   async spoil(transaction: Writing, rows: readonly IdSetRow[]): Promise<void> {
     if (rows.length === 0) return;
     const [meta, table] = [transaction.objectStore('meta'), transaction.objectStore('idSets')];
-    const version = (await meta.get('idSetsVersion')) ?? 0;
+    const number = await nextNumber(transaction);
     await Promise.all([
-      ...rows.map((row) => table.put({ ...row, complete: false })),
-      meta.put(version + 1, 'idSetsVersion'),
+      ...rows.map((row) => table.put(spoiled(row))),
+      meta.put(number, 'idSetsVersion'),
     ]);
   }
 }
 
-/** Removes what is kept of a set, and not the set. */
-export function removeRows(transaction: Writing, set: number): Promise<unknown>[] {
-  const range = IDBKeyRange.bound([set], [set, []]);
-  return (['idSums', 'idChunks', 'idNotes'] as const).map((name) =>
-    transaction.objectStore(name).delete(range),
-  );
+/** Nothing of it is known to be right. */
+export function spoiled({ keptTo: _, ...row }: IdSetRow): IdSetRow {
+  return { ...row, complete: false };
+}
+
+/** That of the next change of the list: no other one has it. Needs `meta`. */
+export async function nextNumber(transaction: Writing): Promise<number> {
+  return ((await transaction.objectStore('meta').get('idSetsVersion')) ?? 0) + 1;
 }
