@@ -13,3 +13,8 @@ export function recipientsOf({ kind, tags }: Pick<NostrEvent, 'kind' | 'tags'>):
   );
   return [...new Set(named)].slice(0, maxRecipients);
 }
+
+/** Who may want an event to be gone (NIP-09, NIP-62): its author, and whom a gift wrap is for. */
+export function ownersOf(event: Pick<NostrEvent, 'kind' | 'tags' | 'pubkey'>): string[] {
+  return [event.pubkey, ...recipientsOf(event)];
+}

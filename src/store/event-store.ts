@@ -166,8 +166,8 @@ export interface EvictedSlice extends StoreSize {
 }
 
 /**
- * Evicted, of somebody whom nobody here followed then, or of others; or removed because its author
- * vanished (NIP-62).
+ * Evicted, of somebody whom nobody here followed then, or of others; or removed because its author, or
+ * whom a gift wrap is for, vanished (NIP-62).
  */
 export type GoneAs = 'stranger' | 'known' | 'vanished';
 

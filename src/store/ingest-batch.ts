@@ -1,6 +1,6 @@
 import { compareNewestFirst, type NostrEvent, type VerifiedEvent } from '../nostr/event';
 import { isExpired } from '../nostr/expiration';
-import { recipientsOf } from '../nostr/gift-wrap';
+import { ownersOf } from '../nostr/gift-wrap';
 import { addressOf, isEphemeral, Kind } from '../nostr/kinds';
 import { asksAllToForget } from '../nostr/vanish';
 import { deletionTargets } from './deletion-targets';
@@ -31,7 +31,11 @@ type Loss = 'older' | 'deleted' | 'expired';
 /** Whether an author's requests to vanish are kept and not followed: now, whatever was when they came. */
 export type IsSpared = (pubkey: string) => boolean;
 
-/** Whether a request to vanish covers an event of its author (NIP-62); it covers no such request. */
+/**
+ * Whether a request to vanish covers an event of its author, or a gift wrap for them (NIP-62); it
+ * covers no such request. Wraps bear times up to two days in the past (NIP-59) and none in the
+ * future: all that were made before the request are covered, and at most some of the two days after.
+ */
 function isVanished(event: NostrEvent, { created_at }: Pick<NostrEvent, 'created_at'>): boolean {
   return event.kind !== Kind.vanish && event.created_at <= created_at;
 }
@@ -44,7 +48,7 @@ function isBeyondDeletion({ kind }: NostrEvent): boolean {
 /** Its author may delete an event (NIP-09), and whom a gift wrap is for (NIP-59). */
 function mayDelete({ pubkey }: NostrEvent, event: NostrEvent): boolean {
   if (isBeyondDeletion(event)) return false;
-  return event.pubkey === pubkey || recipientsOf(event).includes(pubkey);
+  return ownersOf(event).includes(pubkey);
 }
 
 /** What can be said of an event without looking into the store. `now` in seconds. */
@@ -123,19 +127,21 @@ class IngestBatch {
 
   #isDeleted(event: NostrEvent): boolean {
     const { tombstones } = this.#state;
-    if (this.#hasVanished(event)) return true;
+    if (this.#vanishedOwner(event) !== undefined) return true;
     if (isBeyondDeletion(event)) return false;
-    const owners = [event.pubkey, ...recipientsOf(event)];
-    if (owners.some((owner) => tombstones.has(tombstoneKey(event.id, owner)))) return true;
+    if (ownersOf(event).some((owner) => tombstones.has(tombstoneKey(event.id, owner)))) return true;
     const address = addressOf(event);
     if (address === undefined) return false;
     const tombstone = tombstones.get(tombstoneKey(address, event.pubkey));
     return tombstone !== undefined && event.created_at <= tombstone.created_at;
   }
 
-  #hasVanished(event: NostrEvent): boolean {
-    const vanish = this.#state.tombstones.get(tombstoneKey(everything, event.pubkey));
-    return vanish !== undefined && isVanished(event, vanish) && !this.#isSpared(event.pubkey);
+  /** Who asked everybody to forget an event, and is not spared. */
+  #vanishedOwner(event: NostrEvent): string | undefined {
+    return ownersOf(event).find((owner) => {
+      const vanish = this.#state.tombstones.get(tombstoneKey(everything, owner));
+      return vanish !== undefined && isVanished(event, vanish) && !this.#isSpared(owner);
+    });
   }
 
   #keep(event: NostrEvent, position: number): void {
@@ -173,8 +179,8 @@ class IngestBatch {
   #applyVanish(vanish: NostrEvent): void {
     this.#bury(everything, vanish, { pending: true });
     for (const held of [...this.#state.byId.values()]) {
-      if (held.event.pubkey !== vanish.pubkey || !isVanished(held.event, vanish)) continue;
-      this.#remove(held, 'deleted');
+      const isCovered = ownersOf(held.event).includes(vanish.pubkey);
+      if (isCovered && isVanished(held.event, vanish)) this.#remove(held, 'deleted');
     }
   }
 
@@ -207,9 +213,9 @@ class IngestBatch {
   }
 
   #absorb(event: NostrEvent, reason: Loss): void {
-    const { id, created_at, pubkey } = event;
-    const isVanishing = reason === 'deleted' && this.#hasVanished(event);
-    const why = isVanishing ? ({ reason: 'vanished', author: pubkey } as const) : { reason };
+    const { id, created_at } = event;
+    const author = reason === 'deleted' ? this.#vanishedOwner(event) : undefined;
+    const why = author === undefined ? { reason } : ({ reason: 'vanished', author } as const);
     this.#absorbed.set(id, { id, created_at, ...why });
   }
 }

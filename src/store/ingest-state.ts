@@ -1,6 +1,6 @@
 import type { IDBPObjectStore } from 'idb';
 import type { NostrEvent } from '../nostr/event';
-import { recipientsOf } from '../nostr/gift-wrap';
+import { ownersOf } from '../nostr/gift-wrap';
 import { addressOf, Kind } from '../nostr/kinds';
 import type { DeletionTargets } from './deletion-targets';
 import { deletionTargets } from './deletion-targets';
@@ -64,10 +64,9 @@ function questionsOf(offered: ReadonlyMap<string, NostrEvent>): Questions {
     if (event.kind === Kind.deletion) {
       askForDeletion(questions, event.pubkey, deletionTargets(event));
     } else {
-      askTombstone(questions, event.id, event.pubkey);
-      for (const recipient of recipientsOf(event)) askTombstone(questions, event.id, recipient);
+      for (const owner of ownersOf(event)) askTombstone(questions, event.id, owner);
     }
-    askTombstone(questions, everything, event.pubkey);
+    for (const owner of ownersOf(event)) askTombstone(questions, everything, owner);
     const address = addressOf(event);
     if (address === undefined) continue;
     questions.addresses.add(address);

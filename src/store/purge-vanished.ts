@@ -1,8 +1,9 @@
 import type { NostrEvent } from '../nostr/event';
+import { recipientsOf } from '../nostr/gift-wrap';
 import { Kind } from '../nostr/kinds';
 import { asksAllToForget } from '../nostr/vanish';
 import { distinctKinds } from './event-reader';
-import { type EventRow, toEvent } from './event-row';
+import { type EventRow, tagTerm, toEvent } from './event-row';
 import type { IdIndex } from './id-index/id-index';
 import type { IsSpared } from './ingest-batch';
 import { everything } from './ingest-state';
@@ -15,7 +16,7 @@ import { reading, type Writing, writing } from './transaction';
 const slice = 200;
 
 /** Some of what the author made up to then, requests to vanish apart. */
-async function rowsOf(
+async function ownRows(
   transaction: Writing,
   { author, created_at }: Tombstone,
 ): Promise<EventRow[]> {
@@ -29,22 +30,52 @@ async function rowsOf(
   return rows;
 }
 
+/** What a transaction comes to. */
+interface Slice {
+  readonly rows: readonly EventRow[];
+  /** The last of what names the author that was looked at: the next slice goes on behind it. */
+  readonly after?: EventRow | undefined;
+  readonly isLast: boolean;
+}
+
+/**
+ * Some of what is to go: what the author made, and once that is gone, the gift wraps for them. These
+ * are looked for among all that names the author, which, unlike all wraps, no stranger can make long.
+ */
+async function sliceOf(
+  transaction: Writing,
+  tombstone: Tombstone,
+  after: EventRow | undefined,
+): Promise<Slice> {
+  const own = await ownRows(transaction, tombstone);
+  if (own.length === slice) return { rows: own, after, isLast: false };
+  const { author, created_at } = tombstone;
+  const term = tagTerm('p', author);
+  const from = after ? [term, after.order, after.tie] : [term, -created_at];
+  const range = IDBKeyRange.bound(from, [term, Infinity], after !== undefined);
+  const count = slice - own.length;
+  const named = await transaction.objectStore('events').index('tag').getAll(range, count);
+  const wraps = named.filter((row) => row.pubkey !== author && recipientsOf(row).includes(author));
+  return { rows: [...own, ...wraps], after: named.at(-1) ?? after, isLast: named.length < count };
+}
+
 async function purgeSlice(
   database: LarderDatabase,
   tombstone: Tombstone,
-  index: IdIndex,
-  now: number,
-): Promise<EventRow[]> {
+  { index, now }: Purge,
+  after: EventRow | undefined,
+): Promise<Slice> {
   return writing(database, [...removalTables, 'tombstones'], async (transaction) => {
-    const rows = await rowsOf(transaction, tombstone);
+    const found = await sliceOf(transaction, tombstone, after);
     const tombstones = transaction.objectStore('tombstones');
     const { pending: _, ...done } = tombstone;
     // The author may have asked again meanwhile, up to a later time: that wish stands.
     const current = await tombstones.get([tombstone.target, tombstone.author]);
-    const isDone = rows.length < slice && current?.created_at === tombstone.created_at;
-    await removeRows(transaction, rows, { index, reason: 'vanished', now });
+    const isDone = found.isLast && current?.created_at === tombstone.created_at;
+    const removal = { index, reason: 'vanished', vanished: tombstone.author, now } as const;
+    await removeRows(transaction, found.rows, removal);
     if (isDone) await tombstones.put(done);
-    return rows;
+    return found;
   });
 }
 
@@ -86,22 +117,19 @@ export async function buryVanished(
 }
 
 /**
- * Removes what authors who vanished had here (NIP-62), slice by slice; one that was interrupted goes
- * on where it was.
+ * Removes what authors who vanished had here (NIP-62), and gift wraps for them, slice by slice; one
+ * that was interrupted is gone on with.
  */
-export async function purgeVanished(
-  database: LarderDatabase,
-  { index, now, isSpared, removed }: Purge,
-): Promise<void> {
+export async function purgeVanished(database: LarderDatabase, purge: Purge): Promise<void> {
   const vanished = await reading(database, ['tombstones'], (transaction) =>
     transaction.objectStore('tombstones').getAll(IDBKeyRange.bound([everything], [everything, []])),
   );
   for (const tombstone of vanished.filter(({ pending }) => pending)) {
-    let isLast = false;
-    while (!isLast && !isSpared(tombstone.author)) {
-      const rows = await purgeSlice(database, tombstone, index, now);
-      removed(rows.map(toEvent));
-      isLast = rows.length < slice;
+    let after: EventRow | undefined;
+    for (let isLast = false; !isLast && !purge.isSpared(tombstone.author); ) {
+      const done = await purgeSlice(database, tombstone, purge, after);
+      purge.removed(done.rows.map(toEvent));
+      ({ after, isLast } = done);
     }
   }
 }

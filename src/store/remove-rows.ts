@@ -20,6 +20,8 @@ export interface Removal {
   readonly reason: Absorbed['reason'];
   /** In seconds. */
   readonly now: number;
+  /** Who vanished. */
+  readonly vanished?: string;
   /** Which of them somebody wrote whom nobody here follows. */
   readonly isStrangers?: (event: NostrEvent) => boolean;
 }
@@ -48,9 +50,13 @@ export async function removeRows(
 
 function absorbedRow(
   row: EventRow,
-  { reason, now, isStrangers }: Omit<Removal, 'index'>,
+  { reason, now, vanished, isStrangers }: Omit<Removal, 'index'>,
 ): Absorbed {
   const known: Absorbed = { id: row.id, created_at: row.created_at, reason, at: now };
   if (reason !== 'evicted' && reason !== 'vanished') return known;
-  return { ...known, author: row.pubkey, ...(isStrangers?.(row) && { asStranger: true }) };
+  return {
+    ...known,
+    author: vanished ?? row.pubkey,
+    ...(isStrangers?.(row) && { asStranger: true }),
+  };
 }

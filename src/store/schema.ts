@@ -23,11 +23,14 @@ export interface Tombstone {
 export interface Absorbed {
   readonly id: string;
   readonly created_at: number;
-  /** `evicted`: it was kept until it had to make room. `vanished`: its author asked all to forget them. */
+  /**
+   * `evicted`: it was kept until it had to make room. `vanished`: its author, or whom a gift wrap is
+   * for, asked all to forget them.
+   */
   readonly reason: 'older' | 'deleted' | 'expired' | 'evicted' | 'vanished';
   /** When this was noted, in seconds. */
   readonly at: number;
-  /** Of these two: who wrote it, and may become one of the user's people. */
+  /** Of these two: who wrote it, or vanished, and may become one of the user's people. */
   readonly author?: string;
   /** It was evicted while nobody here followed its author. */
   readonly asStranger?: true;

@@ -6,12 +6,14 @@ import { deletionTargets } from '../../src/store/deletion-targets';
 /** Whether the author of a deletion or a request to vanish asked for this event to be gone, and may. */
 export function isDeletedBy(deletion: NostrEvent, event: NostrEvent): boolean {
   const isOwn = deletion.pubkey === event.pubkey;
+  const isFor = recipientsOf(event).includes(deletion.pubkey);
   if (deletion.kind === Kind.vanish) {
-    return isOwn && event.kind !== Kind.vanish && event.created_at <= deletion.created_at;
+    return (
+      (isOwn || isFor) && event.kind !== Kind.vanish && event.created_at <= deletion.created_at
+    );
   }
   if (event.kind === Kind.deletion || event.kind === Kind.vanish) return false;
   const { ids, addresses } = deletionTargets(deletion);
-  const isFor = recipientsOf(event).includes(deletion.pubkey);
   if (ids.has(event.id)) return isOwn || isFor;
   return isOwn && addresses.has(addressOf(event) ?? '') && event.created_at <= deletion.created_at;
 }

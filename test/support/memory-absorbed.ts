@@ -4,24 +4,24 @@ import type { GoneAs } from '../../src/store/event-store';
 /** What was seen and is not kept. */
 export class MemoryAbsorbed {
   readonly #events = new Map<string, NostrEvent>();
-  readonly #gone = new Map<string, GoneAs>();
+  readonly #gone = new Map<string, { as: GoneAs; author: string }>();
 
   get(id: string): NostrEvent | undefined {
     return this.#events.get(id);
   }
 
-  put(event: NostrEvent, as?: GoneAs): void {
+  put(event: NostrEvent, as?: GoneAs, author = event.pubkey): void {
     // What was noted last stands last.
     this.#events.delete(event.id);
     this.#events.set(event.id, event);
     this.#gone.delete(event.id);
-    if (as) this.#gone.set(event.id, as);
+    if (as) this.#gone.set(event.id, { as, author });
   }
 
   /** The ids that were forgotten. */
   readmit(isWanted: (author: string, as: GoneAs) => boolean): string[] {
-    const ids = [...this.#gone].flatMap(([id, as]) =>
-      isWanted(this.#events.get(id)?.pubkey ?? '', as) ? [id] : [],
+    const ids = [...this.#gone].flatMap(([id, { as, author }]) =>
+      isWanted(author, as) ? [id] : [],
     );
     for (const id of ids) {
       this.#events.delete(id);

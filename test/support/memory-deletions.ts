@@ -28,12 +28,14 @@ export class MemoryDeletions {
   /** Whether somebody wants this event to be gone, and may; spared authors' requests to vanish wait. */
   isDeleted(event: NostrEvent): boolean {
     const byName = this.#list.filter(({ kind }) => kind !== Kind.vanish);
-    return this.hasVanished(event) || byName.some((one) => isDeletedBy(one, event));
+    return !!this.vanishedOwner(event) || byName.some((one) => isDeletedBy(one, event));
   }
 
-  hasVanished(event: NostrEvent): boolean {
-    if (this.#isSpared(event.pubkey)) return false;
+  /** Who asked everybody to forget an event: its author, or whom a gift wrap is for. */
+  vanishedOwner(event: NostrEvent): string | undefined {
     const requests = this.#list.filter(({ kind }) => kind === Kind.vanish);
-    return requests.some((one) => isDeletedBy(one, event));
+    return requests
+      .filter((one) => !this.#isSpared(one.pubkey) && isDeletedBy(one, event))
+      .map(({ pubkey }) => pubkey)[0];
   }
 }

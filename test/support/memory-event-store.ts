@@ -278,8 +278,8 @@ export class MemoryEventStore implements EventStore {
   }
 
   #absorb(event: NostrEvent, reason: Verdict): void {
-    const isGone = reason === 'deleted' && this.#deletions.hasVanished(event);
-    this.#absorbed.put(event, isGone ? 'vanished' : undefined);
+    const owner = reason === 'deleted' ? this.#deletions.vanishedOwner(event) : undefined;
+    this.#absorbed.put(event, owner === undefined ? undefined : 'vanished', owner);
   }
 
   #removeWhere(test: (event: NostrEvent) => boolean, reason: 'older' | 'deleted'): void {

@@ -5,7 +5,8 @@ import { alice, bob, idsOf, now, type OpenStore, offer, openNow } from './store-
 
 const vanish = (fields: Partial<NostrEvent> = {}, relay = 'ALL_RELAYS') =>
   fakeEvent({ kind: 62, created_at: 2_000, tags: [['relay', relay]], ...fields });
-const wrap = (content: string) => fakeEvent({ kind: 1059, content, tags: [['p', bob]] });
+const wrap = (content: string, fields: Partial<NostrEvent> = {}) =>
+  fakeEvent({ kind: 1059, content, pubkey: hexOf(content), tags: [['p', bob]], ...fields });
 
 export function vanishRules(open: OpenStore): void {
   it('removes what its author had made up to then, and lets none of it come back', async () => {
@@ -177,13 +178,81 @@ export function vanishRules(open: OpenStore): void {
 
   it('lets whom a gift wrap is for delete it, before or after it comes, and nobody else', async () => {
     const store = await openNow(open);
-    const [here, coming, spared] = ['here', 'coming', 'spared'].map(wrap);
+    const [here, coming, spared] = ['here', 'coming', 'spared'].map((content) => wrap(content));
     if (!here || !coming || !spared) throw new Error('three wraps were made');
     await offer(store, here, spared);
     await offer(store, fakeDeletion({ pubkey: bob }, { events: [here, coming] }));
     await offer(store, fakeDeletion({ pubkey: hexOf('eve') }, { events: [spared] }));
     expect(await offer(store, here, coming)).toEqual(['deleted', 'deleted']);
     expect(await idsOf(store, { kinds: [1059] })).toEqual([spared.id]);
+  });
+
+  it('removes the gift wraps for its author up to then, and lets none of them come back', async () => {
+    const store = await openNow(open);
+    const [here, unseen] = [wrap('here'), wrap('unseen')];
+    const later = wrap('later', { created_at: 2_001 });
+    const other = wrap('for another', { tags: [['p', alice]] });
+    const mention = fakeEvent({ created_at: 1_001, tags: [['p', bob]] });
+    await offer(store, here, later, other, mention);
+    let told: readonly NostrEvent[] = [];
+    store.onCommit((_, removed) => {
+      told = removed.map(({ event }) => event);
+    });
+    await offer(store, vanish({ pubkey: bob }));
+    expect(told).toEqual([here]);
+    expect(await idsOf(store, { kinds: [1, 1059] })).toEqual(
+      [later, mention, other].map(({ id }) => id),
+    );
+    expect(await offer(store, here, unseen)).toEqual(['deleted', 'deleted']);
+    expect((await store.idSet({ kinds: [1059] })).size).toBe(2);
+  });
+
+  it('removes gift wraps within one batch, in either order', async () => {
+    const store = await openNow(open);
+    const batch = [wrap('a'), vanish({ pubkey: bob }), wrap('b')];
+    expect(await offer(store, ...batch)).toEqual(['deleted', 'stored', 'deleted']);
+  });
+
+  it('finds gift wraps among more that names its author than a transaction takes', async () => {
+    const store = await openNow(open);
+    const many = Array.from({ length: 450 }, (_, at) =>
+      at % 3 === 0
+        ? wrap(`${at}`, { created_at: 1_000 + at })
+        : fakeEvent({ content: `${at}`, created_at: 1_000 + at, tags: [['p', bob]] }),
+    );
+    await offer(store, ...many, fakeEvent({ pubkey: bob }), wrap('own', { pubkey: bob }));
+    await offer(store, vanish({ pubkey: bob }));
+    expect(await store.count([{ kinds: [1059] }])).toBe(0);
+    expect(await store.count([{ kinds: [1] }])).toBe(300);
+  });
+
+  it('leaves the gift wraps for somebody who is spared, until they are not any more', async () => {
+    let spared = bob;
+    const store = await open(
+      () => now,
+      (pubkey) => pubkey === spared,
+    );
+    const [here, coming] = [wrap('here'), wrap('coming')];
+    await offer(store, here, vanish({ pubkey: bob }));
+    expect(await offer(store, coming)).toEqual(['stored']);
+    spared = '';
+    await store.followVanish([bob]);
+    expect(await store.count([{ kinds: [1059] }])).toBe(0);
+    spared = bob;
+    expect(await offer(store, here)).toEqual(['stored']);
+  });
+
+  it('knows the gift wraps that went until whom they were for is readmitted', async () => {
+    const store = await openNow(open);
+    const [here, refused] = [wrap('here'), wrap('refused')];
+    await offer(store, here);
+    await offer(store, vanish({ pubkey: bob }));
+    await offer(store, refused);
+    const ids = [here, refused].map(({ id }) => id);
+    expect(await store.readmit((author) => author !== bob)).toBe(0);
+    expect(await store.known(ids)).toEqual(new Set(ids));
+    expect(await store.readmit((author, as) => author === bob && as === 'vanished')).toBe(2);
+    expect(await store.known(ids)).toEqual(new Set());
   });
 
   it('lets nobody delete a note because it mentions them', async () => {
