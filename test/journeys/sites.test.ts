@@ -15,6 +15,7 @@ import { callNostrDb } from '../support/user/page-queries';
 import { openPopupOver } from '../support/user/popup-over';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForFocus } from '../support/user/wait-for-focus';
 import { waitForFirstSync } from '../support/user/wait-for-sync';
 
 const width = 1200;
@@ -116,12 +117,14 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
     expect(await page.text(`[data-origin="${app.origin}"]`)).toContain(
       'The site gets them encrypted',
     );
-    await page.click(`[data-origin="${app.origin}"] button[type="submit"]`);
+    // From the box, which goes with the form.
+    await page.press('Enter');
     // Out of use while it is under way, too.
     const done = '[type="submit"][aria-disabled="true"][aria-busy="false"]';
     await page.waitFor('the change', (saved) => document.querySelector(saved), {
       args: [`[data-origin="${app.origin}"] ${done}`],
     });
+    await waitForFocus(page, '.group-body');
     expect(await grantOf(app.origin)).toMatchObject(what);
   });
 

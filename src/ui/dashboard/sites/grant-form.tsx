@@ -6,11 +6,11 @@ import type { MessageKey } from '../../../platform/i18n';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { Field } from '../../shared/field';
-import { focusHome } from '../../shared/focus-home';
 import { untilWords } from '../../shared/grant-words';
 import { splitOrigin } from '../../shared/site-permission';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
+import { useKeptFocus } from '../../shared/use-kept-focus';
 import { CheckField } from '../check-field';
 import { type GrantDraft, toDraft, toTerms } from './grant-draft';
 import type { SiteEntry } from './list-sites';
@@ -42,13 +42,12 @@ export function GrantForm({ site, now }: { site: SiteEntry; now: number }) {
   const terms = toTerms(draft);
   const dirty = !isAllowed || until !== 'unchanged' || !isSame(draft, toDraft(kept));
 
-  const answer = async (request: AdminRequest): Promise<void> => {
-    const goHome = focusHome(form.current);
-    if (await run(() => ask(request))) goHome();
-  };
+  // Each decision makes a form of its own, also one that was sent from one of its boxes.
+  useKeptFocus(form);
+  const answer = (request: AdminRequest): void => void run(() => ask(request));
   const save = (): void => {
     setTried(true);
-    if (terms) void answer({ type: 'site.allow', origin, until, terms });
+    if (terms) answer({ type: 'site.allow', origin, until, terms });
     else form.current?.querySelector('input')?.focus();
   };
   return (
@@ -100,7 +99,7 @@ export function GrantForm({ site, now }: { site: SiteEntry; now: number }) {
           <Button
             label={text('siteRefuseNamed', host)}
             busy={busy}
-            onClick={() => void answer({ type: 'site.refuse', origin })}
+            onClick={() => answer({ type: 'site.refuse', origin })}
           >
             {text('siteRefuse')}
           </Button>
@@ -110,7 +109,7 @@ export function GrantForm({ site, now }: { site: SiteEntry; now: number }) {
             tone="faint"
             label={text(isAllowed ? 'siteTakeBackNamed' : 'siteAskAgainNamed', host)}
             busy={busy}
-            onClick={() => void answer({ type: 'site.forget', origin })}
+            onClick={() => answer({ type: 'site.forget', origin })}
           >
             {text(isAllowed ? 'siteTakeBack' : 'siteAskAgain')}
           </Button>
