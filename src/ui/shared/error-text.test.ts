@@ -104,6 +104,9 @@ describe('an error in German', () => {
     const particulars = { words: `${message} Switch one off.`, lang: 'en' };
     const error = { code: 'too-many', message, advice: 'Switch one off.' };
     expect(errorText(error)).toMatchObject({ particulars });
+    const reason = 'The event database failed (UnknownError: disk).';
+    const { particulars: told } = errorText({ code: 'storage-failed', message: reason });
+    expect(told?.words).toContain(reason);
   });
 
   it('leaves what the page itself says as it is, and what it has no words for', () => {
