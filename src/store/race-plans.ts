@@ -61,8 +61,8 @@ class Runner {
   readonly #weight: number;
   /** What the next step will cost, as far as the last one tells. */
   #step: number;
-  /** Of how many rows of the last step one matched that nobody had found before. */
-  #rowsPerMatch = Number.POSITIVE_INFINITY;
+  /** Rows of the last steps, and how many of them matched and were new: of each step half as many as of the next. */
+  readonly #lately = { rows: 0, matches: 0 };
 
   constructor(plan: WalkPlan, reader: EventReader, wanted: number, weight: number) {
     const areMany = plan.size > fewWalks;
@@ -76,13 +76,14 @@ class Runner {
 
   /**
    * What will have been spent after one more step; or, if that is less, what the `missing` matches
-   * will cost if they go on as thick as in the last step. What was spent is lost in any case.
+   * will cost if they go on as thick as in the last steps. What was spent is lost in any case.
    */
   price(missing: number): number {
     const nextStep = this.#weight * (this.#meter.spent() + this.#step);
-    if (this.#rowsPerMatch === Number.POSITIVE_INFINITY) return nextStep;
+    const { rows, matches } = this.#lately;
+    if (matches === 0) return nextStep;
     const perRow = this.#meter.spent() / this.#meter.rowsRead();
-    return Math.min(nextStep, missing * this.#rowsPerMatch * perRow);
+    return Math.min(nextStep, (missing * rows * perRow) / matches);
   }
 
   /** The next rows; `undefined` when there are no more. */
@@ -93,9 +94,10 @@ class Runner {
     return done ? undefined : value;
   }
 
-  /** Told how many of the rows of its last step matched and were new. */
+  /** Told how many of the rows of its last step matched and were new. One thin step alone is chance. */
   brought(matches: number, rows: number): void {
-    this.#rowsPerMatch = matches === 0 ? Number.POSITIVE_INFINITY : rows / matches;
+    this.#lately.rows = this.#lately.rows / 2 + rows;
+    this.#lately.matches = this.#lately.matches / 2 + matches;
   }
 }
 

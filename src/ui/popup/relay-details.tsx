@@ -64,7 +64,9 @@ function Fact({ term, value }: { term: string; value: string | undefined }) {
   return (
     <div>
       <dt>{term}</dt>
-      <dd>{value}</dd>
+      <dd>
+        <bdi>{value}</bdi>
+      </dd>
     </div>
   );
 }
