@@ -16,13 +16,13 @@ const budgets: Record<string, number> = {
   /** What the popup has in common with others is one file, and they load all of it. */
   welcome: 70,
   sample: 53,
-  dashboard: 238,
+  dashboard: 239,
   /** Half of it is libsecp256k1 as WebAssembly. */
-  background: 721,
+  background: 726,
 };
 
 /** A third of it is the strings of six languages. Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 1600, firefox: 1655 };
+const everything = { chrome: 1606, firefox: 1662 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {
