@@ -73,8 +73,7 @@ describe('a site that asks without end', () => {
   it('has nobody else wait', async () => {
     honest.begin('query', {});
     honest.begin('query', {});
-    await honest.call('supports');
-    expect(reads.underWay).toBe(3);
+    await expect.poll(() => reads.underWay).toBe(3);
   });
 
   it('is answered in the end, but for what was too much', async () => {
