@@ -92,7 +92,7 @@ export class OutboxPublisher {
       }
     } catch (error) {
       if (signal.aborted) return;
-      if (!isRelaysFault(error)) throw error;
+      if (!comesFromRelay(error)) throw error;
       ({ message: words, code } = error);
     }
     for (const id of unheard)
@@ -125,6 +125,6 @@ export class OutboxPublisher {
   }
 }
 
-function isRelaysFault(error: unknown): error is LarderError {
+function comesFromRelay(error: unknown): error is LarderError {
   return error instanceof LarderError && error.code.startsWith('relay-');
 }
