@@ -9,6 +9,7 @@ export interface BenchOptions {
   readonly runs: number;
   readonly relay: string | undefined;
   readonly profile: string | undefined;
+  readonly only: string | undefined;
 }
 
 /** Everything everywhere unless told otherwise. Throws an `Error` that names the choices. */
@@ -22,6 +23,7 @@ export function parseOptions(argv: readonly string[], known: readonly Suite[]): 
       runs: { type: 'string', default: '5' },
       relay: { type: 'string' },
       profile: { type: 'string' },
+      case: { type: 'string' },
     },
   });
   const names = [...new Set(known.map(({ name }) => name))];
@@ -30,8 +32,10 @@ export function parseOptions(argv: readonly string[], known: readonly Suite[]): 
   const browsers = browserNames.filter((name) => where.includes(name));
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 5) throw new Error('--runs is a number from 5 up.');
-  const { profile } = values;
-  const isOne = wanted.join() === 'store' && browsers.length === 1 && values.size.length === 1;
+  const { profile, case: only } = values;
+  const isStore = wanted.join() === 'store';
+  if (only !== undefined && !isStore) throw new Error('--case is for store alone.');
+  const isOne = isStore && browsers.length === 1 && values.size.length === 1;
   if (profile !== undefined && !isOne) {
     throw new Error('--profile is for store alone, in one browser and of one size.');
   }
@@ -40,7 +44,7 @@ export function parseOptions(argv: readonly string[], known: readonly Suite[]): 
       ({ name, partOf = name, place }) =>
         (wanted.length === 0 ||
           wanted.includes(name) ||
-          (profile === undefined && wanted.includes(partOf))) &&
+          (profile === undefined && only === undefined && wanted.includes(partOf))) &&
         (place === 'node' ? where.includes('node') : browsers.length > 0),
     ),
     browsers,
@@ -48,6 +52,7 @@ export function parseOptions(argv: readonly string[], known: readonly Suite[]): 
     runs,
     relay: values.relay,
     profile,
+    only,
   };
 }
 

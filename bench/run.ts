@@ -29,13 +29,14 @@ async function run(): Promise<void> {
 }
 
 async function measure(suite: Suite, size: SizeName, options: BenchOptions): Promise<Row[]> {
-  const { runs, relay, profile } = options;
+  const { runs, relay, profile, only } = options;
   const contextOf = <Where extends Row['browser']>(browser: Where) => ({
     browser,
     runs,
     size,
     relay,
     profile,
+    only,
     progress: (message: string) => console.log(`${suite.name}, ${browser}, ${size}: ${message}`),
   });
   if (suite.place === 'node') return await suite.run(contextOf('node'));

@@ -53,6 +53,8 @@ export interface SuiteContext<Where extends Place = Place> {
   readonly runs: number;
   /** A browser's profile that stays: what is stored in it already is asked, and not stored again. */
   readonly profile: string | undefined;
+  /** A part of the names of the cases that are measured, where that is not all. */
+  readonly only: string | undefined;
   /** Tells whoever waits how far it is. */
   progress(message: string): void;
 }

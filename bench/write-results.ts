@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Row } from './suite';
+import type { Row, SuiteContext } from './suite';
 
 /** A row with when and how it was measured: the rows of one file may be of several days. */
 interface DatedRow extends Row {
@@ -13,16 +13,16 @@ interface DatedRow extends Row {
 const file = path.join(import.meta.dirname, 'results/latest.json');
 
 /**
- * Writes the rows down. Those of the same suite, place and size go, with a `profile` only those of the same
- * case; what was not measured again stays. Returns where they are, from the working directory.
+ * Writes the rows down. Those of the same suite, place and size go, with a `profile` or `only` some cases only those
+ * of the same case; what was not measured again stays. Returns where they are, from the working directory.
  */
 export async function writeResults(
   rows: readonly Row[],
-  { runs, profile }: { readonly runs: number; readonly profile: string | undefined },
+  { runs, profile, only }: Pick<SuiteContext, 'runs' | 'profile' | 'only'>,
 ): Promise<string> {
   const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores`;
   const measuredAt = new Date().toISOString();
-  const keyOf = profile === undefined ? placeOf : caseOf;
+  const keyOf = profile === undefined && only === undefined ? placeOf : caseOf;
   const isMeasured = new Set(rows.map(keyOf));
   const kept = (await readRows()).filter((row) => !isMeasured.has(keyOf(row)));
   const all = [...kept, ...rows.map((row) => ({ ...row, measuredAt, machine, runs }))];

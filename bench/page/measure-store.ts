@@ -73,8 +73,13 @@ export async function askStore({
   after,
   beside,
 }: Question): Promise<Answer | string> {
-  if (beside) return { ms: await longestWait(filter, beside), found: 0, ids: [] };
   const asked = opened();
+  if (beside && 'check' in beside) {
+    if (asked.checkIds === undefined) return 'It keeps no ids for reconciliations.';
+    await asked.keepIds?.(beside.check);
+    return waited(filter, asked.checkIds());
+  }
+  if (beside) return waited(filter, asked.query(beside.read));
   if (after === 'a new note') await asked.ingest([newcomer(newcomers++)]);
   if (after === 'opening') await asked.reopen?.();
   const started = performance.now();
@@ -92,21 +97,19 @@ export async function askStore({
   }
 }
 
-/** Milliseconds; see `Question.beside`. */
-async function longestWait(filter: Filter, beside: Filter): Promise<number> {
+/** The longest wait; see `Question.beside`. */
+async function waited(filter: Filter, other: Promise<unknown>): Promise<Answer> {
   let isOver = false;
-  const other = opened()
-    .query(beside)
-    .finally(() => {
-      isOver = true;
-    });
+  const over = other.finally(() => {
+    isOver = true;
+  });
   let longest = 0;
   do {
     const question = { ...filter, until: latest++ };
     longest = Math.max(longest, await timed(() => opened().query(question)));
   } while (!isOver);
-  await other;
-  return longest;
+  await over;
+  return { ms: longest, found: 0, ids: [] };
 }
 
 /** How many events the store has, and how many bytes the browser says its origin takes. */

@@ -102,15 +102,14 @@ export class Contestant {
     await this.#page.close();
   }
 
+  /** After all events. */
   async finish(): Promise<void> {
-    const size = () =>
-      this.#page.evaluate(() => {
-        const { benchPage } = window as unknown as { benchPage: BenchPage };
-        return benchPage.storeSize();
-      });
-    const before = await this.#attempt('counting', size);
-    this.bytes = before?.bytes;
-    this.events = before?.events ?? 0;
+    const size = await this.#size();
+    this.bytes = size?.bytes;
+    this.events = size?.events ?? 0;
+  }
+
+  async indexWords(): Promise<void> {
     const words = await this.#attempt('indexing words', () =>
       this.#page.evaluate((budget) => {
         const { benchPage } = window as unknown as { benchPage: BenchPage };
@@ -119,7 +118,16 @@ export class Contestant {
     );
     this.words = words?.ms;
     this.lacksWords = words?.isWhole === false;
-    this.bytesAfter = (await this.#attempt('counting', size))?.bytes;
+    this.bytesAfter = (await this.#size())?.bytes;
+  }
+
+  #size() {
+    return this.#attempt('counting', () =>
+      this.#page.evaluate(() => {
+        const { benchPage } = window as unknown as { benchPage: BenchPage };
+        return benchPage.storeSize();
+      }),
+    );
   }
 
   /** Asks once; the time counts unless it is the first, or that was long enough to be the only one. */

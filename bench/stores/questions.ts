@@ -12,10 +12,11 @@ export interface Question {
   /** What is done first, outside the time: so that what was kept of the last answer counts less, or not at all. */
   readonly after?: 'a new note' | 'opening';
   /**
-   * What is read meanwhile, whole. The question is then asked over and over, each time until another second, so that
-   * no answer is known; the time is that of the longest wait.
+   * What goes on meanwhile: all that matches is read, or its ids are held to those that are kept for reconciliations. The
+   * question is then asked over and over, each time until another second, so that no answer is known; the time is that of
+   * the longest wait.
    */
-  readonly beside?: Filter;
+  readonly beside?: { readonly read: Filter } | { readonly check: Filter };
 }
 
 const week = 7 * 24 * 3600;
@@ -31,7 +32,7 @@ export function questionsOf(count: number): Question[] {
     {
       name: 'longest wait for a profile beside 50,000 notes',
       filter: { authors: [somebody], kinds: [Kind.profile], limit: 1 },
-      beside: { kinds: [Kind.note], limit: 50_000 },
+      beside: { read: { kinds: [Kind.note], limit: 50_000 } },
     },
     ...[50, 500].flatMap((limit): Question[] => {
       const filter = { ...timeline, limit };
@@ -54,6 +55,11 @@ export function questionsOf(count: number): Question[] {
     {
       name: 'search, limit 20',
       filter: { kinds: [Kind.note], search: `${word(40)} ${word(60)}`, limit: 20 },
+    },
+    {
+      name: 'longest wait for a profile beside a check of the ids of all notes',
+      filter: { authors: [somebody], kinds: [Kind.profile], limit: 1 },
+      beside: { check: { kinds: [Kind.note] } },
     },
   ];
 }

@@ -47,7 +47,7 @@ export async function storeRows(
     for (const question of questions) add(answerRow(question, ours, rival));
     if (ours.memory !== undefined) add(memoryRow(ours, rival));
   }
-  return rows;
+  return rows.filter((row) => row.case.includes(context.only ?? ''));
 }
 
 function ingestRows(ours: Contestant, rival: Contestant): Omit<Comparison, 'rivalName'>[] {
@@ -55,7 +55,7 @@ function ingestRows(ours: Contestant, rival: Contestant): Omit<Comparison, 'riva
   const size = { case: 'database', metric: 'on disk', unit: 'MB', better: 'lower' } as const;
   // A rival that indexes words on the way in is compared with what both take together.
   const withWords = rival.words === undefined && rival.name === 'worker-relay';
-  if (withWords && ours.lacksWords) return [];
+  if (withWords && (ours.words === undefined || ours.lacksWords)) return [];
   if (!withWords) {
     const [mine, theirs] = [ratesOf(ours), ratesOf(rival)];
     const stored = { ...rate, metric: 'stored' } as const;

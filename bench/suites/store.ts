@@ -29,13 +29,16 @@ export const store: Suite = {
     });
     try {
       const contestants = await openContestants(browser, profile);
+      const chosen = questionsOf(sizes[context.size]).filter(({ name }) =>
+        name.includes(context.only ?? ''),
+      );
+      const isSearched = chosen.some(({ filter }) => filter.search !== undefined);
       await fill(contestants, context);
+      if (isSearched || context.only === undefined) await indexWords(contestants, context);
       context.progress('waiting until the files are at rest');
       await untilFilesRest(browser.profile);
       const canSearch = contestants.every(({ lacksWords }) => !lacksWords);
-      const questions = questionsOf(sizes[context.size]).filter(
-        ({ filter }) => canSearch || filter.search === undefined,
-      );
+      const questions = chosen.filter(({ filter }) => canSearch || filter.search === undefined);
       for (const question of questions) {
         context.progress(`${question.name}, ${context.runs} times`);
         await byTurns(contestants, context.runs, (it) => it.ask(question));
@@ -61,8 +64,12 @@ async function fill(contestants: Contestants, context: SuiteContext): Promise<vo
       await it.ingest(first, Math.min(size, count - first), count);
     }
   }
-  context.progress('indexing words');
   for (const it of contestants) await it.finish();
+}
+
+async function indexWords(contestants: Contestants, { progress }: SuiteContext): Promise<void> {
+  progress('indexing words');
+  for (const it of contestants) await it.indexWords();
 }
 
 /** After one turn to warm up. */

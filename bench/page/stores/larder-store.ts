@@ -23,6 +23,8 @@ export async function openLarder(name = 'bench-events'): Promise<BenchStore> {
       store.close();
       store = await open();
     },
+    keepIds: (filter) => store.idSet(filter),
+    checkIds: () => store.checkIdSets(),
     async indexWords(isEnough) {
       let isLeft = true;
       while (isLeft && !isEnough()) isLeft = await store.indexForSearch();
