@@ -16,7 +16,7 @@ export const [alice, bob] = [hexOf('alice'), hexOf('bob')];
 /** Of the sets that are kept. */
 export const filters: readonly Filter[] = [{ authors: [alice] }, { '#p': [bob], kinds: [1] }, {}];
 
-export const smallSlice = { chunks: 1, entries: 20, notes: 10 };
+export const smallSlice = { chunks: 1, entries: 20, notes: 10, expired: 4 };
 
 export const open = (indexedDB: IDBFactory, clock = () => now) =>
   openEventStore({ name: 'cache', clock, indexedDB });

@@ -1,9 +1,9 @@
-import { type IdEntry, SortedIds } from '../../negentropy/sorted-ids';
-import type { Filter } from '../../nostr/filter';
+import type { SortedIds } from '../../negentropy/sorted-ids';
 import { pagewiseReader } from '../event-reader';
 import { scan } from '../scan';
 import type { LarderDatabase } from '../schema';
 import { firstKey } from './chunk-rows';
+import { collectIds } from './collect-ids';
 import { dropSet } from './drop-set';
 import type { IdSetRow } from './id-index-rows';
 import { expiredTo } from './move-expiry';
@@ -36,7 +36,8 @@ export async function buildSet(
 ): Promise<BuiltSet> {
   const { row, expired, surplus } = await begin(database, registry, question, now);
   for (const set of surplus) await dropSet(database, registry, set, sizes);
-  const ids = new NotedIds(await readIds(database, question.filter, expired));
+  const rows = scan(question.filter, pagewiseReader(database), expired);
+  const ids = new NotedIds(await collectIds(rows));
   let wasWrong = false;
   let checkedTo = firstKey(row.id);
   for (let isDone = false; !isDone; ) {
@@ -72,18 +73,6 @@ function begin(
     const expired = await expiredTo(transaction);
     return { row, expired, put: [row], surplus: known ? [] : surplusOf(sets.rows) };
   });
-}
-
-async function readIds(
-  database: LarderDatabase,
-  filter: Filter,
-  expired: number,
-): Promise<SortedIds> {
-  const entries: IdEntry[] = [];
-  for await (const rows of scan(filter, pagewiseReader(database), expired)) {
-    for (const { created_at, id } of rows) entries.push({ created_at, id });
-  }
-  return SortedIds.from(entries);
 }
 
 function nextId(rows: readonly IdSetRow[]): number {

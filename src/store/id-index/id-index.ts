@@ -143,19 +143,19 @@ export class IdIndex {
   }
 
   async #bringUpToDate(database: LarderDatabase, now: number): Promise<void> {
-    const isDue = await reading(database, ['meta', 'events'], (transaction) =>
-      isExpiryDue(transaction, now),
-    );
-    if (!isDue) return;
-    await this.#registry.change(
-      database,
-      async (transaction, sets) => {
-        const damaged = await edit(transaction, sets, await moveExpiry(transaction, now));
-        await this.#registry.spoil(transaction, damaged);
-        return undefined;
-      },
-      ['events'],
-    );
+    const isDue = () =>
+      reading(database, ['meta', 'events'], (transaction) => isExpiryDue(transaction, now));
+    while (await isDue()) {
+      await this.#registry.change(
+        database,
+        async (transaction, sets) => {
+          const change = await moveExpiry(transaction, now, this.#sizes.expired);
+          await this.#registry.spoil(transaction, await edit(transaction, sets, change));
+          return undefined;
+        },
+        ['events'],
+      );
+    }
   }
 }
 

@@ -19,15 +19,29 @@ export async function isExpiryDue(transaction: Reading, now: number): Promise<bo
   return found !== undefined;
 }
 
-/** What sets lose, or get back when the clock was wrong, if events up to `now` count as expired. */
+/**
+ * What sets lose if events up to `now` count as expired: some of it, in whole seconds, and the rest next time. Or what
+ * they get back where the clock was wrong, all at once.
+ */
 export async function moveExpiry(
   transaction: Writing,
   now: number,
+  most: number,
 ): Promise<{ added: EventRow[]; removed: EventRow[] }> {
   const before = await expiredTo(transaction);
   if (before === now) return { added: [], removed: [] };
   const events = transaction.objectStore('events').index('expires');
-  const rows = await events.getAll(range(before, now));
-  await transaction.objectStore('meta').put(now, 'idsExpiredTo');
-  return now > before ? { added: [], removed: rows } : { added: rows, removed: [] };
+  const isBack = now < before;
+  const rows = await events.getAll(range(before, now), isBack ? undefined : most + 1);
+  const isMore = !isBack && rows.length > most;
+  const to = isMore ? wholeSeconds(rows) : now;
+  await transaction.objectStore('meta').put(to, 'idsExpiredTo');
+  if (isBack) return { added: rows, removed: [] };
+  return { added: [], removed: isMore ? await events.getAll(range(before, to)) : rows };
+}
+
+/** The last second that these rows, ascending, have all of for certain; the only one if there is no other. */
+function wholeSeconds(rows: readonly EventRow[]): number {
+  const last = rows.at(-1)?.expires ?? 0;
+  return rows.findLast(({ expires = 0 }) => expires < last)?.expires ?? last;
 }

@@ -80,6 +80,32 @@ describe('no transaction touches more than a slice of a set', () => {
     expect(await rowsKept(indexedDB)).toEqual([0, 0, 0, 0]);
   });
 
+  it('when much has expired since, and is right whatever write was the last one', async () => {
+    const seconds = [1, 1, 2, 3, 3, 3, 3, 3, 3, 4, 5, 5, 6, 7, 8];
+    const expiring = seconds.map((second, at) =>
+      fakeEvent({ content: `brief ${at}`, tags: [['expiration', `${now + second}`]] }),
+    );
+    for (let end = 1, isThrough = false; !isThrough; end += 1) {
+      let time = now;
+      const { indexedDB, store: killed } = await filled(() => time, [...notes(20), ...expiring]);
+      time += 8;
+      const read = vi.spyOn(IDBIndex.prototype, 'getAll');
+      const writes = endAtWrite(end);
+      await Promise.allSettled([killed.idSet({})]);
+      isThrough = writes() < end;
+      const answers = read.mock.results.map(({ value }) => value as IDBRequest<unknown[]>);
+      for (const it of answers) {
+        // One more than a slice tells that there is more; the third second has six.
+        if (it.readyState === 'done') expect((it.result ?? []).length).toBeLessThan(7);
+      }
+      vi.restoreAllMocks();
+      killed.close();
+      const later = openInSlices(indexedDB, () => time);
+      await expectRightSets(later, all);
+      later.close();
+    }
+  });
+
   it('nor more of what was noted meanwhile', async () => {
     const { store } = await filled(undefined, many);
     const batch = (at: number) => notes(smallSlice.notes, `meanwhile ${at}`);

@@ -13,10 +13,17 @@ export interface SliceSizes {
   /** Written. */
   readonly entries: number;
   readonly notes: number;
+  /** Events that have expired since: all of a second, where that has more. */
+  readonly expired: number;
 }
 
 /** A few milliseconds each: 640 KB of chunks, 200 KB of notes. */
-export const usualSlice: SliceSizes = { chunks: 32, entries: 32 * dividedChunk, notes: 1_000 };
+export const usualSlice: SliceSizes = {
+  chunks: 32,
+  entries: 32 * dividedChunk,
+  notes: 1_000,
+  expired: 200,
+};
 
 /** What became of a set in a slice, and what the list has to say of it from then on. */
 export interface SliceOutcome extends SetChange {
