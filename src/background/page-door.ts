@@ -2,7 +2,7 @@ import { acceptOrigin } from '../access/accept-origin';
 import type { PagePort } from '../access/page-port';
 import type { PresentReaders } from '../access/present-readers';
 import type { Gateway } from '../gateway/gateway';
-import { pagePortName } from '../messages/page-protocol';
+import { saidInName } from '../messages/page-port-name';
 import type { ContentPort } from '../platform/ports';
 import type { SiteBook } from './site-book';
 
@@ -19,8 +19,9 @@ export interface PageDoorDeps {
 export function admitPage(port: ContentPort, { gateway, sites, readers }: PageDoorDeps): void {
   const sender = port.sender;
   const verdict = acceptOrigin(sender);
+  const first = saidInName(port.name);
   // The user's cache has no business in a private window, in either direction.
-  if (port.name !== pagePortName || 'refused' in verdict || sender.tab?.incognito) {
+  if (first === null || 'refused' in verdict || sender.tab?.incognito) {
     port.disconnect();
     return;
   }
@@ -28,7 +29,10 @@ export function admitPage(port: ContentPort, { gateway, sites, readers }: PageDo
   const pagePort: PagePort = {
     ...verdict,
     post: (message) => port.post(message),
-    onMessage: (listener) => port.onMessage(listener),
+    onMessage: (listener) => {
+      port.onMessage(listener);
+      if (first !== undefined) listener(first);
+    },
     onDisconnect: (listener) => port.onDisconnect(listener),
     disconnect: () => port.disconnect(),
   };
