@@ -27,9 +27,11 @@ export function printTable(rows: readonly Row[]): void {
   printLines(head, lines, numbers);
 }
 
-function wantedText({ ratio, wantedRatio }: Row): string {
+function wantedText({ ours, wanted, ratio, wantedRatio }: Row): string {
+  const said = (text: string, isMet: boolean) => `${text}: ${isMet ? 'met' : 'not met'}`;
+  if (wanted !== undefined) return said(`at most ${wanted}`, ours.median <= wanted);
   if (wantedRatio === undefined || ratio === undefined) return '';
-  return `${wantedRatio}: ${ratio >= wantedRatio ? 'met' : 'not met'}`;
+  return said(`${wantedRatio}`, ratio >= wantedRatio);
 }
 
 function lackText({ rivalLacks, rivalFailure }: Row): string {
