@@ -2,7 +2,7 @@ import { acceptOrigin } from '../access/accept-origin';
 import type { PagePort } from '../access/page-port';
 import type { PresentReaders } from '../access/present-readers';
 import type { Gateway } from '../gateway/gateway';
-import { saidInName } from '../messages/page-port-name';
+import { pagePortName } from '../messages/page-protocol';
 import type { ContentPort } from '../platform/ports';
 import type { SiteBook } from './site-book';
 
@@ -19,9 +19,8 @@ export interface PageDoorDeps {
 export function admitPage(port: ContentPort, { gateway, sites, readers }: PageDoorDeps): void {
   const sender = port.sender;
   const verdict = acceptOrigin(sender);
-  const first = saidInName(port.name);
   // The user's cache has no business in a private window, in either direction.
-  if (first === null || 'refused' in verdict || sender.tab?.incognito) {
+  if (port.name !== pagePortName || 'refused' in verdict || sender.tab?.incognito) {
     port.disconnect();
     return;
   }
@@ -29,10 +28,7 @@ export function admitPage(port: ContentPort, { gateway, sites, readers }: PageDo
   const pagePort: PagePort = {
     ...verdict,
     post: (message) => port.post(message),
-    onMessage: (listener) => {
-      port.onMessage(listener);
-      if (first !== undefined) listener(first);
-    },
+    onMessage: (listener) => port.onMessage(listener),
     onDisconnect: (listener) => port.onDisconnect(listener),
     disconnect: () => port.disconnect(),
   };

@@ -1,6 +1,9 @@
 import type { NostrEvent } from '../nostr/event';
 import type { ErrorReport } from './larder-error';
 
+/** The runtime port a bridge opens; the only name the page router answers to. */
+export const pagePortName = 'larder.page/1';
+
 /** What the popup has a tab's bridge asked: does this document use the cache? It answers `true`. */
 export const siteQuestion = 'larder.site';
 

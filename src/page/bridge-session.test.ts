@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fakeEvent, hexOf } from '../../test/support/fake-event';
+import { fakeEvent } from '../../test/support/fake-event';
 import { GatewayBench, idsOf, publicTerms } from '../../test/support/gateway-bench';
 import { PageRig } from '../../test/support/page-rig';
 import { compareNewestFirst, type NostrEvent, type VerifiedEvent } from '../nostr/event';
@@ -31,22 +31,6 @@ function dieDuringQuery(): void {
 async function next(stream: AsyncGenerator<NostrEvent>): Promise<NostrEvent | undefined> {
   return (await stream.next()).value;
 }
-
-describe('what is said first through a port', () => {
-  it('is said in its name, what follows is not', async () => {
-    const asked = [rig.nostrdb.count({}), rig.nostrdb.query({ kinds: [1] })];
-    expect(await Promise.all(asked)).toMatchObject([3, { length: 3 }]);
-    expect(rig.names).toEqual([`larder.page/1${JSON.stringify(rig.sent[0])}`]);
-    expect(rig.sent).toHaveLength(2);
-  });
-
-  it('comes as a message where it is long', async () => {
-    const long = { authors: Array.from({ length: 1_000 }, (_, n) => hexOf(`${n}`)) };
-    expect(await rig.nostrdb.count(long)).toBe(0);
-    expect(rig.names).toEqual(['larder.page/1']);
-    expect(rig.sent).toHaveLength(1);
-  });
-});
 
 describe('when the background dies', () => {
   it('a call in flight is asked once more', async () => {

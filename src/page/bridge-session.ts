@@ -1,5 +1,4 @@
 import type { ErrorReport } from '../messages/larder-error';
-import { pagePortName } from '../messages/page-port-name';
 import type { PageRequest, PageResponse, ProviderMessage } from '../messages/page-protocol';
 import { type BridgedStream, createBridgedStream } from './bridged-stream';
 import { type Call, createPendingCalls } from './pending-calls';
@@ -16,8 +15,8 @@ export interface BackgroundPort {
 export interface BridgeSessionOptions {
   /** To the provider. */
   readonly post: (text: string) => void;
-  /** Opens a port of this name to the background, waking it. Throws when the extension is gone. */
-  readonly connect: (name: string) => BackgroundPort;
+  /** Opens a port to the background, waking it. Throws when the extension is gone. */
+  readonly connect: () => BackgroundPort;
   /** Calls back after so many milliseconds. */
   readonly later: (run: () => void, ms: number) => void;
 }
@@ -99,18 +98,10 @@ export function createBridgeSession({ post, connect, later }: BridgeSessionOptio
 
   /** Opens the port if there is something to carry, and says again what was going on. */
   function open(): void {
-    if (port || isSuspended) return;
-    const { again, lost } = calls.restart();
-    for (const id of lost) tell({ type: 'error', id, error: gone });
-    for (const { id } of again) tell({ type: 'restarted', id });
-    const openings = Array.from(streams.values(), (stream) => stream.opening());
-    const requests = [...openings, ...again, ...calls.take()];
-    const [first] = requests;
-    if (!first) return;
-    const { name, isSaid } = pagePortName(first);
+    if (port || isSuspended || calls.size() + streams.size === 0) return;
     let opened: BackgroundPort;
     try {
-      opened = connect(name);
+      opened = connect();
     } catch {
       // The extension was updated, switched off or removed: nobody is there to say more.
       giveUp();
@@ -121,7 +112,14 @@ export function createBridgeSession({ post, connect, later }: BridgeSessionOptio
       if (port === opened) answer(message);
     });
     opened.onDisconnect.addListener(() => broke(opened));
-    for (const request of isSaid ? requests.slice(1) : requests) send(request);
+    for (const stream of streams.values()) send(stream.opening());
+    const { again, lost } = calls.restart();
+    for (const id of lost) tell({ type: 'error', id, error: gone });
+    for (const call of again) {
+      tell({ type: 'restarted', id: call.id });
+      send(call);
+    }
+    sendCalls();
   }
 
   function broke(broken: BackgroundPort | undefined): void {

@@ -1,4 +1,4 @@
-import { siteQuestion } from '../messages/page-protocol';
+import { pagePortName, siteQuestion } from '../messages/page-protocol';
 import { type BackgroundPort, createBridgeSession } from './bridge-session';
 import { takePort } from './port-handover';
 
@@ -25,10 +25,10 @@ const runtimeNow = () => (scope.browser ?? scope.chrome).runtime;
 /** Chrome takes the extension's own id away from a script that an update has cut off. */
 const isAlive = () => Boolean(runtimeNow()?.id);
 
-function connect(name: string): BackgroundPort {
+function connect(): BackgroundPort {
   const runtime = runtimeNow();
   if (!isAlive()) throw new Error('The extension was updated or removed.');
-  const port = runtime.connect({ name });
+  const port = runtime.connect({ name: pagePortName });
   // Looked at, so that the browser does not write it into the page's console.
   port.onDisconnect.addListener(() => void runtime.lastError);
   if (!isKnown) {

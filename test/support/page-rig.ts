@@ -1,4 +1,3 @@
-import { saidInName } from '../../src/messages/page-port-name';
 import { aliveEvent, type PageResponse, portOfferEvent } from '../../src/messages/page-protocol';
 import type { NostrEvent } from '../../src/nostr/event';
 import {
@@ -60,8 +59,8 @@ export class PageRig {
   readonly #lines = new Set<Line>();
   #privatePort: MessagePort | undefined;
   #isSilent = false;
-  /** Of the ports that the bridge asked for. */
-  readonly names: string[] = [];
+  /** How often the bridge asked for a port. */
+  connections = 0;
   /** Every message the bridge sent to the background. */
   readonly sent: unknown[] = [];
   /** While true, ports break as soon as they are used. */
@@ -76,7 +75,7 @@ export class PageRig {
     this.#bench = bench;
     this.session = createBridgeSession({
       post: (text) => this.#privatePort?.postMessage(text),
-      connect: (name) => this.#connect(name),
+      connect: () => this.#connect(),
       later: (run, ms) => {
         this.delays.push(ms);
         queueMicrotask(run);
@@ -103,11 +102,6 @@ export class PageRig {
     return Reflect.get(this.window, 'nostrdb') as Nostrdb;
   }
 
-  /** How often the bridge asked for a port. */
-  get connections(): number {
-    return this.names.length;
-  }
-
   get hasPrivatePort(): boolean {
     return this.#privatePort !== undefined;
   }
@@ -127,9 +121,9 @@ export class PageRig {
     this.#privatePort?.close();
   }
 
-  #connect(name: string): BackgroundPort {
+  #connect(): BackgroundPort {
     if (this.isGone) throw new Error('Extension context invalidated.');
-    this.names.push(name);
+    this.connections += 1;
     let isOpen = true;
     const toPage: ((message: PageResponse) => void)[] = [];
     const toBackground: ((message: unknown) => void)[] = [];
@@ -158,17 +152,12 @@ export class PageRig {
       onDisconnect: (listener) => backgroundHears.push(listener),
       disconnect: () => end(bridgeHears),
     });
-    const take = (message: unknown) => {
-      this.sent.push(message);
-      if (this.isBroken) end(bridgeHears);
-      else carry(toBackground, message);
-    };
-    const first = saidInName(name);
-    if (first !== undefined) take(first);
     return {
       postMessage: (message) => {
         if (!isOpen) throw new Error('Attempting to use a disconnected port object');
-        take(message);
+        this.sent.push(message);
+        if (this.isBroken) end(bridgeHears);
+        else carry(toBackground, message);
       },
       disconnect: () => end(backgroundHears),
       onMessage: { addListener: (listener) => void toPage.push(listener) },
