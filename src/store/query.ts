@@ -74,7 +74,7 @@ function merged(results: readonly NostrEvent[][]): NostrEvent[] {
   return [...byId.values()].sort(compareNewestFirst);
 }
 
-/** Of the newest matches, the best. */
+/** Of the newest matches, the best; how many are compared does not depend on what may not be seen. */
 async function queryRanked(
   filter: Filter,
   search: string,
@@ -82,12 +82,13 @@ async function queryRanked(
   now: number,
   options: QueryOptions,
 ): Promise<NostrEvent[]> {
+  const { accept } = options;
   const wanted = filter.limit ?? Number.POSITIVE_INFINITY;
   if (wanted <= 0) return [];
   let read = 0;
   const page: EventReader['page'] = async (...range) => {
     const rows = await reader.page(...range);
-    read += rows.length;
+    read += accept ? rows.filter(accept).length : rows.length;
     return rows;
   };
   const found = await queryOne(filter, { ...reader, page }, now, {
