@@ -27,6 +27,8 @@ export type ErrorCode =
   | 'relay-refused'
   | 'relay-auth-required'
   | 'relay-protocol'
+  /** It has more than one sync may take. */
+  | 'relay-unfinished'
   // the user's remote signer (NIP-46)
   | 'bunker-unreachable'
   | 'bunker-refused'

@@ -294,7 +294,7 @@ function fruitless(): LarderError {
 }
 
 function tooLong(): LarderError {
-  return new LarderError('relay-timeout', 'This relay has more than fits into one sync.', {
+  return new LarderError('relay-unfinished', 'This relay has more than fits into one sync.', {
     advice: 'The rest follows with the next ones.',
   });
 }
