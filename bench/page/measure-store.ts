@@ -74,12 +74,13 @@ export async function askStore({
   beside,
 }: Question): Promise<Answer | string> {
   const asked = opened();
-  if (beside && 'check' in beside) {
-    if (asked.checkIds === undefined) return 'It keeps no ids for reconciliations.';
-    await asked.keepIds?.(beside.check);
-    return waited(filter, asked.checkIds());
+  if (beside?.read) return waited(filter, asked.query(beside.read));
+  const kept = beside?.open ?? beside?.check;
+  if (kept) {
+    if (!asked.idSet || !asked.checkIds) return 'It keeps no ids for reconciliations.';
+    await asked.idSet(kept);
+    return waited(filter, beside?.check ? asked.checkIds() : asked.idSet(kept));
   }
-  if (beside) return waited(filter, asked.query(beside.read));
   if (after === 'a new note') await asked.ingest([newcomer(newcomers++)]);
   if (after === 'opening') await asked.reopen?.();
   const started = performance.now();

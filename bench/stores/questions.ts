@@ -12,11 +12,11 @@ export interface Question {
   /** What is done first, outside the time: so that what was kept of the last answer counts less, or not at all. */
   readonly after?: 'a new note' | 'opening';
   /**
-   * What goes on meanwhile: all that matches is read, or its ids are held to those that are kept for reconciliations. The
-   * question is then asked over and over, each time until another second, so that no answer is known; the time is that of
-   * the longest wait.
+   * What goes on meanwhile: all that matches is read, or its ids are got ready for a reconciliation, or those that are kept
+   * for one are held to the events. The question is then asked over and over, each time until another second, so that no
+   * answer is known; the time is that of the longest wait.
    */
-  readonly beside?: { readonly read: Filter } | { readonly check: Filter };
+  readonly beside?: { readonly [what in 'read' | 'open' | 'check']?: Filter };
 }
 
 const week = 7 * 24 * 3600;
@@ -55,6 +55,11 @@ export function questionsOf(count: number): Question[] {
     {
       name: 'search, limit 20',
       filter: { kinds: [Kind.note], search: `${word(40)} ${word(60)}`, limit: 20 },
+    },
+    {
+      name: 'longest wait for a profile beside a session opened over all notes',
+      filter: { authors: [somebody], kinds: [Kind.profile], limit: 1 },
+      beside: { open: { kinds: [Kind.note] } },
     },
     {
       name: 'longest wait for a profile beside a check of the ids of all notes',

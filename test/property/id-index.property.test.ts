@@ -37,7 +37,7 @@ async function expectChunks(database: LarderDatabase, entries: readonly IdEntry[
   );
   expect(rows.every(({ count }) => count > 0 && count <= 512)).toBe(true);
   const kept = await reading(database, ['idSums', 'idChunks'], (transaction) =>
-    readSet(transaction, database, set, { onDamage }),
+    readSet(transaction, database, set, { onDamage, portion: 2 }),
   );
   if (kept === undefined) throw new Error('a chunk is damaged');
   const expected = IdSet.from(entries);

@@ -11,8 +11,8 @@ export interface BenchStore {
   total(): Promise<number>;
   /** Opens the database anew, so that nothing of it is in our memory. */
   reopen?(): Promise<void>;
-  /** From now on, the ids of what matches are kept together, where a store does such a thing. */
-  keepIds?(filter: Filter): Promise<unknown>;
+  /** The ids of what matches, for a reconciliation, where a store keeps such a thing from the first time on. */
+  idSet?(filter: Filter): Promise<unknown>;
   /** Compares all ids that are kept so with the events. */
   checkIds?(): Promise<unknown>;
   /** Puts the words of everything stored into an index, where this is not done on the way in. */

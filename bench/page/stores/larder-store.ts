@@ -23,7 +23,7 @@ export async function openLarder(name = 'bench-events'): Promise<BenchStore> {
       store.close();
       store = await open();
     },
-    keepIds: (filter) => store.idSet(filter),
+    idSet: (filter) => store.idSet(filter),
     checkIds: () => store.checkIdSets(),
     async indexWords(isEnough) {
       let isLeft = true;

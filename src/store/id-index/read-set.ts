@@ -10,10 +10,14 @@ import type { ChunkKey, IdSumRow } from './id-index-rows';
 
 /** Newest entries that are read at once: what has changed is most often among them. */
 const newestRead = 256;
+/** Those of more than 100,000 ids. */
+const usualPortion = 500;
 
 export interface ReadSetOptions {
   /** From about here on, in seconds. */
   readonly since?: number | undefined;
+  /** Chunks of which it is read at once what is known. */
+  readonly portion?: number;
   /** Called before a later read of the set fails because a chunk is damaged or missing. */
   readonly onDamage: () => Promise<void>;
 }
@@ -26,11 +30,10 @@ export async function readSet(
   transaction: Reading,
   database: LarderDatabase,
   set: number,
-  { since = 0, onDamage }: ReadSetOptions,
+  { since = 0, portion = usualPortion, onDamage }: ReadSetOptions,
 ): Promise<IdSet | undefined> {
-  const sums = transaction.objectStore('idSums');
   const from = since > 0 ? await keyAt(transaction, set, [set, since, '']) : firstKey(set);
-  const rows = await sums.getAll(IDBKeyRange.bound(from, [set, []]));
+  const rows = await sumsFrom(transaction, from, portion);
   let unread = rows.length;
   for (let count = 0; unread > 0 && count < newestRead; unread -= 1) {
     count += rows[unread - 1]?.count ?? 0;
@@ -45,6 +48,24 @@ export async function readSet(
     await onDamage();
     throw gone();
   });
+}
+
+/** In portions, so that who asks something else meanwhile waits for one of them and not for all. */
+async function sumsFrom(
+  transaction: Reading,
+  from: ChunkKey,
+  portion: number,
+): Promise<IdSumRow[]> {
+  const sums = transaction.objectStore('idSums');
+  const end = [from[0], []];
+  const rows: IdSumRow[] = [];
+  for (let range = IDBKeyRange.bound(from, end); ; ) {
+    const read = await sums.getAll(range, portion);
+    rows.push(...read);
+    const last = read.at(-1);
+    if (last === undefined || read.length < portion) return rows;
+    range = IDBKeyRange.bound([last.set, last.time, last.id], end, true);
+  }
 }
 
 async function readChunk(transaction: Reading, row: IdSumRow): Promise<IdChunk | undefined> {
