@@ -8,13 +8,22 @@ const headers = {
   'cross-origin-embedder-policy': 'require-corp',
 };
 
-/** Opens the page in which code is measured, at any free port unless told. `close` ends its server. */
+interface BenchPageOptions {
+  /** Any free one unless told. */
+  readonly port?: number;
+  /** A name under `localhost`, which browsers take for a site of its own: pages of one site share a process. */
+  readonly site?: string;
+}
+
+/** Opens the page in which code is measured. `close` ends its server. */
 export async function openBenchPage(
   browser: ExtensionBrowser,
-  port = 0,
+  { port = 0, site }: BenchPageOptions = {},
 ): Promise<{ page: TestPage; close: () => Promise<void> }> {
   const served = await serveWebApp(path.join(import.meta.dirname, 'page'), { headers, port });
-  const page = await browser.openPage(served.origin);
+  const url = new URL(served.origin);
+  if (site !== undefined) url.hostname = `${site}.localhost`;
+  const page = await browser.openPage(url.href);
   await page.waitFor('the page to be ready', () => 'benchPage' in window);
   return { page, close: served.close };
 }

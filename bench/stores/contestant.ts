@@ -22,7 +22,7 @@ export interface Asked {
   failure?: string;
 }
 
-/** One store in a page and an origin of its own, so that what it takes can be told apart. */
+/** One store in a page and a site of its own: what it takes can be told apart, and nobody waits for another's memory. */
 export class Contestant {
   readonly name: StoreName;
   readonly #page: TestPage;
@@ -50,7 +50,7 @@ export class Contestant {
   }
 
   static async open(browser: ExtensionBrowser, name: StoreName, port: number): Promise<Contestant> {
-    const { page, close } = await openBenchPage(browser, port);
+    const { page, close } = await openBenchPage(browser, { port, site: name });
     const contestant = new Contestant(name, page, close);
     await contestant.#attempt('opening', () =>
       page.evaluate((it) => {

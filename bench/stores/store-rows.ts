@@ -40,10 +40,7 @@ export async function storeRows(
       );
     };
     // What was stored before was not measured now.
-    for (const it of ours.parts.length === 0 ? [] : ingestRows(ours, rival)) {
-      // Firefox tells what all ports of a host take together, which is all the stores.
-      if (it.case.startsWith('ingest') || context.browser === 'chrome') add(it);
-    }
+    if (ours.parts.length > 0) for (const it of ingestRows(ours, rival)) add(it);
     for (const question of questions) add(answerRow(question, ours, rival));
     if (ours.memory !== undefined) add(memoryRow(ours, rival));
   }
