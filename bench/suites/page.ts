@@ -43,14 +43,16 @@ export const page: Suite = {
       const admin = await fillCache(browser, count);
       const app = await openAllowed(browser, admin);
       await fillRival(app.page, count);
+      const url = await app.page.evaluate(() => location.href);
       const rows = [
         ...(await questionRows(app.page, context)),
         await lookUpRow(app.page, context),
         started,
         await unreadRow(app.page, extension, context),
         ...(await floodRows(browser, admin, app.page, context)),
-        ...(await justOpenedRows(app.page, context)),
       ];
+      await app.page.close();
+      rows.push(...(await justOpenedRows(browser, url, context)));
       await app.close();
       return rows;
     } finally {
