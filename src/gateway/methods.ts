@@ -62,8 +62,11 @@ async function narrowed(access: SiteAccess, asked: readonly Filter[]) {
 async function query({ params, access, signal }: MethodCall): Promise<Answer> {
   const { store, filters } = await narrowed(access, boundedFilters(params[0]));
   if (filters.length === 0) return { events: [] };
-  const accept = withinLength(access.accept);
-  const events = await store.query(filters, { accept, signal, ranked: true });
+  const { accept } = access;
+  const events = await store.query(filters, {
+    ...{ accept, signal, ranked: true },
+    held: withinLength(),
+  });
   return { events: events.slice(0, limits.eventsPerQuery) };
 }
 
@@ -88,8 +91,8 @@ async function page({ params, access, signal }: MethodCall): Promise<Answer> {
   const { store, filters } = await narrowed(access, asked);
   if (filters.length === 0) return { events: [] };
   const { events, next } = await store.page(filters, {
-    accept: withinLength(access.accept),
-    signal,
+    ...{ accept: access.accept, signal },
+    held: withinLength(),
     count: Math.min(count, limits.eventsPerQuery),
     ...(after && { after }),
   });

@@ -55,6 +55,14 @@ it('leaves a relay that failed alone for its own time', async () => {
   expect(await book.mayContact(one)).toBe(true);
 });
 
+it('holds nothing against one that has more than a sync takes', async () => {
+  const { book, status } = setUp();
+  book.ended(one, timeout);
+  book.ended(one, new LarderError('relay-unfinished', 'It has more.'));
+  expect(await status(one)).toMatchObject({ liveness: 'online', failures: undefined });
+  expect(await book.mayContact(one)).toBe(true);
+});
+
 it('remembers that across backgrounds', async () => {
   const first = setUp();
   first.book.ended(one, timeout);

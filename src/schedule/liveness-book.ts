@@ -75,7 +75,8 @@ export function createLivenessBook(deps: LivenessBookDeps): LivenessBook {
         latencies: [...latencies, latencyMs].slice(-latenciesKept),
       })),
     ended(url, error) {
-      const kind = error && failureKind(error);
+      // One that has more than a sync takes has answered well for all of it.
+      const kind = error && error.code !== 'relay-unfinished' ? failureKind(error) : undefined;
       const now = clock();
       // Without a network no relay can be reached, which says nothing of any of them.
       if (kind === 'ours' || (kind && !isOnline())) return;

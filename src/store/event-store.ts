@@ -69,8 +69,10 @@ export interface StoredEvent {
 }
 
 export interface QueryOptions {
-  /** Only events the caller may see are returned and counted towards `limit`. */
+  /** Only events the caller may see are returned and counted towards `limit`. Asked of any event, any number of times. */
   readonly accept?: (event: NostrEvent) => boolean;
+  /** Told of each event once it is held for the answer. What it throws ends the query. */
+  readonly held?: (event: NostrEvent) => void;
   readonly signal?: AbortSignal;
   /** Waited for after each page that was read: how a caller leaves room for others. */
   readonly rest?: () => Promise<void>;

@@ -11,11 +11,9 @@ import { recalledScan } from './recalled-scan';
 import { boundedReader, needsScan, type ScanOptions, scan } from './scan';
 import { rankMatches } from './search/rank-matches';
 
-interface Part extends Omit<QueryOptions, 'ranked'> {
+interface Part extends Omit<QueryOptions, 'ranked'>, Pick<ScanOptions, 'isEnough'> {
   readonly limit: number;
   readonly after?: Cursor;
-  /** Ends the reading early, asked with what was found so far. */
-  readonly isEnough?: (found: number) => boolean;
 }
 
 /**
@@ -37,7 +35,7 @@ async function queryOne(
   filter: Filter,
   reader: EventReader,
   now: number,
-  { limit, after, accept, signal, rest, portion, isEnough }: Part,
+  { limit, after, accept, held, signal, rest, portion, isEnough }: Part,
 ): Promise<NostrEvent[]> {
   const found: NostrEvent[] = [];
   let room = portion?.length ?? Number.POSITIVE_INFINITY;
@@ -46,6 +44,7 @@ async function queryOne(
     ...(after && { after }),
     ...(Number.isFinite(limit) && { limit }),
     ...(accept && { accept }),
+    ...(isEnough && { isEnough }),
   };
   for await (const rows of rowsFor(filter, reader, now, options)) {
     if (signal?.aborted) throw new LarderError('aborted', 'The query was cancelled.');
@@ -54,13 +53,13 @@ async function queryOne(
       shareRelevance(row, event);
       if (accept !== undefined && !accept(event)) continue;
       found.push(event);
+      held?.(event);
       if (found.length >= limit) return found;
       if (portion) room -= jsonLength(event);
       if (room > 0) continue;
       portion?.endedAt(event);
       return found;
     }
-    if (isEnough?.(found.length)) return found;
     await rest?.();
   }
   return found;
@@ -74,7 +73,7 @@ function merged(results: readonly NostrEvent[][]): NostrEvent[] {
   return [...byId.values()].sort(compareNewestFirst);
 }
 
-/** Of the newest matches, the best; how many are compared does not depend on what may not be seen. */
+/** Of the newest matches, the best. */
 async function queryRanked(
   filter: Filter,
   search: string,
@@ -82,19 +81,12 @@ async function queryRanked(
   now: number,
   options: QueryOptions,
 ): Promise<NostrEvent[]> {
-  const { accept } = options;
   const wanted = filter.limit ?? Number.POSITIVE_INFINITY;
   if (wanted <= 0) return [];
-  let read = 0;
-  const page: EventReader['page'] = async (...range) => {
-    const rows = await reader.page(...range);
-    read += accept ? rows.filter(accept).length : rows.length;
-    return rows;
-  };
-  const found = await queryOne(filter, { ...reader, page }, now, {
+  const found = await queryOne(filter, reader, now, {
     ...options,
     limit: Math.max(wanted, limits.searchCandidates),
-    isEnough: (count) => count >= wanted && read >= limits.rankedRows,
+    isEnough: (matches, passed) => matches >= wanted && passed >= limits.rankedRows,
   });
   return rankMatches(found, search, wanted);
 }

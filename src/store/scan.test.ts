@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeEvent, hexOf } from '../../test/support/fake-event';
 import '../../test/support/fake-indexeddb';
 import { limits } from '../messages/limits';
@@ -7,6 +7,8 @@ import { countEvents } from './count-events';
 import type { EventReader } from './event-reader';
 import { toRow } from './event-row';
 import { queryEvents } from './query';
+
+afterEach(() => vi.restoreAllMocks());
 
 const unused = () => Promise.reject(new Error('this scan reads pages only'));
 
@@ -72,6 +74,29 @@ describe('a scan for somebody who may not see all', () => {
       await expect(countEvents([filter], beyond, 0, { accept })).rejects.toMatchObject(tooMany);
     },
   );
+
+  it('ends with what it has, where that is enough and no more may be looked for', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const like = toRow(fakeEvent({ content: 'tea' }), 0, { kind: 'relay', name: 'one' });
+    let read = 0;
+    const reader: EventReader = {
+      ...timeline(0, 0),
+      // So many words begin so that events are read by time.
+      termsWith: async () => Array.from({ length: 200 }, (_, n) => `tea${n}`),
+      page: async (_, __, count) =>
+        Array.from({ length: count }, () => {
+          read += 1;
+          const place = { seq: read, created_at: 1_000_000 - read, order: read - 1_000_000 };
+          return { ...like, ...place, kind: read === 1 ? 1 : 1059 };
+        }),
+    };
+    const search = (limit: number) =>
+      queryEvents([{ search: 'tea', limit }], reader, 0, { accept, ranked: true });
+    expect(await search(1)).toHaveLength(1);
+    expect(read).toBeGreaterThan(5 * limits.scannedRows);
+    read = 0;
+    await expect(search(2)).rejects.toMatchObject({ code: 'too-many' });
+  });
 
   it('has no bound where an index knows', async () => {
     const many = timeline(limits.scannedRows + 50, 10);

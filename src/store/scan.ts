@@ -17,32 +17,78 @@ export interface ScanOptions {
   readonly limit?: number;
   /** What the reader of the scan may see, where that is not all and what only a scan can tell is bounded. */
   readonly accept?: (event: NostrEvent) => boolean;
+  /** Ends the scan: asked of so many matches that the reader may see, and of so many such rows that were passed. */
+  readonly isEnough?: (matches: number, passed: number) => boolean;
 }
 
 /**
  * Every row that matches, newest first, in batches; `limit` only tells how far one will read. `now`
  * in seconds. With `accept`, it throws as a `boundedReader` does, when so many acceptable rows were
- * passed: in their order, whatever else lies between them and however they were read.
+ * passed: in their order, whatever else lies between them and however they were read. It ends there where the matches
+ * are enough by then.
  */
 export async function* scan(
   filter: Filter,
   reader: EventReader,
   now: number,
-  { after, limit = filter.limit, accept }: ScanOptions = {},
+  { after, limit = filter.limit, ...options }: ScanOptions = {},
 ): AsyncGenerator<readonly EventRow[]> {
-  const isMatch = rowMatcher(filter, now);
-  const isCounted = needsScan(filter) ? accept : undefined;
-  let left: number = limits.scannedRows;
-  const matches = (row: EventRow): boolean => {
-    if (isCounted?.(row)) left -= 1;
-    return left >= 0 && isMatch(row);
-  };
+  const course = new Course(filter, now, options);
+  const matches = (row: EventRow) => course.takes(row);
   const plans = plansFor(filter, after);
-  for await (const found of racePlans(plans, reader, limit ?? maxPage, limit, matches)) {
-    // The index knows only the beginning of an id: the place itself may be among the first rows.
-    yield after === undefined ? found : found.filter((row) => compareNewestFirst(row, after) > 0);
-    if (left < 0) throw tooBroad(unindexedTag(filter));
+  try {
+    for await (const found of racePlans(plans, reader, limit ?? maxPage, limit, matches)) {
+      // The index knows only the beginning of an id: the place itself may be among the first rows.
+      yield after === undefined ? found : found.filter((row) => compareNewestFirst(row, after) > 0);
+      if (course.isOver) break;
+    }
+    if (course.isTooFar) throw tooBroad(unindexedTag(filter));
+  } catch (error) {
+    if (!(isGivenUp(error) && course.isEnoughThen)) throw error;
   }
+}
+
+/** What of a scan's rows matches, and where it ends. */
+class Course {
+  readonly #isMatch: (row: EventRow) => boolean;
+  readonly #accept: ScanOptions['accept'];
+  readonly #isEnough: ScanOptions['isEnough'];
+  readonly #isBounded: boolean;
+  #matched = 0;
+  #passed = 0;
+  isOver = false;
+
+  constructor(filter: Filter, now: number, { accept, isEnough }: ScanOptions) {
+    this.#isMatch = rowMatcher(filter, now);
+    this.#isBounded = accept !== undefined && needsScan(filter);
+    this.#accept = this.#isBounded ? accept : undefined;
+    this.#isEnough = isEnough;
+  }
+
+  /** Asked of each row once, in their order. */
+  takes(row: EventRow): boolean {
+    const isSeen = this.#accept?.(row) ?? true;
+    if (isSeen) this.#passed += 1;
+    this.isOver ||= this.isTooFar;
+    if (this.isOver || !isSeen) return false;
+    const isHit = this.#isMatch(row);
+    if (isHit) this.#matched += 1;
+    this.isOver = this.#isEnough?.(this.#matched, this.#passed) ?? false;
+    return isHit;
+  }
+
+  get isTooFar(): boolean {
+    return this.#isBounded && this.#passed > limits.scannedRows;
+  }
+
+  /** Whether the matches are enough where no more can be looked for. */
+  get isEnoughThen(): boolean {
+    return this.#isEnough?.(this.#matched, Infinity) ?? false;
+  }
+}
+
+function isGivenUp(error: unknown): boolean {
+  return error instanceof LarderError && error.code === 'too-many';
 }
 
 /** A name of a tag that no index helps to find, if the filter has one. */

@@ -107,7 +107,9 @@ async function runTasks(
     scopes.push({ ...scopeStatus(run), ...(await readSoFar(relay.url, task, deps)) });
     deps.board.relay(relay.url, { scopes: [...scopes], received });
   }
-  if (failures.length > 0) throw failures[0];
+  // What is only not done yet says least.
+  const failure = failures.find(({ code }) => code !== 'relay-unfinished') ?? failures[0];
+  if (failure !== undefined) throw failure;
 }
 
 /** Asks what the relay can do, where that is not known or long ago. */

@@ -96,15 +96,18 @@ export class MemoryEventStore implements EventStore {
   }
 
   async query(filters: readonly Filter[], options: QueryOptions = {}): Promise<NostrEvent[]> {
-    return answerQuery(this.#visible(), filters, options);
+    const events = answerQuery(this.#visible(), filters, options);
+    for (const event of events) options.held?.(event);
+    return events;
   }
 
   async page(filters: readonly Filter[], options: PageOptions): Promise<EventPage> {
-    const { count, after, accept } = options;
+    const { count, after, accept, held } = options;
     const asked = filters.map(({ limit, ...rest }) => (limit === 0 ? { ids: [] } : rest));
     const isNext = (event: NostrEvent) =>
       (!after || naiveOrder(event, after) > 0) && (accept?.(event) ?? true);
     const events = (await this.query(asked, { accept: isNext })).slice(0, count);
+    for (const event of events) held?.(event);
     const last = events.length < count ? undefined : events.at(-1);
     return last ? { events, next: { created_at: last.created_at, id: last.id } } : { events };
   }

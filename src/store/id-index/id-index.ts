@@ -4,6 +4,7 @@ import type { NostrEvent } from '../../nostr/event';
 import { expirationOf } from '../../nostr/expiration';
 import type { Filter } from '../../nostr/filter';
 import type { IdSetCheck } from '../event-store';
+import { oneAtATime } from '../one-at-a-time';
 import type { LarderDatabase, StoreName } from '../schema';
 import { reading, type Writing } from '../transaction';
 import { type BuiltSet, buildSet } from './build-set';
@@ -42,6 +43,7 @@ const unusedFor = 30 * day;
 export class IdIndex {
   readonly #registry = new SetRegistry();
   readonly #building = new Map<string, Promise<BuiltSet>>();
+  readonly #movings = oneAtATime();
   readonly #sizes: SliceSizes;
 
   constructor(sizes: SliceSizes = usualSlice) {
@@ -142,10 +144,18 @@ export class IdIndex {
     );
   }
 
-  async #bringUpToDate(database: LarderDatabase, now: number): Promise<void> {
-    const isDue = () =>
-      reading(database, ['meta', 'events'], (transaction) => isExpiryDue(transaction, now));
-    while (await isDue()) {
+  /** One after the other: an earlier caller would take what a later one has done for a clock that was put back. */
+  #bringUpToDate(database: LarderDatabase, now: number): Promise<void> {
+    return this.#movings(() => this.#moveExpiry(database, now));
+  }
+
+  async #moveExpiry(database: LarderDatabase, now: number): Promise<void> {
+    const isDue = (isFirst: boolean) =>
+      reading(database, ['meta', 'events'], (transaction) =>
+        isExpiryDue(transaction, now, isFirst),
+      );
+    // Another background may go on meanwhile: what that has done is not undone in turn.
+    for (let isFirst = true; await isDue(isFirst); isFirst = false) {
       await this.#registry.change(
         database,
         async (transaction, sets) => {

@@ -11,10 +11,14 @@ function range(a: number, b: number): IDBKeyRange {
   return IDBKeyRange.bound(Math.min(a, b), Math.max(a, b), true);
 }
 
-/** Whether something has expired since the sets were last brought up to date. */
-export async function isExpiryDue(transaction: Reading, now: number): Promise<boolean> {
+/** Whether something has expired since the sets were last brought up to date, or, with `mayGoBack`, has not by this clock. */
+export async function isExpiryDue(
+  transaction: Reading,
+  now: number,
+  mayGoBack: boolean,
+): Promise<boolean> {
   const before = await expiredTo(transaction);
-  if (before === now) return false;
+  if (before === now || (before > now && !mayGoBack)) return false;
   const found = await transaction.objectStore('events').index('expires').getKey(range(before, now));
   return found !== undefined;
 }

@@ -99,10 +99,31 @@ describe('no transaction touches more than a slice of a set', () => {
         if (it.readyState === 'done') expect((it.result ?? []).length).toBeLessThan(7);
       }
       vi.restoreAllMocks();
-      killed.close();
       const later = openInSlices(indexedDB, () => time);
-      await expectRightSets(later, all);
-      later.close();
+      for (const store of end % 2 ? [killed, later] : [later, killed]) {
+        await expectRightSets(store, all);
+        store.close();
+      }
+    }
+  });
+
+  it('nor does a caller with an earlier clock undo what a later one has done', async () => {
+    const expiring = Array.from({ length: 40 }, (_, at) =>
+      fakeEvent({ tags: [['expiration', `${now + 1 + Math.floor(at / 4)}`]], content: `${at}` }),
+    );
+    for (let round = 1, isHit = true; isHit; round += 1) {
+      let time = now;
+      const { store, other } = await filled(() => time, [...notes(20), ...expiring]);
+      time = now + 5;
+      isHit = await atTransaction(
+        round,
+        () => store.idSet({}),
+        () => {
+          time = now + 10;
+          return store.idSet({});
+        },
+      );
+      expect(await other.get('meta', 'idsExpiredTo')).toBe(time);
     }
   });
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { NostrEvent } from '../../../src/nostr/event';
 import type { EventStore } from '../../../src/store/event-store';
 import { fakeEvent, hexOf } from '../../support/fake-event';
 import { alice, bob, idsOf, type OpenStore, offer, openNow } from './store-under-test';
@@ -171,6 +172,25 @@ export function queryRules(open: OpenStore): void {
     expect(found.map(({ id }) => id)).toEqual(visible.slice(0, 3).map(({ id }) => id));
     expect(await store.count(filters, { accept })).toBe(3);
     expect(await store.count([{ kinds: [1] }], { accept })).toBe(4);
+  });
+
+  it('tells what is held for an answer, and ends with what that throws', async () => {
+    const store = await storeOf(
+      open,
+      notes(20, (at) => 100 - at),
+    );
+    const told: string[] = [];
+    const held = ({ id }: NostrEvent) => void told.push(id);
+    const accept = ({ created_at }: NostrEvent) => created_at % 2 === 0;
+    const found = await store.query([{ kinds: [1], limit: 3 }], { accept, held });
+    expect(told).toEqual(found.map(({ id }) => id));
+    await store.page([{ kinds: [1] }], { accept, held, count: 4 });
+    expect(told).toHaveLength(7);
+    const full = () => {
+      throw new Error('full');
+    };
+    await expect(store.query([{}], { held: full })).rejects.toThrow('full');
+    await expect(store.page([{}], { held: full, count: 4 })).rejects.toThrow('full');
   });
 
   it('answers more than one page without a gap', async () => {
