@@ -96,9 +96,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   async query(filters: readonly Filter[], options: QueryOptions = {}): Promise<NostrEvent[]> {
-    const events = answerQuery(this.#visible(), filters, options);
-    for (const event of events) options.held?.(event);
-    return events;
+    return answerQuery(this.#visible(), filters, options);
   }
 
   async page(filters: readonly Filter[], options: PageOptions): Promise<EventPage> {

@@ -27,6 +27,16 @@ function ranked(events: readonly NostrEvent[], search: string): NostrEvent[] {
 export function answerQuery(
   events: readonly NostrEvent[],
   filters: readonly Filter[],
+  options: QueryOptions,
+): NostrEvent[] {
+  const found = findEvents(events, filters, options);
+  for (const event of found) options.held?.(event);
+  return found;
+}
+
+function findEvents(
+  events: readonly NostrEvent[],
+  filters: readonly Filter[],
   { accept, ranked: isRanked }: QueryOptions,
 ): NostrEvent[] {
   const visible = [...events].sort(naiveOrder).filter((event) => accept?.(event) ?? true);
