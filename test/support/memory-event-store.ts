@@ -100,12 +100,11 @@ export class MemoryEventStore implements EventStore {
   }
 
   async page(filters: readonly Filter[], options: PageOptions): Promise<EventPage> {
-    const { count, after, accept, held } = options;
-    const asked = filters.map(({ limit, ...rest }) => (limit === 0 ? { ids: [] } : rest));
+    const { count, after, accept } = options;
+    const asked = filters.map(({ limit, ...rest }) => (limit === 0 ? { ids: [] } : { ...rest, limit: count }));
     const isNext = (event: NostrEvent) =>
       (!after || naiveOrder(event, after) > 0) && (accept?.(event) ?? true);
-    const events = (await this.query(asked, { accept: isNext })).slice(0, count);
-    for (const event of events) held?.(event);
+    const events = (await this.query(asked, { ...options, accept: isNext })).slice(0, count);
     const last = events.length < count ? undefined : events.at(-1);
     return last ? { events, next: { created_at: last.created_at, id: last.id } } : { events };
   }
