@@ -101,7 +101,7 @@ export class MemoryEventStore implements EventStore {
 
   async page(filters: readonly Filter[], options: PageOptions): Promise<EventPage> {
     const { count, after, accept } = options;
-    const asked = filters.map(({ limit, ...rest }) => (limit === 0 ? { ids: [] } : { ...rest, limit: count }));
+    const asked = filters.map((it) => (it.limit === 0 ? it : { ...it, limit: count }));
     const isNext = (event: NostrEvent) =>
       (!after || naiveOrder(event, after) > 0) && (accept?.(event) ?? true);
     const events = (await this.query(asked, { ...options, accept: isNext })).slice(0, count);
