@@ -16,7 +16,7 @@ import {
   sampleSecret,
   tamper,
 } from '../support/sample-events';
-import { allowSite, popupPath } from '../support/user/allow-site';
+import { popupPath } from '../support/user/allow-site';
 import { askBackground } from '../support/user/ask-background';
 import { callNostrDb } from '../support/user/page-queries';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
@@ -118,8 +118,39 @@ describe.each(browserNames)('a web page in %s', (name) => {
     expect(await callNostrDb(pageA, 'event', genuine.id)).toEqual({});
   });
 
+  it('is allowed by a click that, however often it is made, answers for no other', async () => {
+    const popup = await browser.openExtensionPage(popupPath);
+    const row = ({ origin }: { origin: string }) => `li[data-origin="${origin}"]`;
+    const ready = `${row(siteB)} button[data-tone="primary"][aria-disabled="false"]`;
+    await popup.waitFor('both questions', (it) => document.querySelector(it), { args: [ready] });
+    const whenGone = await popup.evaluate(
+      async (asked, other) => {
+        const allow = document.querySelector<HTMLElement>(`${asked} button[data-tone="primary"]`);
+        const states: (string | null)[] = [];
+        const gone = new Promise<void>((resolve) => {
+          new MutationObserver(() => {
+            if (document.querySelector(asked) !== null) return;
+            for (const button of document.querySelectorAll(`${other} button`)) {
+              states.push(button.getAttribute('aria-disabled'));
+            }
+            resolve();
+          }).observe(document.body, { childList: true, subtree: true });
+        });
+        allow?.click();
+        await gone;
+        return states;
+      },
+      row(siteA),
+      row(siteB),
+    );
+    expect(whenGone.slice(0, 2)).toEqual(['true', 'true']);
+    await popup.waitFor('the other question', (it) => document.querySelector(it), {
+      args: [ready],
+    });
+    await popup.close();
+  });
+
   it('reads the cache once it is allowed, without the event that a relay forged', async () => {
-    await allowSite(browser, siteA.origin);
     const outcome = await callNostrDb(pageA, 'query', mine);
     const ids = 'result' in outcome ? outcome.result.map(({ id }) => id) : [];
     const own = relay.events().filter(({ pubkey }) => pubkey === sampleAccount.pubkey);

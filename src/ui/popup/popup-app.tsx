@@ -9,15 +9,18 @@ import { useOnline } from '../shared/use-online';
 import { useSnapshot } from '../shared/use-snapshot';
 import { AccountList } from './account-list';
 import { FirstRun } from './first-run';
+import { later } from './later';
 import { OutboxLine } from './outbox-line';
 import { PauseButton } from './pause-button';
 import { RelayList } from './relay-list';
-import { RequestList } from './request-list';
 import { SetupList } from './setup-list';
 import { SiteCard } from './site-card';
 import { StatusCard } from './status-card';
 import { useChosenAccount } from './use-chosen-account';
+import { useSettled } from './use-settled';
 import { useTabSite } from './use-tab-site';
+
+const RequestList = later(async () => (await import('./request-list')).RequestList);
 
 /** Top to bottom: what needs the user, this site, how things stand, and what can be changed. */
 export function PopupApp({ initial }: { initial: BriefSnapshot }) {
@@ -32,7 +35,10 @@ export function PopupApp({ initial }: { initial: BriefSnapshot }) {
   const waiting = snapshot.requests.some((request) => request.origin === here);
   const others = snapshot.requests.filter((request) => request.origin !== here);
   const started = snapshot.accounts.length > 0;
-  const requests = <RequestList requests={site === undefined ? [] : others} />;
+  const settled = useSettled(snapshot.requests.map(({ origin }) => origin).join());
+  const requests = site !== undefined && others.length > 0 && (
+    <RequestList requests={others} settled={settled} />
+  );
   return (
     <>
       <header class="topbar">
@@ -51,7 +57,9 @@ export function PopupApp({ initial }: { initial: BriefSnapshot }) {
         />
         {!started && <FirstRun />}
         {!waiting && requests}
-        {(started || here !== undefined) && <SiteCard site={site} snapshot={snapshot} />}
+        {(started || here !== undefined) && (
+          <SiteCard site={site} snapshot={snapshot} settled={settled} />
+        )}
         {waiting && requests}
         <SetupList snapshot={snapshot} />
         {started && (

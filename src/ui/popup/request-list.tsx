@@ -5,15 +5,20 @@ import { Section } from '../shared/section';
 import { countText, text } from '../shared/text';
 import { SiteQuestion } from './site-question';
 
-/** Sites in other tabs that wait for an answer, newest first. */
-export function RequestList({ requests }: { requests: readonly SiteRequest[] }) {
-  if (requests.length === 0) return null;
-  const newestFirst = requests.toSorted((a, b) => b.requestedAt - a.requestedAt);
+interface RequestListProps {
+  requests: readonly SiteRequest[];
+  /** Whether they stand where they stood a moment ago. */
+  settled: boolean;
+}
+
+/** Sites in other tabs that wait for an answer. What comes while they are shown comes last, and moves none. */
+export function RequestList({ requests, settled }: RequestListProps) {
+  const oldestFirst = requests.toSorted((a, b) => a.requestedAt - b.requestedAt);
   return (
     <Section title={countText('requestsTitle', requests.length)} tone="attention">
       <p class="hint">{text('requestsHint')}</p>
       <ul class="card rows">
-        {newestFirst.map((request) => (
+        {oldestFirst.map((request) => (
           <li key={request.origin} data-origin={request.origin} data-permission="asking">
             <div class="row-head">
               <OriginName origin={request.origin} />
@@ -21,7 +26,7 @@ export function RequestList({ requests }: { requests: readonly SiteRequest[] }) 
                 <RelativeTime time={request.requestedAt} />
               </span>
             </div>
-            <SiteQuestion origin={request.origin} />
+            <SiteQuestion origin={request.origin} settled={settled} />
           </li>
         ))}
       </ul>

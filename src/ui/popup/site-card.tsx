@@ -11,14 +11,21 @@ import { useNow } from '../shared/use-now';
 import { VirtualRelaySwitch } from '../shared/virtual-relay-switch';
 import { later } from './later';
 import { ReadToday } from './read-today';
-import { SiteQuestion } from './site-question';
 import { SiteSwitch } from './site-switch';
 import type { TabSite } from './use-tab-site';
 
+const SiteQuestion = later(async () => (await import('./site-question')).SiteQuestion);
 const NotHere = later(async () => (await import('./not-here')).NotHere);
 
+interface SiteCardProps {
+  site: TabSite;
+  snapshot: BriefSnapshot;
+  /** No question has come or gone just now. */
+  settled: boolean;
+}
+
 /** What the page under the popup may do, and the means to change it. */
-export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: BriefSnapshot }) {
+export function SiteCard({ site, snapshot, settled }: SiteCardProps) {
   const now = useNow();
   const access = useHostAccess();
   if (site === 'none' && access && !access.everywhere) {
@@ -82,7 +89,7 @@ export function SiteCard({ site, snapshot }: { site: TabSite; snapshot: BriefSna
         {permission !== 'allowed' && permission !== 'refused' && (
           <>
             <p>{text(permission === 'default' ? 'siteByDefault' : 'siteAsks')}</p>
-            <SiteQuestion origin={origin} />
+            <SiteQuestion origin={origin} settled={settled} />
           </>
         )}
       </article>

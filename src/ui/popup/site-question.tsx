@@ -15,8 +15,14 @@ const durations: [Duration, MessageKey][] = [
   ['session', 'durationSession'],
 ];
 
+interface SiteQuestionProps {
+  origin: string;
+  /** It stands where it stood a moment ago: a click is meant for it. */
+  settled: boolean;
+}
+
 /** Whether a site may use the events kept here, and for how long. */
-export function SiteQuestion({ origin }: { origin: string }) {
+export function SiteQuestion({ origin, settled }: SiteQuestionProps) {
   const id = useId();
   const [until, setUntil] = useState<Duration>('always');
   const { busy, error, run } = useAction();
@@ -46,6 +52,7 @@ export function SiteQuestion({ origin }: { origin: string }) {
           <Button
             label={text('siteRefuseNamed', host)}
             busy={busy}
+            disabled={!settled}
             onClick={() => answer({ type: 'site.refuse', origin })}
           >
             {text('siteRefuse')}
@@ -54,6 +61,7 @@ export function SiteQuestion({ origin }: { origin: string }) {
             tone="primary"
             label={text('siteAllowNamed', host)}
             busy={busy}
+            disabled={!settled}
             onClick={() => answer({ type: 'site.allow', origin, until })}
           >
             {text('siteAllow')}

@@ -6,9 +6,10 @@ import type { MessageKey } from '../../platform/i18n';
 import { showPresence } from '../../platform/presence';
 import { readSnapshot } from '../../platform/snapshot-storage';
 import { firstPaint } from './first-paint';
+import { formatBytes, formatRelativeTime } from './format';
 import { Notice } from './notice';
 import { showLook } from './show-look';
-import { text } from './text';
+import { locale, text } from './text';
 
 /**
  * Draws a page from the stored state: one read of extension storage, then paint. Neither the
@@ -21,8 +22,10 @@ export async function startPage<S extends BriefSnapshot>(
 ): Promise<void> {
   try {
     const reading = readSnapshot(readers);
-    // The first string costs a look into the browser's catalogue: better while the storage is read.
+    // The first string costs a look into the browser's catalogue, and each format another: better while the storage is read.
     document.title = text(title);
+    formatRelativeTime(0, 0, locale());
+    formatBytes(1e6, locale());
     const snapshot = await reading;
     await showLook(snapshot.look);
     document.title = text(title);

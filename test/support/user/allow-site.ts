@@ -8,7 +8,7 @@ export const popupPath = 'src/ui/popup/index.html';
  */
 export async function allowSite(browser: ExtensionBrowser, origin: string): Promise<void> {
   const popup = await browser.openExtensionPage(popupPath);
-  await popup.click(`[data-origin="${origin}"] button[data-tone="primary"]`);
+  await popup.click(`[data-origin="${origin}"] button[data-tone="primary"][aria-disabled="false"]`);
   await popup.waitFor(
     `${origin} to be out of the list of requests`,
     (asking) => document.querySelector(asking) === null,

@@ -1,0 +1,17 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** Milliseconds: the second click of a double click, or one that was on its way, comes sooner. */
+const moment = 500;
+
+/**
+ * Whether this has been the same for a moment. Where something has moved, what a click hits just then is not what it
+ * was aimed at.
+ */
+export function useSettled(what: string): boolean {
+  const [settled, settle] = useState(what);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(what), moment);
+    return () => clearTimeout(timer);
+  }, [what]);
+  return settled === what;
+}
