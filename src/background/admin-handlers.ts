@@ -103,6 +103,8 @@ function relayHandlers({ relays, engine, reach, awake, inBackground }: AdminDeps
       await relays.change((all) =>
         all.some(({ url }) => url === record.url) ? all : [...all, record],
       );
+      // What was known of its last sync went with it, and one under way was cut off.
+      if (record.enabled) inBackground(engine.syncOne(record.url, byHand));
       return undefined;
     },
     async 'relay.enable'({ url, enabled }) {

@@ -9,7 +9,7 @@ type Handlers = {
 /** What Larder's own pages may ask about which relay holds what. */
 export function comparisonHandlers(comparison: ComparisonService): Handlers {
   return {
-    'compare.run': () => comparison.compare(new AbortController().signal),
+    'compare.run': () => comparison.compare(),
     'compare.get': () => comparison.read(),
     'relay.heal': ({ url }) => comparison.heal(url),
   };

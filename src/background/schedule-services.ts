@@ -19,7 +19,7 @@ import { allowance } from '../schedule/courtesy';
 import { createLiveSync } from '../schedule/live-sync';
 import type { LivenessBook } from '../schedule/liveness-book';
 import { nextDue, nextSync } from '../schedule/next-due';
-import { createOperations } from '../schedule/operations';
+import { createOperations, type Pausable } from '../schedule/operations';
 import { createRecovery } from '../schedule/recovery';
 import { createScheduler } from '../schedule/scheduler';
 import { syncJobs } from '../schedule/sync-jobs';
@@ -40,6 +40,7 @@ export interface ScheduleServicesDeps {
   readonly service: AccountService;
   readonly engine: SyncEngine;
   readonly outbox: OutboxService;
+  readonly comparison: Pausable;
   readonly plan: () => Promise<Plan>;
   readonly intake: Intake;
   readonly pool: ConnectionPool;
@@ -109,7 +110,7 @@ export function createScheduleServices(deps: ScheduleServicesDeps) {
   };
   const operations = createOperations({
     ...deps,
-    workers: [engine, live, outbox],
+    workers: [engine, live, outbox, deps.comparison],
     wake,
     refreshLists: () => scheduler.run('lists'),
     inBackground,

@@ -205,6 +205,7 @@ export function createSyncServices(deps: SyncServicesDeps) {
     service,
     engine,
     outbox,
+    comparison,
     plan: planning.plan,
     intake,
     pool,

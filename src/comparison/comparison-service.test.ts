@@ -192,8 +192,7 @@ describe('a comparison', () => {
     const bench = comparisonBench([relay.url]);
     await bench.ready;
     relay.hold();
-    const stop = new AbortController();
-    const cut = bench.comparison.compare(stop.signal);
+    const cut = bench.comparison.compare();
     await relay.waitFor(() => relay.counters.negOpens === 1);
     const later = bench.restarted();
     await later.start();
@@ -201,7 +200,26 @@ describe('a comparison', () => {
       state: 'interrupted',
       relays: [{ state: 'waiting' }],
     });
-    stop.abort();
-    await expect(cut).rejects.toThrow();
+    await Promise.allSettled([bench.comparison.pause(), cut]);
+  });
+
+  it('that is paused ends, and none begins until it is resumed', async () => {
+    const relay = await start({});
+    const bench = comparisonBench([relay.url]);
+    await bench.ready;
+    relay.hold();
+    const cut = expect(bench.comparison.compare()).rejects.toMatchObject({ code: 'paused' });
+    await relay.waitFor(() => relay.counters.negOpens === 1);
+    await bench.comparison.pause();
+    await cut;
+    expect((await bench.comparison.read()).comparison).toMatchObject({ state: 'interrupted' });
+    await expect(bench.compare()).rejects.toMatchObject({ code: 'paused' });
+    bench.comparison.resume();
+    bench.board.show({ paused: true });
+    await expect(bench.compare()).rejects.toMatchObject({ code: 'paused' });
+    expect(relay.counters.negOpens).toBe(1);
+    bench.board.show({ paused: false });
+    relay.release();
+    expect((await bench.compare()).state).toBe('done');
   });
 });

@@ -31,15 +31,18 @@ export interface ComparisonServiceDeps extends CompareRelayDeps, Omit<HealRelayD
 export interface ComparisonService {
   /**
    * Compares all relays that the accounts write to, side by side, and shows each result as it comes.
-   * Joins a comparison that is under way. @throws LarderError `storage-failed`; the abort's reason
+   * Joins a comparison that is under way. @throws LarderError `storage-failed`, `paused`
    */
-  compare(signal: AbortSignal): Promise<Comparison>;
+  compare(): Promise<Comparison>;
   /**
    * Sends a relay what it lacks and may have, and tells what became of it. Joins what is under way.
    * @throws LarderError `unknown-relay` for one that no account writes to, `paused`
    */
   heal(url: string): Promise<Heal>;
   read(): Promise<ComparisonRecord>;
+  /** Ends a comparison, and refuses others until `resume`. What is sent, the engine ends. */
+  pause(): Promise<void>;
+  resume(): void;
   /** The background has just started: what it did when it ended is not going on. */
   start(): Promise<void>;
 }
@@ -54,6 +57,7 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
   const record = storedValue(storage, 'comparison', ComparisonRecordSchema, emptyComparison);
   const healing = new Map<string, Promise<Heal>>();
   let comparing: Promise<Comparison> | undefined;
+  let stop = new AbortController();
 
   const show = (comparison: Comparison) => record.update((all) => ({ ...all, comparison }));
   const showHeal = (url: string, heal: Heal) =>
@@ -67,7 +71,15 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
     });
   };
 
-  const compareAll = async (signal: AbortSignal): Promise<Comparison> => {
+  const refuseWhilePaused = async (): Promise<void> => {
+    await board.flush();
+    if ((await board.read()).paused) throw isPaused();
+  };
+
+  const compareAll = async (): Promise<Comparison> => {
+    await refuseWhilePaused();
+    const { signal } = stop;
+    signal.throwIfAborted();
     const startedAt = clock();
     const asked = await questions();
     const columns: RelayCoverage[] = asked.map(({ relay }) => emptyCoverage(relay.url, 'waiting'));
@@ -88,6 +100,7 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
       await lastValueFrom(all$, { defaultValue: undefined });
     } catch (error) {
       await show(now({ state: 'interrupted', finishedAt: clock() }));
+      signal.throwIfAborted();
       throw error;
     }
     const done = now({ state: 'done', finishedAt: clock() });
@@ -98,8 +111,7 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
   const healOne = async (url: string): Promise<Heal> => {
     const known = await questions();
     if (!known.some(({ relay }) => relay.url === url)) throw notWrittenTo(url);
-    await board.flush();
-    if ((await board.read()).paused) throw isPaused();
+    await refuseWhilePaused();
     const begun = { startedAt: clock(), accepted: 0, left: [] };
     try {
       await showHeal(url, { ...begun, state: 'running' });
@@ -124,11 +136,18 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
 
   return {
     read: record.read,
-    compare(signal) {
-      comparing ??= awake(() => compareAll(signal)).finally(() => {
+    compare() {
+      comparing ??= awake(compareAll).finally(() => {
         comparing = undefined;
       });
       return comparing;
+    },
+    async pause() {
+      stop.abort(isPaused());
+      await Promise.allSettled([comparing]);
+    },
+    resume() {
+      stop = new AbortController();
     },
     heal(url) {
       const current = healing.get(url);

@@ -43,7 +43,7 @@ export function comparisonBench(urls: readonly string[], options: EngineBenchOpt
     restarted: () => createComparisonService(deps),
     async compare() {
       await bench.ready;
-      return this.comparison.compare(new AbortController().signal);
+      return this.comparison.compare();
     },
   };
 }

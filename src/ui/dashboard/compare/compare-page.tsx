@@ -28,7 +28,7 @@ export function ComparePage({ snapshot }: { snapshot: Snapshot }) {
             icon="sync"
             tone="primary"
             busy={busy || comparison?.state === 'running'}
-            disabled={!status.online}
+            disabled={status.paused === true || !status.online}
             onClick={() => void run(() => ask({ type: 'compare.run' }))}
           >
             {text('compareNow')}
