@@ -41,7 +41,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     if (await run(onConfirm)) close();
   };
   return (
-    <dialog ref={dialog} aria-label={words} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      aria-label={words}
+      // What was begun cannot be cancelled any more, and what comes of it is said here.
+      onCancel={(event) => {
+        if (busy) event.preventDefault();
+      }}
+      onClose={onClose}
+    >
       <form
         noValidate
         onSubmit={(event) => {
@@ -60,6 +68,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
                 type="text"
                 value={typed}
                 autoComplete="off"
+                dir="auto"
                 spellcheck={false}
                 onInput={(event) => setTyped(event.currentTarget.value)}
               />
@@ -68,7 +77,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         )}
         <ErrorNotice error={error} />
         <div class="actions">
-          <Button onClick={close}>{text('cancel')}</Button>
+          <Button disabled={busy} onClick={close}>
+            {text('cancel')}
+          </Button>
           <Button type="submit" tone="danger" busy={busy} disabled={!ready}>
             {confirm}
           </Button>

@@ -6,6 +6,8 @@ interface Action {
   error: ErrorReport | undefined;
   /** Resolves to whether it worked; never rejects, the reason stands in `error`. */
   run: (work: () => Promise<unknown>) => Promise<boolean>;
+  /** What it failed with is of something that is there no more. */
+  forget: () => void;
 }
 
 /** Something the user set going: under way, done, or failed with a reason to show. */
@@ -25,5 +27,6 @@ export function useAction(): Action {
       setBusy(false);
     }
   }, []);
-  return { busy, error, run };
+  const forget = useCallback(() => setError(undefined), []);
+  return { busy, error, run, forget };
 }

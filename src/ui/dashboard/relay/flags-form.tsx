@@ -28,7 +28,7 @@ const directionChoices: Record<Flags['direction'], readonly [MessageKey, Message
 export function FlagsForm({ relay }: { relay: RelayRecord }) {
   const [edits, setEdits] = useState<RelayChanges>({});
   const [saved, setSaved] = useState(false);
-  const { busy, error, run } = useAction();
+  const { busy, error, run, forget } = useAction();
   const flags: Flags = { ...relay, ...edits };
   const dirty = flagNames.some((name) => flags[name] !== relay[name]);
   const stored = JSON.stringify(flagNames.map((name) => relay[name]));
@@ -36,6 +36,7 @@ export function FlagsForm({ relay }: { relay: RelayRecord }) {
   useEffect(() => setEdits((before) => unlike(relay, before)), [stored]);
   const edit = (changes: RelayChanges): void => {
     setSaved(false);
+    forget();
     setEdits((before) => unlike(relay, { ...before, ...changes }));
   };
   const save = async (): Promise<void> => {
@@ -100,7 +101,10 @@ export function FlagsForm({ relay }: { relay: RelayRecord }) {
         busy={busy}
         saved={saved && !dirty}
         error={error}
-        onDiscard={() => setEdits({})}
+        onDiscard={() => {
+          forget();
+          setEdits({});
+        }}
       />
     </form>
   );

@@ -28,7 +28,7 @@ export function SettingsForm(props: SettingsFormProps) {
   const form = useRef<HTMLFormElement>(null);
   // Nobody is told off while still typing for the first time.
   const [tried, setTried] = useState(false);
-  const { busy, error, run } = useAction();
+  const { busy, error, run, forget } = useAction();
   const [saved, setSaved] = useState(false);
   const [question, setQuestion] = useState<Question>();
 
@@ -78,6 +78,7 @@ export function SettingsForm(props: SettingsFormProps) {
               refused={setting === refused ? error : undefined}
               onInput={(text) => {
                 setSaved(false);
+                forget();
                 draft.set(setting.name, text);
               }}
             />
@@ -88,7 +89,11 @@ export function SettingsForm(props: SettingsFormProps) {
           busy={busy}
           saved={saved && !draft.dirty}
           error={refused === undefined ? error : undefined}
-          onDiscard={draft.clear}
+          onDiscard={() => {
+            setTried(false);
+            forget();
+            draft.clear();
+          }}
         />
       </form>
       {question && (
