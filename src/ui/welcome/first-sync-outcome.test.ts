@@ -12,8 +12,8 @@ const cutOff = { ...synced, state: 'idle' } as const;
 const syncedForOthers = { state: 'completed', lastSyncAt: 50 } as const;
 const failed = { state: 'error', error: { code: 'relay-unreachable', message: '' } } as const;
 
-function outcomeOf(states: readonly Partial<RelayStatus>[], firstSyncAt?: number) {
-  const relays = states.map((_, place) => newRelayRecord({ url: `wss://${place}/` }));
+function outcomeOf(states: readonly Partial<RelayStatus>[], firstSyncAt?: number, enabled = true) {
+  const relays = states.map((_, place) => newRelayRecord({ url: `wss://${place}/`, enabled }));
   const shown = states.map((state, place): [string, RelayStatus] => [
     `wss://${place}/`,
     { state: 'idle', since: 0, scopes: [], ...state },
@@ -42,4 +42,11 @@ it('is under way again where no relay was reached and they are tried once more',
 
 it('does not take what a relay gave another account for this one’s', () => {
   expect(outcomeOf([{ ...syncedForOthers, ...failed }])).toBe('unreached');
+});
+
+it('is none where no relay is on, unless one was read before', () => {
+  expect(outcomeOf([failed], undefined, false)).toBe('none-on');
+  expect(outcomeOf([failed], 300, false)).toBe('none-on');
+  expect(outcomeOf([], undefined)).toBe('none-on');
+  expect(outcomeOf([synced], 300, false)).toBe('filled');
 });

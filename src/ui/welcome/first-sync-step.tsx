@@ -29,12 +29,13 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
   const online = useOnline() && status.online;
   const now = useNow(1_000);
   const outcome = firstSyncOutcome(account, relays, status);
-  const finished = outcome !== 'under-way';
+  const finished = outcome === 'filled' || outcome === 'unreached';
+  const isNone = outcome === 'none-on';
   const paused = status.paused === true;
   const left = finished ? undefined : timeLeft(relays, status, now);
   return (
     <>
-      {!finished && !paused && <p>{text('syncIntro')}</p>}
+      {outcome === 'under-way' && !paused && <p>{text('syncIntro')}</p>}
       <div
         class="overview"
         data-testid="first-sync"
@@ -53,13 +54,18 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
         </p>
         <Progress
           label={text('syncProgress')}
-          value={finished ? 1 : (summary.progress ?? (paused ? 0 : undefined))}
+          value={finished ? 1 : (summary.progress ?? (paused || isNone ? 0 : undefined))}
         />
       </div>
       {paused && <PausedNotice atOnce={!finished} />}
-      {!online && !finished && !paused && (
+      {!online && outcome === 'under-way' && !paused && (
         <Notice tone="info" icon="offline" title={text('offlineTitle')} live>
           {text('offlineText')}
+        </Notice>
+      )}
+      {isNone && (
+        <Notice tone="attention" live>
+          {text('relaysNoneOn')}
         </Notice>
       )}
       {outcome === 'filled' && <FilledNote failed={paused ? 0 : summary.failed} />}
