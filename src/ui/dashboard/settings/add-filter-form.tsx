@@ -52,12 +52,13 @@ export function AddFilterForm({ onAdd }: AddFilterFormProps) {
       }}
     >
       <Field label={text('filterName')} hint={text('filterNameHint')} error={wrong.name}>
-        {(given) => <input type="text" {...control('name', given)} />}
+        {(given) => <input type="text" dir="auto" {...control('name', given)} />}
       </Field>
       <Field label={text('filterFilter')} hint={text('filterFilterHint')} error={wrong.filter}>
         {(given) => (
           <textarea
             rows={3}
+            dir="ltr"
             placeholder={'{"kinds": [30023], "#t": ["recipe"]}'}
             {...control('filter', given)}
           />

@@ -65,7 +65,7 @@ export function CustomFilters({ filters, hidden }: CustomFiltersProps) {
                   {text('relayRemove')}
                 </Button>
               </div>
-              <code>{JSON.stringify(custom.filter)}</code>
+              <code dir="ltr">{JSON.stringify(custom.filter)}</code>
               <p class="hint">{custom.relays.map(relayLabel).join(', ')}</p>
             </li>
           ))}
