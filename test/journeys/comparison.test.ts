@@ -8,6 +8,7 @@ import {
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { sampleAccount, sampleEvents } from '../support/sample-events';
+import { askBackground } from '../support/user/ask-background';
 import { openDashboard, relayPage } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
@@ -82,6 +83,19 @@ describe.each(browserNames)('the comparison of relays in %s', (name) => {
     expect(await page.text('nav [aria-current="page"]')).toBe('Compare');
     expect(await page.text('.lead')).toContain('no event is downloaded');
     expect(await inspect('never')).toEqual(faultless);
+  });
+
+  it('contacts nobody while syncing is paused', async () => {
+    await askBackground(page, { type: 'sync.pause' });
+    await page.waitFor('the button to be out of use', () =>
+      document.querySelector('.page-actions button[aria-disabled="true"]'),
+    );
+    const refused = await askBackground(page, { type: 'compare.run' });
+    expect(refused).toMatchObject({ error: { code: 'paused' } });
+    await askBackground(page, { type: 'sync.resume' });
+    await page.waitFor('the button to be of use', () =>
+      document.querySelector('.page-actions button[aria-disabled="false"]'),
+    );
   });
 
   it('tells what each relay holds and lacks, and transfers nothing', async () => {
