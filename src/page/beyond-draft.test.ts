@@ -67,6 +67,19 @@ describe('a subscription with further handlers', () => {
     expect(other).not.toHaveBeenCalled();
   });
 
+  it('hears of no more removals once it has closed at one', async () => {
+    const removed = vi.fn(() => {
+      stream.close();
+    });
+    const stream = rig.nostrdb.subscribe({ kinds: [1] }, { event: vi.fn(), removed });
+    await rig.nostrdb.supports();
+    const targets = notes.map(({ id }) => ['e', id]);
+    await bench.store(fakeEvent({ kind: 5, pubkey: author, created_at: 400, tags: targets }));
+    await vi.waitFor(() => expect(removed).toHaveBeenCalled());
+    await rig.nostrdb.supports();
+    expect(removed).toHaveBeenCalledOnce();
+  });
+
   it('is not told of what it may not see', async () => {
     const removed = vi.fn();
     const wrap = fakeEvent({ kind: 1059, pubkey: author });

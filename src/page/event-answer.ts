@@ -20,12 +20,18 @@ export function askForEvents<Answer>(
  */
 export function createFiltersAnswer(calls: Calls, filters: unknown, given?: unknown) {
   const handlers = readHandlers(given);
-  const { answer, close } = closableAnswer(calls, 'query', [filters], (found) => found);
+  const { answer, close: cancel } = closableAnswer(calls, 'query', [filters], (found) => found);
+  let isClosed = false;
+  const close = (): void => {
+    isClosed = true;
+    cancel();
+  };
   const hasHandlers = handlers.event ?? handlers.error ?? handlers.complete;
   if (hasHandlers) {
     const answered = (found: PageEvent[]) => {
-      for (let at = 0; at < found.length; at++) handlers.event?.(found[at]);
-      handlers.complete?.();
+      // A handler may close while it is handed what was found.
+      for (let at = 0; at < found.length && !isClosed; at++) handlers.event?.(found[at]);
+      if (!isClosed) handlers.complete?.();
     };
     const failed = (error: unknown) => handlers.error?.(error);
     apply(promiseThen, answer, [answered, failed]);

@@ -45,6 +45,7 @@ export function createEventStream(calls: Calls, filters: unknown, given?: unknow
   }
 
   function happen(action: () => void): void {
+    if (state !== 'open') return;
     entries.push({ happen: action });
     passBy();
   }
@@ -63,6 +64,8 @@ export function createEventStream(calls: Calls, filters: unknown, given?: unknow
     const params = handlers.removed ? [filters, wanted] : [filters];
     id = calls.begin('subscribe', params, {
       event(event) {
+        // The page may close while it is handed what came in one message.
+        if (state !== 'open') return;
         // Who reads beside a handler is only told of the end.
         const waiter = handlers.event ? undefined : waiters.shift();
         if (handlers.event) {
@@ -84,6 +87,7 @@ export function createEventStream(calls: Calls, filters: unknown, given?: unknow
       end: () => happen(finish),
       fail(error) {
         happen(() => handlers.error?.(error));
+        if (state !== 'open') return;
         const waiter = waiters.shift();
         if (waiter) waiter.reject(error);
         else if (!handlers.event) failure = { error };

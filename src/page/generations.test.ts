@@ -76,6 +76,37 @@ describe('the first draft (October 2025): handlers', () => {
     expect(told.events).toEqual([]);
   });
 
+  it.each(['filters', 'subscribe'] as const)(
+    '%s() calls no handler any more once one of them has closed it',
+    async (method) => {
+      const { told, handlers } = listener();
+      const subscription = rig.nostrdb[method]([{ kinds: [1] }], {
+        ...handlers,
+        event(event: NostrEvent) {
+          subscription.close();
+          handlers.event(event);
+        },
+      });
+      await vi.waitFor(() => expect(told.events).toContain(newer.id));
+      await rig.nostrdb.supports();
+      expect(told).toEqual({ events: [newer.id], errors: [], completes: 0 });
+    },
+  );
+
+  it('subscribe() is over when its error() closes it', async () => {
+    const { told, handlers } = listener();
+    const subscription = rig.nostrdb.subscribe([{ kinds: ['x'] }], {
+      ...handlers,
+      error(error: unknown) {
+        subscription.close();
+        handlers.error(error);
+      },
+    });
+    await vi.waitFor(() => expect(told.errors).toHaveLength(1));
+    expect(told.completes).toBe(0);
+    expect(await subscription.next()).toEqual({ value: undefined, done: true });
+  });
+
   it('takes handlers that are missing, and survives those that throw', async () => {
     rig.nostrdb.filters([{}], {});
     rig.nostrdb.filters([{}], null);
