@@ -149,7 +149,7 @@ export function createBridgeSession({ post, connect, later }: BridgeSessionOptio
       if (events.length > 0) tell({ type: 'events', id, events });
       lend(id);
     } else if (message.type === 'removed') {
-      stream?.tookNotice(message.notices.length);
+      stream?.tookNotices(message.notices);
       tell(message);
       lend(id);
     } else if (message.type === 'stored-sent') {

@@ -1,5 +1,5 @@
 import { pageLimits } from '../messages/page-limits';
-import type { PageRequest, PageResponse } from '../messages/page-protocol';
+import type { PageRequest, PageResponse, RemovedNotice } from '../messages/page-protocol';
 import type { NostrEvent } from '../nostr/event';
 
 type StoredSent = Extract<PageResponse, { type: 'stored-sent' }>;
@@ -14,7 +14,7 @@ export interface BridgedStream {
   /** The events of a message that the page has not had. */
   take(message: Extract<PageResponse, { type: 'events' }>): readonly NostrEvent[];
   /** Notices take up credit like events. */
-  tookNotice(count: number): void;
+  tookNotices(notices: readonly RemovedNotice[]): void;
   /** Whether this is the first time. */
   storedSent(message: StoredSent): boolean;
   addRoom(events: number): void;
@@ -27,8 +27,8 @@ const remembered = 10_000;
 
 export function createBridgedStream(id: number, params: unknown[]): BridgedStream {
   /**
-   * Ids sent before the stream had a place to resume from, or of a pantry: the site may be given the cache while
-   * nobody hears it. Then the stream starts over, without these.
+   * Ids sent before the stream had a place to resume from, or while it read a pantry: that may be moved into the
+   * cache while nobody hears it. Then they come once more, from another place.
    */
   const seen = new Set<string>();
   let place: Pick<StoredSent, 'seq' | 'source' | 'beside'> | undefined;
@@ -57,23 +57,26 @@ export function createBridgedStream(id: number, params: unknown[]): BridgedStrea
     },
     take({ events, seq, beside }) {
       lent -= events.length;
-      // What is stored comes without a place.
-      const isLive = seq !== undefined || beside !== undefined;
-      const fresh = isLive ? events : events.filter((event) => !seen.has(event.id));
+      // What is stored comes without a place. What a pantry lost and was given again is news.
+      const isOfPantry = place?.source === 'pantry' && (seq !== undefined || beside !== undefined);
+      const fresh = isOfPantry ? events : events.filter((event) => !seen.has(event.id));
       room -= fresh.length;
-      if (place?.source !== 'shared') remember(fresh);
+      if (place?.source !== 'shared' || place.beside !== undefined) remember(fresh);
       if (place && seq !== undefined) place = { ...place, seq };
       if (place && beside !== undefined) place = { ...place, beside };
       return fresh;
     },
-    tookNotice(count) {
-      lent -= count;
-      room -= count;
+    tookNotices(notices) {
+      lent -= notices.length;
+      room -= notices.length;
+      // It is news if it comes again.
+      for (const notice of notices) seen.delete(notice.id);
     },
     storedSent({ seq, source, beside }) {
       const isFirst = place === undefined;
       place = { seq, source, ...(beside !== undefined && { beside }) };
-      if (source === 'shared') seen.clear();
+      // Otherwise it has read a pantry, and nobody says when all of that is in the cache.
+      if (isFirst && source === 'shared' && beside === undefined) seen.clear();
       return isFirst;
     },
     addRoom(events) {
