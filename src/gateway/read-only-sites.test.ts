@@ -92,6 +92,32 @@ describe('its subscription', () => {
     expect(page.errorOf(id)).toBeUndefined();
   });
 
+  it('brings once what a relay sends while the site puts it by', async () => {
+    const { bench, page, got } = await subscribed();
+    const both = fakeEvent({ content: 'both' });
+    const pantry = bench.pantry(site);
+    const ingest = pantry.ingest.bind(pantry);
+    pantry.ingest = async (...asked) => {
+      await bench.store(both);
+      return ingest(...asked);
+    };
+    await page.call('add', both);
+    const last = fakeEvent({ content: 'last' });
+    await bench.store(last);
+    await page.until(() => got().includes(last.id));
+    expect(got()).toEqual(idsOf([mine, note, both, last]));
+  });
+
+  it('brings again what was let go of and is put by once more', async () => {
+    const { bench, page, got } = await subscribed();
+    const own = fakeEvent({ content: 'own' });
+    await page.call('add', own);
+    await bench.pantry(site).trim(0);
+    await page.call('add', own);
+    await page.until(() => got().length > 3);
+    expect(got()).toEqual(idsOf([mine, note, own, own]));
+  });
+
   it('goes on in both stores after the background died', async () => {
     const { bench, page, id } = await subscribed();
     const [place] = page.storedSent(id);

@@ -5,6 +5,9 @@ import type { Cursor } from '../store/event-store';
 import type { SiteAccess } from './site-access';
 import type { SiteStore } from './site-store';
 
+/** Events read from the store at a time. */
+export const pageSize = 250;
+
 /**
  * Reads what a store already has for a stream, newest first, as much at a time as the page has
  * asked for. Nothing read ahead is kept: a page that stops reading costs one id per event it got.

@@ -4,6 +4,7 @@ import type { Filter } from '../nostr/filter';
 import type { RemovedEvent } from '../store/event-store';
 import { HeldForStream } from './held-for-stream';
 import { idsUpTo } from './ids-up-to';
+import { RecentIds } from './recent-ids';
 import type { SiteAccess } from './site-access';
 import {
   earlier,
@@ -15,12 +16,9 @@ import {
   type SiteEvent,
 } from './site-place';
 import type { SiteStore } from './site-store';
-import { StoredPages } from './stored-pages';
+import { pageSize, StoredPages } from './stored-pages';
 import { notPermitted, tooFarBehind } from './stream-errors';
 import type { ResumePoint, SubscriptionOptions } from './subscription-options';
-
-/** Events read from the store at a time. */
-const pageSize = 250;
 
 /**
  * One live query: stored events newest first, then whatever is committed, each exactly once and
@@ -44,6 +42,7 @@ export class Subscription {
   #border: Place | undefined;
   /** Ids sent from the pantry, which is being moved into the cache. */
   #hadBefore: ReadonlySet<string> = new Set();
+  readonly #recent = new RecentIds();
   #isBehind = false;
   readonly #held = new HeldForStream();
   #isPumping = false;
@@ -170,6 +169,7 @@ export class Subscription {
     if (!this.#stands(access)) return;
     this.#store = store;
     this.#stopListening = store.onCommit((batch, removed) => {
+      this.#recent.forget(removed);
       this.#committed(batch);
       if (this.#options.wantsRemoved) this.#removed(removed);
     }, this.#conditions);
@@ -284,9 +284,10 @@ export class Subscription {
   }
 
   #sendLive(events: readonly SiteEvent[]): void {
-    const fresh = events.filter((event) => isAfter(this.#cursor, event));
+    const next = events.filter((event) => isAfter(this.#cursor, event));
+    this.#cursor = placeBehind(this.#cursor, next);
+    const fresh = this.#access.isJoined ? this.#recent.add(next) : next;
     if (fresh.length === 0) return;
-    this.#cursor = placeBehind(this.#cursor, fresh);
     this.#credit -= fresh.length;
     this.#options.sink.live(fresh);
   }
