@@ -9,6 +9,13 @@ const addsPerTrim = 50;
 /** Events offered to the shared cache in one transaction. */
 const mergeBatch = 500;
 
+/** What one call of a site left in its pantry. */
+export interface LeftInPantry {
+  readonly stored: readonly NostrEvent[];
+  /** How many events were not kept, of which the pantry remembers the ids. */
+  readonly noted: number;
+}
+
 /**
  * The stores of sites without a grant, one each. A pantry is opened when its site first needs it
  * and closed when the site's last page is gone.
@@ -71,20 +78,33 @@ export class Pantries {
    * Keeps the pantry within its bounds; call it after each add. Bytes are counted as they come and
    * measured when a background first meets the pantry, and again before anything is dropped.
    */
-  async added(origin: string, event: NostrEvent): Promise<void> {
+  async added(origin: string, { stored, noted }: LeftInPantry): Promise<void> {
     const pantry = await this.open(origin);
+    await this.#trim(origin, pantry, stored.length + noted);
+    if (stored.length > 0) await this.#keepWithinBytes(origin, pantry, stored);
+  }
+
+  /** What is not kept takes up room as well: a site may add nothing else, which no query shows. */
+  async #trim(origin: string, pantry: EventStore, added: number): Promise<void> {
     // The first add of a session trims: an earlier session may have ended before its turn.
-    const adds = this.#adds.get(origin) ?? 0;
-    this.#adds.set(origin, (adds + 1) % addsPerTrim);
-    if (adds === 0) {
-      await pantry.trim(limits.pantryEvents);
-      // One event may name hundreds of targets, which stay when it goes.
-      await pantry.trimGone(limits.pantryGone);
-    }
+    const adds = (this.#adds.get(origin) ?? addsPerTrim) + added;
+    const isDue = adds >= addsPerTrim;
+    this.#adds.set(origin, isDue ? 0 : adds);
+    if (!isDue) return;
+    await pantry.trim(limits.pantryEvents);
+    // One event may name hundreds of targets, which stay when it goes.
+    await pantry.trimGone(limits.pantryGone);
+  }
+
+  async #keepWithinBytes(
+    origin: string,
+    pantry: EventStore,
+    stored: readonly NostrEvent[],
+  ): Promise<void> {
     const met = this.#bytes.has(origin);
     // Before the measuring, so that adds at the same time count on their own instead of measuring too.
     if (!met) this.#bytes.set(origin, 0);
-    const size = met ? sizeOf(event) : (await measure(pantry)).bytes;
+    const size = met ? sizeOfAll(stored) : (await measure(pantry)).bytes;
     const bytes = (this.#bytes.get(origin) ?? 0) + size;
     this.#bytes.set(origin, bytes);
     if (bytes <= limits.pantryBytes) return;
@@ -161,6 +181,10 @@ export class Pantries {
 /** The JSON of an event, in UTF-16 units: near enough for what a disk holds. */
 function sizeOf(event: NostrEvent): number {
   return JSON.stringify(event).length;
+}
+
+function sizeOfAll(events: readonly NostrEvent[]): number {
+  return events.reduce((sum, event) => sum + sizeOf(event), 0);
 }
 
 /** Looks at every event and keeps none in memory. */

@@ -6,6 +6,7 @@ import { isRefusal } from '../nostr/refusal';
 import type { Verifier } from '../nostr/verifier';
 import type { OutboxEntry, Verdict } from '../store/event-store';
 import { checkEvent, refusalError } from './add-event';
+import type { LeftInPantry } from './pantries';
 import type { SiteAccess } from './site-access';
 import type { SiteStore } from './site-store';
 
@@ -23,8 +24,8 @@ export interface SiteAddsOptions {
     origin: string,
     storing: (outbox: OutboxEntry | undefined) => Promise<Verdict | undefined>,
   ) => Promise<Verdict | undefined>;
-  /** Told when a site's pantry has taken an event. */
-  readonly addedToPantry: (origin: string, event: NostrEvent) => Promise<void>;
+  /** Told when something that a site added takes up room in its pantry, once for all of a call. */
+  readonly addedToPantry: (origin: string, left: LeftInPantry) => Promise<void>;
   /** Does some work when it is the site's turn. */
   readonly turn: <Result>(origin: string, work: () => Promise<Result>) => Promise<Result>;
   /** Told how many events of a site were new to the user's cache. */
@@ -134,15 +135,7 @@ export class SiteAdds {
     if (events.length === 0) return [];
     const store = await takerOf(access);
     const { verdicts } = await store.ingest(events, { from: { kind: 'site', name: origin } });
-    if (access.target === 'pantry') {
-      for (const [at, event] of events.entries()) {
-        if (verdicts[at] !== 'stored') continue;
-        await this.#options.addedToPantry(origin, event);
-      }
-    } else {
-      const added = verdicts.filter((verdict) => verdict === 'stored').length;
-      if (added > 0) this.#options.addedToCache(origin, added);
-    }
+    await this.#tell({ origin, access }, events, verdicts);
     return events.map((event, at) => this.#told(access, event, verdicts[at] ?? 'duplicate'));
   }
 
@@ -160,13 +153,26 @@ export class SiteAdds {
       return verdicts[0];
     };
     const isShared = access.target === 'shared';
-    const { carry, addedToPantry, addedToCache } = this.#options;
+    const { carry } = this.#options;
     const verdict = (await (isShared ? carry(event, origin, storing) : storing())) ?? 'duplicate';
-    if (verdict === 'stored') {
-      if (isShared) addedToCache(origin, 1);
-      else await addedToPantry(origin, event);
-    }
+    await this.#tell({ origin, access }, [event], [verdict]);
     return this.#told(access, event, verdict);
+  }
+
+  /** Tells those who count what the store has taken of some events, as its verdicts say. */
+  async #tell(
+    { origin, access }: Adding,
+    events: readonly VerifiedEvent[],
+    verdicts: readonly Verdict[],
+  ): Promise<void> {
+    const stored = events.filter((_, at) => verdicts[at] === 'stored');
+    const { addedToPantry, addedToCache } = this.#options;
+    if (access.target === 'shared') {
+      if (stored.length > 0) addedToCache(origin, stored.length);
+      return;
+    }
+    const noted = verdicts.filter(isNoted).length;
+    if (stored.length + noted > 0) await addedToPantry(origin, { stored, noted });
   }
 
   /**
@@ -182,6 +188,11 @@ export class SiteAdds {
 /** What a site reads beside the cache takes nothing that the cache has. */
 function takerOf(access: SiteAccess): Promise<SiteStore> {
   return access.isJoined ? access.reads() : access.open(access.target);
+}
+
+/** Of what the store does not keep, it remembers by its id what a relay might offer again. */
+function isNoted(verdict: Verdict): boolean {
+  return verdict === 'older' || verdict === 'deleted' || verdict === 'expired';
 }
 
 function listOf(values: unknown): readonly unknown[] {

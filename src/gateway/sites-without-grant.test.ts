@@ -59,6 +59,20 @@ describe('a site without a grant', () => {
     expect(await pantry.known(versions.map(({ id }) => id))).toEqual(new Set());
   });
 
+  it('has a pantry with that bound also if it adds nothing that is kept', async () => {
+    const bench = new GatewayBench();
+    const page = bench.page(site);
+    const events = Array.from({ length: 6 * limits.eventsPerAdd }, (_, n) =>
+      fakeEvent({ created_at: n, tags: [['expiration', '1']] }),
+    );
+    expect(events.length).toBeGreaterThan(limits.pantryGone);
+    for (let start = 0; start < events.length; start += limits.eventsPerAdd) {
+      await page.call('addAll', events.slice(start, start + limits.eventsPerAdd));
+    }
+    const known = await bench.pantry(site).known(events.map(({ id }) => id));
+    expect(known.size).toBeLessThanOrEqual(limits.pantryGone);
+  });
+
   it('has a pantry with a bound in bytes, which drops what was added first', async () => {
     const bench = new GatewayBench();
     const page = bench.page(site);
