@@ -71,8 +71,16 @@ describe('a filter is within sight', () => {
     expect(within({ kinds: [1, 10003] }, 'own', 'public')).toBe(true);
   });
 
+  it('not where more has to be read than it finds', () => {
+    const kinds = [1];
+    expect(within({ kinds, '#p': [me], '#title': ['x'] }, 'public')).toBe(false);
+    expect(within({ kinds, search: 'tea' }, 'public', 'own')).toBe(false);
+    expect(within({ kinds, '#p': [me], '#T': ['x'] }, 'public')).toBe(true);
+  });
+
   it('whatever it is, for a site that may see everything', () => {
     expect(within({}, 'public', 'own', 'messages')).toBe(true);
+    expect(within({ search: 'tea' }, 'public', 'own', 'messages')).toBe(true);
     expect(within({ kinds: [1] })).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import type { GrantScope } from '../messages/grants';
-import type { Filter } from '../nostr/filter';
+import { type Filter, isBeyondIndexes } from '../nostr/filter';
 import { isMessageKind, isPersonalKind, messageKinds } from './kind-scope';
 
 /** Whose eyes a filter is narrowed for. */
@@ -46,8 +46,12 @@ function isInSight(kind: number, { authors }: Filter, { scopes, accounts }: Sigh
   return (mayBeOwn && scopes.has('own')) || (mayBeOthers && scopes.has('public'));
 }
 
-/** Whether all that the filter can find is in one of the scopes, so that nothing of it has to be looked at. */
-export function isWithinSight({ kinds, authors }: Filter, sight: Sight): boolean {
+/**
+ * Whether all that the filter can find is in one of the scopes, so that nothing of it has to be looked at. That is not
+ * enough where no index tells of a condition: of what is read then, some is out of sight, and how much must not show.
+ */
+export function isWithinSight(filter: Filter, sight: Sight): boolean {
+  const { kinds, authors } = filter;
   const { scopes, accounts } = sight;
   const isWithin = (kind: number): boolean => {
     if (isMessageKind(kind)) return scopes.has('messages');
@@ -56,7 +60,8 @@ export function isWithinSight({ kinds, authors }: Filter, sight: Sight): boolean
     if (scopes.has('own')) return scopes.has('public') || authors?.every(isOwn) === true;
     return scopes.has('public') && (authors ? !authors.some(isOwn) : accounts.length === 0);
   };
-  return seesAll(sight) || kinds?.every(isWithin) === true;
+  if (seesAll(sight)) return true;
+  return !isBeyondIndexes(filter) && kinds?.every(isWithin) === true;
 }
 
 /** For what is `own` or `public` by its author alone. */

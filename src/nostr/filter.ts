@@ -26,6 +26,21 @@ export function tagConditions(filter: Filter): readonly (readonly [string, reado
   return conditions;
 }
 
+/** NIP-01 has only single-letter tags indexed; a filter on a longer name is answered by scanning. */
+export function isIndexedTag(name: string | undefined): name is string {
+  return name !== undefined && /^[a-zA-Z]$/.test(name);
+}
+
+/** A name of a tag that no index helps to find, if the filter has one. */
+export function unindexedTag(filter: Filter): string | undefined {
+  return tagConditions(filter).find(([name]) => !isIndexedTag(name))?.[0];
+}
+
+/** Whether no index can tell of all conditions. */
+export function isBeyondIndexes(filter: Filter): boolean {
+  return unindexedTag(filter) !== undefined || filter.search !== undefined;
+}
+
 /** Whether one event satisfies one filter (NIP-01). `limit` is not looked at. */
 export function matchesFilter(filter: Filter, event: NostrEvent): boolean {
   if (filter.ids && !filter.ids.includes(event.id)) return false;

@@ -1,5 +1,6 @@
 import type { NostrEvent } from '../nostr/event';
 import { expirationOf } from '../nostr/expiration';
+import { isIndexedTag } from '../nostr/filter';
 import { addressOf } from '../nostr/kinds';
 import type { Provenance } from './event-store';
 
@@ -36,11 +37,6 @@ export function tieOf(id: string): number {
 /** The first part of a tag key. Names are one letter, so name and value cannot run into each other. */
 export function tagTerm(name: string, value: string): string {
   return name + value.slice(0, indexedValueLength);
-}
-
-/** NIP-01 has only single-letter tags indexed; a filter on a longer name is answered by scanning. */
-export function isIndexedTag(name: string | undefined): name is string {
-  return name !== undefined && /^[a-zA-Z]$/.test(name);
 }
 
 function termsOf(event: NostrEvent): Set<string> {

@@ -1,5 +1,5 @@
-import { type Filter, tagConditions } from '../nostr/filter';
-import { indexedValueLength, isIndexedTag, tagTerm } from './event-row';
+import { type Filter, isIndexedTag, tagConditions } from '../nostr/filter';
+import { indexedValueLength, tagTerm } from './event-row';
 import type { Cursor } from './event-store';
 import { isImpossible } from './is-impossible';
 import { planWords } from './search/plan-words';

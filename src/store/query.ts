@@ -1,14 +1,14 @@
 import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import { compareNewestFirst, type NostrEvent } from '../nostr/event';
-import type { Filter } from '../nostr/filter';
+import { type Filter, isBeyondIndexes } from '../nostr/filter';
 import { jsonLength } from '../nostr/json-length';
 import { shareRelevance } from '../nostr/search/match-search';
 import type { EventReader } from './event-reader';
 import { toEvent } from './event-row';
 import type { Cursor, EventPage, PageOptions, QueryOptions } from './event-store';
 import { recalledScan } from './recalled-scan';
-import { boundedReader, needsScan, type ScanOptions, scan } from './scan';
+import { boundedReader, type ScanOptions, scan } from './scan';
 import { rankMatches } from './search/rank-matches';
 
 interface Part extends Omit<QueryOptions, 'ranked'>, Pick<ScanOptions, 'isEnough'> {
@@ -24,7 +24,8 @@ function rowsFor(filter: Filter, reader: EventReader, now: number, options: Scan
   const { answers } = reader;
   const from = (place: ScanOptions) =>
     scan(filter, boundedReader(filter, reader, place.accept), now, place);
-  const isOnce = options.after !== undefined || filter.until !== undefined || needsScan(filter);
+  const isOnce =
+    options.after !== undefined || filter.until !== undefined || isBeyondIndexes(filter);
   if (answers === undefined || isOnce) return from(options);
   return recalledScan(filter, answers, now, (after) =>
     from({ ...options, ...(after && { after }) }),

@@ -1,9 +1,9 @@
 import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import { compareNewestFirst, type NostrEvent } from '../nostr/event';
-import { type Filter, tagConditions } from '../nostr/filter';
+import { type Filter, isBeyondIndexes, unindexedTag } from '../nostr/filter';
 import type { EventReader } from './event-reader';
-import { type EventRow, isIndexedTag } from './event-row';
+import type { EventRow } from './event-row';
 import type { Cursor } from './event-store';
 import { maxPage } from './index-walk';
 import { plansFor } from './query-plan';
@@ -60,7 +60,7 @@ class Course {
 
   constructor(filter: Filter, now: number, { accept, isEnough }: ScanOptions) {
     this.#isMatch = rowMatcher(filter, now);
-    this.#isBounded = accept !== undefined && needsScan(filter);
+    this.#isBounded = accept !== undefined && isBeyondIndexes(filter);
     this.#accept = this.#isBounded ? accept : undefined;
     this.#isEnough = isEnough;
   }
@@ -91,16 +91,6 @@ function isGivenUp(error: unknown): boolean {
   return error instanceof LarderError && error.code === 'too-many';
 }
 
-/** A name of a tag that no index helps to find, if the filter has one. */
-function unindexedTag(filter: Filter): string | undefined {
-  return tagConditions(filter).find(([name]) => !isIndexedTag(name))?.[0];
-}
-
-/** Whether no index can tell of all conditions. */
-export function needsScan(filter: Filter): boolean {
-  return unindexedTag(filter) !== undefined || filter.search !== undefined;
-}
-
 /**
  * The reader for a caller who must not be able to have the whole store read: what only a scan can
  * tell (tag names longer than a letter, or whether words occur together) is looked for in `limits.scannedRows` rows. Then a page
@@ -112,7 +102,7 @@ export function boundedReader(
   reader: EventReader,
   accept: ScanOptions['accept'],
 ): EventReader {
-  if (!needsScan(filter)) return reader;
+  if (!isBeyondIndexes(filter)) return reader;
   const tag = unindexedTag(filter);
   let left = limits.scannedRows * (accept ? 5 + 5 * Math.random() : 1);
   return {
