@@ -4,6 +4,9 @@ import { emptyIndexedDB } from '../../test/support/fake-indexeddb';
 import { GatewayBench, idsOf } from '../../test/support/gateway-bench';
 import { subscribed } from '../../test/support/subscribed-page';
 import { limits } from '../messages/limits';
+import { bytesToHex, hexToBytes } from '../negentropy/hex';
+import { IdSet } from '../negentropy/id-set';
+import { createInitiator } from '../negentropy/initiator';
 import type { NostrEvent, VerifiedEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
 import { jsonLength } from '../nostr/json-length';
@@ -32,6 +35,12 @@ async function filledBench(events: readonly VerifiedEvent[]) {
   shared.query = async (...asked) => {
     const found = await query(...asked);
     answers.push(lengthOf(found));
+    return found;
+  };
+  const page = shared.page.bind(shared);
+  shared.page = async (...asked) => {
+    const found = await page(...asked);
+    answers.push(lengthOf(found.events));
     return found;
   };
   return { bench, answers };
@@ -78,3 +87,22 @@ it('a stream of a site that reads its pantry beside the cache has both in order'
   );
   expect(idsOf(page.eventsOf(id))).toEqual(idsOf(all));
 });
+
+it.each([0, 200])(
+  'a reconciliation holds few large events at once, behind %d small ones',
+  async (count) => {
+    const small = Array.from({ length: count }, (_, at) => fakeEvent({ created_at: 1_000 + at }));
+    const large = Array.from({ length: 120 }, (_, at) =>
+      fakeEvent({ created_at: at, content: 'x'.repeat(200_000) }),
+    );
+    const events = [...small, ...large];
+    const { bench, answers } = await filledBench(events);
+    const page = await bench.allowedPage(site);
+    const initiator = createInitiator(IdSet.from(events));
+    const opening = bytesToHex(initiator.open());
+    const { result } = await page.call('negOpen', 1, {}, opening);
+    const { need, have, reply } = initiator.receive(hexToBytes(String(result)));
+    expect({ need, have, reply }).toEqual({ need: [], have: [], reply: undefined });
+    expect(Math.max(...answers)).toBeLessThanOrEqual(limits.readLength * 2);
+  },
+);

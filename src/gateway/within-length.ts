@@ -5,10 +5,10 @@ import { jsonLength } from '../nostr/json-length';
 
 /**
  * To be told of each event that is held for one answer, until that is too much: an answer of few events may be huge. Then
- * it throws `LarderError` `too-large`.
+ * it throws `LarderError` `too-large`. `length` in characters as JSON.
  */
-export function withinLength(): (event: NostrEvent) => void {
-  let left: number = limits.answerLength;
+export function withinLength(length: number = limits.answerLength): (event: NostrEvent) => void {
+  let left = length;
   return (event) => {
     left -= jsonLength(event);
     if (left >= 0) return;
