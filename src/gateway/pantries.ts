@@ -6,8 +6,18 @@ import { PantryContents } from './pantry-contents';
 
 /** Adds to a pantry between two looks at its size: it may be that much too large for a while. */
 const addsPerTrim = 50;
+/** The same for its bytes, where what it has comes close to its bound. */
+const bytesPerMeasuring = limits.pantryBytes / 8;
 /** Events offered to the shared cache in one transaction. */
 const mergeBatch = 500;
+
+/** What a pantry takes up, as far as it was counted. */
+interface Weight {
+  /** At most: what was replaced or deleted since it was measured counts as well. */
+  bytes: number;
+  /** It is measured again when there are more bytes than these. */
+  measuredAt: number;
+}
 
 /** What one call of a site left in its pantry. */
 export interface LeftInPantry {
@@ -32,7 +42,7 @@ export class Pantries {
    * What each pantry takes up, at most. Outlives the closing: a site that fills its pantry with
    * events that soon expire, which no query shows, must not begin anew by being reloaded.
    */
-  readonly #bytes = new Map<string, number>();
+  readonly #weights = new Map<string, Weight>();
 
   constructor(openPantry: (origin: string) => Promise<EventStore>) {
     this.#openPantry = openPantry;
@@ -101,15 +111,17 @@ export class Pantries {
     pantry: EventStore,
     stored: readonly NostrEvent[],
   ): Promise<void> {
-    const met = this.#bytes.has(origin);
+    const weight = this.#weights.get(origin);
+    if (weight) {
+      weight.bytes += sizeOfAll(stored);
+      if (weight.bytes <= weight.measuredAt) return;
+    }
     // Before the measuring, so that adds at the same time count on their own instead of measuring too.
-    if (!met) this.#bytes.set(origin, 0);
-    const size = met ? sizeOfAll(stored) : (await measure(pantry)).bytes;
-    const bytes = (this.#bytes.get(origin) ?? 0) + size;
-    this.#bytes.set(origin, bytes);
-    if (bytes <= limits.pantryBytes) return;
-    // Half full, not just below the brim: the next measuring is to be a long way off.
-    this.#bytes.set(origin, await shrink(pantry, limits.pantryBytes / 2));
+    const measured: Weight = { bytes: 0, measuredAt: limits.pantryBytes };
+    this.#weights.set(origin, measured);
+    const bytes = await keepWithin(pantry, limits.pantryBytes);
+    measured.bytes += bytes;
+    measured.measuredAt = Math.max(limits.pantryBytes, bytes + bytesPerMeasuring);
   }
 
   /**
@@ -144,7 +156,7 @@ export class Pantries {
   async #empty(origin: string, pantry: EventStore): Promise<void> {
     await pantry.trim(0);
     await pantry.trimGone(0);
-    this.#bytes.delete(origin);
+    this.#weights.delete(origin);
   }
 
   async #work<T>(origin: string, work: (pantry: EventStore) => Promise<T>): Promise<T> {
@@ -200,15 +212,19 @@ async function measure(pantry: EventStore): Promise<PantrySize> {
   return { bytes, events };
 }
 
-/** Halves the pantry, the events added longest ago first, until it has at most `max` bytes. */
-async function shrink(pantry: EventStore, max: number): Promise<number> {
-  for (;;) {
-    const { bytes, events } = await measure(pantry);
-    // Expired events take up room unseen: no more rows are kept than events that can be seen.
-    if (bytes <= max) {
-      await pantry.trim(events);
-      return bytes;
-    }
+/**
+ * Drops nothing but what has expired, unless the pantry has more than `max` bytes. Then it is halved,
+ * the events added longest ago first, until it is half full, not just below the brim: the next
+ * measuring is to be a long way off. Returns what is left.
+ */
+async function keepWithin(pantry: EventStore, max: number): Promise<number> {
+  // No measuring sees it, and it takes up room.
+  while ((await pantry.evictExpired()).events > 0);
+  let { bytes, events } = await measure(pantry);
+  if (bytes <= max) return bytes;
+  while (bytes > max / 2) {
     await pantry.trim(Math.floor(events / 2));
+    ({ bytes, events } = await measure(pantry));
   }
+  return bytes;
 }

@@ -85,6 +85,35 @@ describe('a site without a grant', () => {
     expect(kept[0]?.created_at).toBe(adds - 1);
   });
 
+  it('keeps all it has put by as long as that is within the bound, whatever it replaced', async () => {
+    const bench = new GatewayBench();
+    const page = bench.page(site);
+    const content = 'x'.repeat(60_000);
+    const notes = Array.from({ length: 80 }, (_, n) => fakeEvent({ content, created_at: n }));
+    const versions = Array.from({ length: 120 }, (_, n) =>
+      fakeEvent({ kind: 30_023, content, created_at: n, tags: [['d', 'draft']] }),
+    );
+    for (const event of [...notes, ...versions]) await page.call('add', event);
+    const kept = await bench.pantry(site).query([{}]);
+    expect(new Set(idsOf(kept))).toEqual(new Set(idsOf([...notes, ...versions.slice(-1)])));
+  });
+
+  it('loses what has expired before anything else', async () => {
+    const bench = new GatewayBench();
+    const page = bench.page(site);
+    const content = 'x'.repeat(60_000);
+    const notes = Array.from({ length: 80 }, (_, n) => fakeEvent({ content, created_at: n }));
+    const tags = [['expiration', String(bench.now / 1_000 + 60)]];
+    const brief = notes.map(({ created_at }) => fakeEvent({ content, created_at, tags }));
+    const early = notes.slice(0, 75);
+    for (const event of [...early, ...brief.slice(0, 60)]) await page.call('add', event);
+    bench.now += 120_000;
+    for (const event of notes.slice(75)) await page.call('add', event);
+    const pantry = bench.pantry(site);
+    expect(new Set(idsOf(await pantry.query([{}])))).toEqual(new Set(idsOf(notes)));
+    expect((await pantry.evictExpired()).events).toBe(0);
+  });
+
   it('measures a pantry that an earlier session filled', async () => {
     const bench = new GatewayBench();
     const content = 'x'.repeat(limits.pantryEventBytes);
