@@ -18,11 +18,11 @@ const budgets: Record<string, number> = {
   sample: 53,
   dashboard: 239,
   /** Half of it is libsecp256k1 as WebAssembly. */
-  background: 726,
+  background: 728,
 };
 
 /** A third of it is the strings of six languages. Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 1606, firefox: 1662 };
+const everything = { chrome: 1611, firefox: 1667 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {
