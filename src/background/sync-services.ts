@@ -14,6 +14,7 @@ import { resolveNip05 } from '../nostr/resolve-nip05';
 import type { Verifier } from '../nostr/verifier';
 import { createOutboxBoard } from '../outbox/outbox-board';
 import { createOutboxService } from '../outbox/outbox-service';
+import { takeTurns } from '../outbox/take-turns';
 import { keepAlive } from '../platform/keep-alive';
 import { withLock } from '../platform/locks';
 import { isOnline } from '../platform/network';
@@ -114,7 +115,8 @@ export function createSyncServices(deps: SyncServicesDeps) {
     ask: createAskRelay(pool.connect),
     resolve: (name) => resolveNip05(name, { fetch: get }),
   });
-  const recount = async () => board.show(await countCache(store, await accounts.read()));
+  // One after the other: what was counted first must not be shown last.
+  const recount = takeTurns(async () => board.show(await countCache(store, await accounts.read())));
   const retention = createRetentionService({
     ...{ storage, store, accounts, settings, clock, breathe, onError },
     holdAwake: keepAlive,
