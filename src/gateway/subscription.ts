@@ -1,10 +1,10 @@
 import { limits } from '../messages/limits';
 import type { NostrEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
+import { RecentIds } from '../nostr/recent-ids';
 import type { RemovedEvent } from '../store/event-store';
 import { HeldForStream } from './held-for-stream';
 import { idsUpTo } from './ids-up-to';
-import { RecentIds } from './recent-ids';
 import type { SiteAccess } from './site-access';
 import {
   earlier,
@@ -42,7 +42,7 @@ export class Subscription {
   #border: Place | undefined;
   /** Ids sent from the pantry, which is being moved into the cache. */
   #hadBefore: ReadonlySet<string> = new Set();
-  readonly #recent = new RecentIds();
+  readonly #recent = new RecentIds(500);
   #isBehind = false;
   readonly #held = new HeldForStream();
   #isPumping = false;
@@ -169,7 +169,7 @@ export class Subscription {
     if (!this.#stands(access)) return;
     this.#store = store;
     this.#stopListening = store.onCommit((batch, removed) => {
-      this.#recent.forget(removed);
+      for (const { event } of removed) this.#recent.forget(event.id);
       this.#committed(batch);
       if (this.#options.wantsRemoved) this.#removed(removed);
     }, this.#conditions);
@@ -286,7 +286,7 @@ export class Subscription {
   #sendLive(events: readonly SiteEvent[]): void {
     const next = events.filter((event) => isAfter(this.#cursor, event));
     this.#cursor = placeBehind(this.#cursor, next);
-    const fresh = this.#access.isJoined ? this.#recent.add(next) : next;
+    const fresh = next.filter(({ event }) => !this.#access.isJoined || this.#recent.add(event.id));
     if (fresh.length === 0) return;
     this.#credit -= fresh.length;
     this.#options.sink.live(fresh);

@@ -17,4 +17,9 @@ export class RecentIds {
     }
     return true;
   }
+
+  /** As if it had never been added. */
+  forget(id: string): void {
+    this.#ids.delete(id);
+  }
 }
