@@ -12,6 +12,8 @@ export interface IdEntry {
   readonly id: string;
 }
 
+const entriesPerTurn = 30_000;
+
 /**
  * (created_at, id) in order and without duplicates. They lie in two flat arrays, 40 bytes per entry;
  * an object per entry would take eight times that.
@@ -68,6 +70,23 @@ export class SortedIds {
     if (only !== undefined && parts.length === 1) return only;
     const joining = new Joining(parts.reduce((sum, { count }) => sum + count, 0));
     for (const part of parts) joining.add(part, 0, part.count);
+    return SortedIds.#of(joining);
+  }
+
+  /** The same; `pause` is waited for after each 30,000 entries or so, for which memory that is new takes some milliseconds. */
+  static async joinedInTurns(
+    parts: readonly SortedIds[],
+    pause: () => Promise<void>,
+  ): Promise<SortedIds> {
+    const joining = new Joining(parts.reduce((sum, { count }) => sum + count, 0));
+    let left = entriesPerTurn;
+    for (const part of parts) {
+      joining.add(part, 0, part.count);
+      left -= part.count;
+      if (left > 0) continue;
+      await pause();
+      left = entriesPerTurn;
+    }
     return SortedIds.#of(joining);
   }
 

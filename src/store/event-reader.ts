@@ -4,6 +4,7 @@ import type { EventRow } from './event-row';
 import { type EventTable, type Run, rowsOf } from './event-table';
 import type { LarderDatabase, StoreName } from './schema';
 import { storageError } from './storage-error';
+import { takeRows } from './take-rows';
 import { beginReading, type Reading, reading } from './transaction';
 import type { Walk, WalkIndex } from './walk';
 
@@ -11,6 +12,8 @@ import type { Walk, WalkIndex } from './walk';
 export interface EventReader {
   /** What was answered lately, where that may be told again. */
   readonly answers?: AnswerCache;
+  /** Rows of one read, where that is not the usual number. */
+  readonly pageSize?: number;
   /** At most `count` rows of an index's range, in the index's order. */
   page(index: WalkIndex, range: IDBKeyRange, count: number): Promise<EventRow[]>;
   /** The entries of a walk; `pause` is waited for between the pages it is read in. */
@@ -60,15 +63,16 @@ function eventReader(run: Run): EventReader {
     kindsOf: (pubkey) => run((table) => distinctKinds(table, pubkey)),
     termsWith: (prefix, count) => run((table) => distinctTerms(table, prefix, count)),
     expired: (now, count) =>
-      run((table) => table.index('expires').getAll(IDBKeyRange.upperBound(now), count)),
+      run((table) => takeRows(table.index('expires').getAll(IDBKeyRange.upperBound(now), count))),
   };
 }
 
 /** Reads each page for itself: for walks between whose pages something else is waited for. */
-export function pagewiseReader(database: LarderDatabase): EventReader {
-  return eventReader((work) =>
+export function pagewiseReader(database: LarderDatabase, pageSize?: number): EventReader {
+  const reader = eventReader((work) =>
     reading(database, ['events'], (transaction) => work(transaction.objectStore('events'))),
   );
+  return { ...reader, ...(pageSize && { pageSize }) };
 }
 
 /** Rows and requests after which a query lets go of its transaction: some 10 to 20 ms of work. */

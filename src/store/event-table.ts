@@ -1,6 +1,7 @@
 import type { IDBPObjectStore } from 'idb';
 import type { EventRow } from './event-row';
 import type { LarderSchema, StoreName } from './schema';
+import { takeRows } from './take-rows';
 import type { WalkIndex } from './walk';
 
 export type EventTable<Mode extends IDBTransactionMode = 'readonly'> = IDBPObjectStore<
@@ -31,7 +32,7 @@ export async function rowsOf(
   range: IDBKeyRange,
   count: number,
 ): Promise<EventRow[]> {
-  if (index !== 'term') return table.index(index).getAll(range, count);
+  if (index !== 'term') return takeRows(table.index(index).getAll(range, count));
   const seqs = await seqsOf(table, index, range, count);
   const rows = await Promise.all(seqs.map((seq) => table.get(seq)));
   return rows.filter((row) => row !== undefined);

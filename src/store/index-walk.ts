@@ -44,7 +44,7 @@ export class IndexWalk {
     do {
       left -= await this.#readOn(left);
     } while (!this.finished && (this.rows.length === held || isWanted()));
-    this.#pageSize = Math.min(this.#pageSize * 2, maxPage);
+    this.#pageSize = Math.min(this.#pageSize * 2, this.#reader.pageSize ?? maxPage);
   }
 
   /**

@@ -9,12 +9,13 @@ import { matchingParts } from './matching-parts';
 import { rowMatcher } from './row-matcher';
 import { RowPortions } from './row-portions';
 import type { LarderDatabase } from './schema';
+import { takeRows } from './take-rows';
 import { reading } from './transaction';
 
 function rowsAfter(database: LarderDatabase, seq: number, count: number): Promise<EventRow[]> {
   const range = IDBKeyRange.lowerBound(seq, true);
   return reading(database, ['events'], (transaction) =>
-    transaction.objectStore('events').getAll(range, count),
+    takeRows(transaction.objectStore('events').getAll(range, count)),
   );
 }
 

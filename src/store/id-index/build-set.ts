@@ -15,6 +15,12 @@ import { doSlice, type SliceSizes } from './set-slice';
 /** Sets that are kept; beyond them the one asked for longest ago is dropped. */
 const mostSets = 500;
 
+/**
+ * Rows read at once. More of them keep others waiting longer, and fewer are more requests, which Firefox has to collect by
+ * cycles: that is what others wait for then.
+ */
+const pageSize = 250;
+
 export interface BuiltSet {
   readonly ids: SortedIds;
   /** Whether what was kept of it before was wrong. */
@@ -36,7 +42,7 @@ export async function buildSet(
 ): Promise<BuiltSet> {
   const { row, expired, surplus } = await begin(database, registry, question, now);
   for (const set of surplus) await dropSet(database, registry, set, sizes);
-  const rows = scan(question.filter, pagewiseReader(database), expired);
+  const rows = scan(question.filter, pagewiseReader(database, pageSize), expired);
   const ids = new NotedIds(await collectIds(rows));
   let wasWrong = false;
   let checkedTo = firstKey(row.id);
@@ -51,7 +57,7 @@ export async function buildSet(
     wasWrong ||= outcome?.is === 'wrong';
     checkedTo = outcome?.checkedTo ?? checkedTo;
   }
-  return { ids: ids.all(), wasWrong };
+  return { ids: await ids.all(), wasWrong };
 }
 
 /** From here on what changes is noted. What is noted already, for one that was cut off, is true still. */

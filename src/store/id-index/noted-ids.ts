@@ -1,7 +1,11 @@
 import { type Bound, lastBound } from '../../negentropy/bound';
 import { hexToBytes } from '../../negentropy/hex';
-import type { IdEntry, SortedIds } from '../../negentropy/sorted-ids';
+import { type IdEntry, SortedIds } from '../../negentropy/sorted-ids';
+import { breathe } from '../breathe';
 import type { ChunkKey, IdNoteRow } from './id-index-rows';
+
+/** Entries that are copied in one go. */
+const partEntries = 30_000;
 
 /** The beginning of a stretch of a set, and where the next one begins if there is one. */
 export interface Part {
@@ -23,8 +27,17 @@ export class NotedIds {
     for (const note of notes) this.#notes.set(note.id, note);
   }
 
-  all(): SortedIds {
-    return edited(this.#read, [...this.#notes.values()]);
+  /** All of them, put together in turns. */
+  async all(most = partEntries): Promise<SortedIds> {
+    if (this.#notes.size === 0) return this.#read;
+    const parts: SortedIds[] = [];
+    for (let from: ChunkKey | undefined = [0, 0, '']; from; ) {
+      const part: Part = this.beginning(from, most);
+      parts.push(part.ids);
+      from = part.to;
+      await breathe();
+    }
+    return SortedIds.joinedInTurns(parts, breathe);
   }
 
   /** From one place to before another, or to the end. */

@@ -2,6 +2,7 @@ import { limits } from '../../messages/limits';
 import { costOfTerms } from '../../nostr/search/terms-of';
 import type { EventRow } from '../event-row';
 import type { LarderDatabase } from '../schema';
+import { takeRows } from '../take-rows';
 import { reading, writing } from '../transaction';
 import { dropAllWords } from './drop-words';
 import { type SearchRow, type SearchState, toSearchRow } from './search-rows';
@@ -56,7 +57,8 @@ function readPortion(database: LarderDatabase, count: number, after?: number): P
   return reading(database, ['events', 'searchState'], async (transaction) => {
     const state = await readSearchState(transaction.objectStore('searchState'));
     const range = IDBKeyRange.lowerBound(after ?? state.to, true);
-    return { state, events: await transaction.objectStore('events').getAll(range, count) };
+    const events = await takeRows(transaction.objectStore('events').getAll(range, count));
+    return { state, events };
   });
 }
 
