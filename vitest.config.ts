@@ -12,6 +12,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     pool: 'forks',
+    // All cores: vitest leaves one of them alone unless told, which is half of a small machine.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -1,19 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { changeRow } from '../../../test/support/change-row';
-import { endAtWrite } from '../../../test/support/end-at-write';
-import { fakeDeletion, fakeEvent, hexOf } from '../../../test/support/fake-event';
-import { emptyIndexedDB } from '../../../test/support/fake-indexeddb';
-import {
-  alice,
-  bob,
-  expectRightSets,
-  from,
-  notes,
-  now,
-  open,
-} from '../../../test/support/id-index-bench';
-import type { VerifiedEvent } from '../../nostr/event';
-import type { EventStore } from '../event-store';
+import type { VerifiedEvent } from '../../src/nostr/event';
+import type { EventStore } from '../../src/store/event-store';
+import { changeRow } from '../support/change-row';
+import { endAtWrite } from '../support/end-at-write';
+import { fakeDeletion, fakeEvent, hexOf } from '../support/fake-event';
+import { emptyIndexedDB } from '../support/fake-indexeddb';
+import { alice, bob, expectRightSets, from, notes, now, open } from '../support/id-index-bench';
 
 /** A database with these events, whose sets are kept. */
 async function filled(events: readonly VerifiedEvent[]): Promise<IDBFactory> {
