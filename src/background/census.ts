@@ -50,7 +50,7 @@ export function createCensusTaker(deps: CensusDeps): CensusTaker {
 async function takeCensus(deps: CensusDeps, before: Census | undefined): Promise<Census> {
   const { store, clock } = deps;
   const at = clock();
-  const [seq, { events, bytes }, runs] = await Promise.all([
+  const [seq, { events }, runs] = await Promise.all([
     store.lastSeq(),
     store.size(),
     store.runs({ limit: runsRead }),
@@ -61,7 +61,7 @@ async function takeCensus(deps: CensusDeps, before: Census | undefined): Promise
     before.events === events &&
     before.months.at(-1)?.month === lastOf(starts);
   const months = isSame ? before.months : await countMonths(deps, starts);
-  return { at, seq, events, bytes, months, traffic: sumTraffic(runs) };
+  return { at, seq, events, months, traffic: sumTraffic(runs) };
 }
 
 interface MonthStart {

@@ -41,8 +41,6 @@ export const CensusSchema = v.object({
   /** What the store was at when it was counted: as long as it is so, nobody counts again. */
   seq: Count,
   events: Count,
-  /** Of events as JSON, as the budgets count them. */
-  bytes: Count,
   /** Earliest first; months without events are there, too. */
   months: v.pipe(v.array(CensusMonthSchema), v.maxLength(60)),
   traffic: TrafficSchema,

@@ -95,7 +95,6 @@ export const isCensus = record<Census>({
   at: isTime,
   seq: isNumber,
   events: isNumber,
-  bytes: isNumber,
   months: listOf(
     record<CensusMonth>({
       month: (value) => /^(\d{4}-\d\d|earlier)$/.test(`${value}`),

@@ -4,16 +4,18 @@ import type { NostrEvent } from '../nostr/event';
 import type { Cursor, EventStore, StoreSize } from '../store/event-store';
 import { isSpared, type People } from './is-spared';
 import { isStrangers } from './is-strangers';
+import type { StoreBytes } from './store-bytes';
 
 const day = 86_400;
 export const megabyte = 1_000_000;
-/** Where events are many their bytes are an estimate: its error alone is to remove nothing. */
+/** So far a store may go beyond its budget: otherwise a few events would have it read from end to end. */
 export const slack = 1.05;
 
-export type RetentionStore = Pick<EventStore, 'size' | 'evict' | 'evictExpired'>;
+export type RetentionStore = Pick<EventStore, 'storedAfter' | 'evict' | 'evictExpired'>;
 
 export interface KeepWithinDeps {
   readonly store: RetentionStore;
+  readonly bytes: Pick<StoreBytes, 'exactly'>;
   /** Asked before each slice: who was added meanwhile loses nothing more. */
   readonly people: () => Promise<People>;
   /** The time in seconds. */
@@ -25,14 +27,14 @@ export interface KeepWithinDeps {
 }
 
 /** Bytes by which a store is too large; 0 while it is within the budget, or hardly beyond. */
-export async function excessOf(
-  { maxMegabytes }: Pick<RetentionSettings, 'maxMegabytes'>,
-  store: Pick<RetentionStore, 'size'>,
+async function excessOf(
+  { maxMegabytes }: RetentionSettings,
+  { bytes }: KeepWithinDeps,
 ): Promise<number> {
   if (maxMegabytes === 0) return 0;
   const budget = maxMegabytes * megabyte;
-  const { bytes } = await store.size();
-  return bytes > budget * slack ? bytes - budget : 0;
+  const size = await bytes.exactly();
+  return size > budget * slack ? size - budget : 0;
 }
 
 /**
@@ -51,7 +53,7 @@ export async function keepWithin(budget: RetentionSettings, deps: KeepWithinDeps
     const before = now - budget.maxAgeDays * day;
     await evict('age', { before }, deps);
   }
-  let excess = await excessOf(budget, store);
+  let excess = await excessOf(budget, deps);
   if (excess === 0) return 0;
   excess -= await evict('strangers', { goesFirst: isStrangers, enough: excess }, deps);
   if (excess > 0) excess -= await evict('oldest', { enough: excess }, deps);

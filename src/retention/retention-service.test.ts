@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeEvent } from '../../test/support/fake-event';
+import { fakeEvent, hexOf } from '../../test/support/fake-event';
 import {
   day,
   friend,
@@ -178,4 +178,45 @@ it('notes what it removed before it failed', async () => {
   expect(awake.held).toBe(0);
   await service.run();
   expect((await store.size()).events).toBe(1);
+});
+
+describe('a store within its limit', () => {
+  const small = (at: number) => fakeEvent({ pubkey: stranger, created_at: start + at });
+  /** Where every twentieth part of the store is looked at, all the large ones are found, and a part of the others. */
+  const neighbours = (count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      at < 60
+        ? fakeEvent({ ...small(at), id: hexOf(`${at}`), content: 'x'.repeat(20_000) })
+        : small(at),
+    );
+
+  it('loses nothing because its large events are neighbours', async () => {
+    const { service, store, log } = await retentionBench(neighbours(3_000), { maxMegabytes: 3 });
+    await service.run();
+    await service.runIfTooLarge();
+    expect(await log()).toEqual([]);
+    expect((await store.size()).events).toBe(3_001);
+  });
+
+  it('loses nothing because others were replaced', async () => {
+    const profile = (at: number) =>
+      fakeEvent({ pubkey: stranger, kind: 0, created_at: start + at, content: 'x'.repeat(90_000) });
+    const { service, store, log } = await retentionBench([large(stranger, 1)], { maxMegabytes: 1 });
+    for (let at = 0; at < 30; at += 1) {
+      await store.ingest([profile(at)], { from: { kind: 'file', name: 'x' } });
+      await service.runIfTooLarge();
+    }
+    expect(await log()).toEqual([]);
+  });
+});
+
+it('is kept small again after all that was spared was cleared away', async () => {
+  const own = Array.from({ length: 60 }, (_, at) => large(me, at));
+  const { service, store, left } = await retentionBench(own, { maxMegabytes: 1 });
+  await service.run();
+  await store.clear();
+  const others = Array.from({ length: 50 }, (_, at) => large(stranger, at));
+  await store.ingest(others, { from: { kind: 'file', name: 'x' } });
+  await service.runIfTooLarge();
+  expect((await left()).length).toBeLessThan(11);
 });

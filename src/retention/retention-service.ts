@@ -6,8 +6,9 @@ import { limits } from '../messages/limits';
 import type { Settings } from '../messages/records';
 import { Kind } from '../nostr/kinds';
 import type { EventStore, StoredEvent } from '../store/event-store';
-import { excessOf, keepWithin, megabyte, type RetentionStore, slack } from './keep-within';
+import { keepWithin, megabyte, type RetentionStore, slack } from './keep-within';
 import { readPeople } from './read-people';
+import { createStoreBytes } from './store-bytes';
 
 const LeastSizeSchema = v.pipe(v.number(), v.minValue(0));
 
@@ -47,6 +48,7 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
   const log = storedValue(storage, 'evictions', EvictionLogSchema, [], StoredEvictionLogSchema);
   /** Of the store in bytes, when all that was left was spared; else 0. Outlives the background. */
   const leastSize = storedValue(storage, 'leastSize', LeastSizeSchema, 0);
+  const storeBytes = createStoreBytes(deps);
   let running: Promise<void> | undefined;
   /** The budgets that were last looked at. */
   let latest = '';
@@ -73,12 +75,12 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
       const welcomed = welcomes;
       await welcome();
       const excess = await keepWithin(budget, {
-        store,
-        people,
-        breathe,
+        ...{ store, people, breathe, bytes: storeBytes },
         now: Math.floor(at / 1000),
         async removed(reason, { events, bytes }) {
           isChanged = true;
+          // What had expired by then was not counted.
+          if (reason !== 'expired') await storeBytes.removed(bytes);
           await log.update((before) =>
             [{ at, reason, events, bytes }, ...before].slice(0, limits.evictionsKept),
           );
@@ -87,7 +89,7 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
       // A slice that had begun did not know of them yet.
       if (welcomes !== welcomed) await welcome();
       const isLeast = excess > 0 && welcomes === welcomed;
-      const size = isLeast ? (await store.size()).bytes : 0;
+      const size = isLeast ? await storeBytes.atMost() : 0;
       await leastSize.update(() => size);
     } finally {
       release();
@@ -127,10 +129,10 @@ export function createRetentionService(deps: RetentionServiceDeps): RetentionSer
   return {
     run,
     async runIfTooLarge() {
-      const budget = await budgetNow();
-      const excess = await excessOf(budget, store);
-      const size = budget.maxMegabytes * megabyte + excess;
-      if (excess > 0 && size > (await leastSize.read()) * slack) await run();
+      const { maxMegabytes } = await budgetNow();
+      if (maxMegabytes === 0) return;
+      const enough = Math.max(maxMegabytes * megabyte, await leastSize.read());
+      if ((await storeBytes.atMost()) > enough * slack) await run();
     },
   };
 }
