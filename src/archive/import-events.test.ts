@@ -144,6 +144,20 @@ describe('an import', () => {
     expect(await store.count([{}])).toBe(told);
   });
 
+  it('stores nothing more when it is cancelled while events are verified', async () => {
+    const { bring, store } = setUp();
+    const cancel = new AbortController();
+    const placesOf = store.placesOf.bind(store);
+    store.placesOf = async (ids) => {
+      const places = await placesOf(ids);
+      cancel.abort(new LarderError('aborted', 'It was cancelled.'));
+      return places;
+    };
+    const cancelled = bring(asLines(events.slice(0, 5)), { signal: cancel.signal });
+    await expect(cancelled).rejects.toMatchObject({ code: 'aborted' });
+    expect(await store.count([{}])).toBe(0);
+  });
+
   it('says what a full disk left, and goes on from there another time', async () => {
     const { bring, store } = setUp();
     const ingest = store.ingest.bind(store);

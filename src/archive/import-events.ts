@@ -78,6 +78,8 @@ async function keep(
   const [kept, fresh] = partition(lines, ({ event }) => places.get(event.id)?.kept === true);
   const offered = fresh.map(({ event }) => event);
   const { genuine } = await verifyAll(await verifier(), offered, { now, breathe, signal });
+  // Whoever cancelled meanwhile was told of what was stored until then.
+  signal.throwIfAborted();
   // Not by id: a file may have a forged copy beside the genuine event.
   const good = new Set<NostrEvent>(genuine);
   const [offeredLines, forged] = partition(fresh, ({ event }) => good.has(event));
