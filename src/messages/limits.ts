@@ -5,7 +5,8 @@ export const limits = {
   ...pageLimits,
   /** One event as JSON. Relays take 64 KiB; long articles go beyond, nothing honest goes beyond this. */
   eventBytes: 512 * 1024,
-  tagsPerEvent: 5_000,
+  /** A follow list has one for each person: in `eventBytes` there is room for some 7,000 with nothing but their keys. */
+  tagsPerEvent: 10_000,
   /** Seconds an event may be ahead of our clock before it is refused. */
   futureSeconds: 15 * 60,
   /** The same for what relays deliver: generous, because the wrong clock may be the author's. */

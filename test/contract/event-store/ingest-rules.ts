@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { limits } from '../../../src/messages/limits';
-import { fakeEvent } from '../../support/fake-event';
+import { fakeEvent, hexOf } from '../../support/fake-event';
 import { idsOf, now, type OpenStore, offer, openNow } from './store-under-test';
 
 export function ingestRules(open: OpenStore): void {
@@ -70,6 +70,13 @@ export function ingestRules(open: OpenStore): void {
     const store = await openNow(open);
     expect(await offer(store, fakeEvent({ tags: [['expiration', 'soon']] }))).toEqual(['stored']);
     expect(await store.count([{}])).toBe(1);
+  });
+
+  it('takes a follow list as long as has room in the largest event', async () => {
+    const store = await openNow(open);
+    const tags = Array.from({ length: 6_900 }, (_, at) => ['p', hexOf(`follow ${at}`)]);
+    expect(await offer(store, fakeEvent({ kind: 3, tags }))).toEqual(['stored']);
+    expect(await store.count([{ '#p': [hexOf('follow 6899')] }])).toBe(1);
   });
 
   it('refuses what has not the shape of an event, and stores the rest of the batch', async () => {
