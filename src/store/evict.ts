@@ -34,10 +34,25 @@ export async function evictExpired(
     const expired = transaction.objectStore('events').index('expires');
     const rows = await expired.getAll(IDBKeyRange.upperBound(now), slice);
     removed.push(...rows);
-    await removeRows(transaction, rows, { index, reason: 'expired', now });
+    await Promise.all([
+      removeRows(transaction, rows, { index, reason: 'expired', now }),
+      ...rows.map((row) => buryOlder(transaction, row)),
+    ]);
     return { slice: sumOf(rows), removed: told(rows, 'expired') };
   };
-  return writing(database, [...removalTables], work, { added: [], removed });
+  return writing(database, [...removalTables, 'tombstones'], work, { added: [], removed });
+}
+
+/** A version that this one has replaced, and that a relay still has, is no more wanted than before. */
+async function buryOlder(
+  transaction: Writing,
+  { address, pubkey, created_at }: EventRow,
+): Promise<void> {
+  if (address === undefined) return;
+  const tombstones = transaction.objectStore('tombstones');
+  const earlier = await tombstones.get([address, pubkey]);
+  if (earlier !== undefined && earlier.created_at >= created_at) return;
+  await tombstones.put({ target: address, author: pubkey, created_at });
 }
 
 /** The stretch of the index by time that is still to be looked at; `undefined`: all of it. */

@@ -59,12 +59,15 @@ function verdictAlone(event: NostrEvent, now: number): Verdict | undefined {
   return isEphemeral(event.kind) ? 'ephemeral' : undefined;
 }
 
-/** The events that have to be looked up; each id once. */
-export function storable(
+/** The events that have to be looked up; each id once. One that has expired may have replaced what is here. */
+export function lookedUp(
   events: readonly VerifiedEvent[],
   now: number,
 ): ReadonlyMap<string, NostrEvent> {
-  const candidates = events.filter((event) => verdictAlone(event, now) === undefined);
+  const candidates = events.filter((event) => {
+    const verdict = verdictAlone(event, now);
+    return verdict === undefined || (verdict === 'expired' && addressOf(event) !== undefined);
+  });
   return new Map(candidates.map((event) => [event.id, event]));
 }
 
@@ -97,6 +100,7 @@ class IngestBatch {
       this.#absorb(event, verdict);
     }
     if (verdict === 'stored') this.#keep(event, position);
+    if (verdict === 'expired') this.#buryOlder(event);
   }
 
   decision(): IngestDecision {
@@ -155,6 +159,17 @@ class IngestBatch {
     this.#state.byId.set(event.id, held);
     if (event.kind === Kind.deletion) this.#applyDeletion(event);
     if (asksAllToForget(event) && !this.#isSpared(event.pubkey)) this.#applyVanish(event);
+  }
+
+  /** What an event has replaced does not come back because it has expired: whichever of them comes first. */
+  #buryOlder(event: NostrEvent): void {
+    const address = addressOf(event);
+    if (address === undefined) return;
+    const current = this.#state.byAddress.get(address);
+    if (current !== undefined && current.event.created_at <= event.created_at) {
+      this.#remove(current, 'older');
+    }
+    this.#bury(address, event);
   }
 
   #applyDeletion(deletion: NostrEvent): void {

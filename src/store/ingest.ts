@@ -3,7 +3,7 @@ import type { VerifiedEvent } from '../nostr/event';
 import { type EventRow, toEvent, toRow } from './event-row';
 import type { IngestOptions, OutboxEntry, RemovedEvent, StoredEvent, Verdict } from './event-store';
 import { IdIndex, indexTables } from './id-index/id-index';
-import { decideBatch, type IngestDecision, type IsSpared, storable } from './ingest-batch';
+import { decideBatch, type IngestDecision, type IsSpared, lookedUp } from './ingest-batch';
 import { readIngestState } from './ingest-state';
 import { putEntries } from './outbox-table';
 import type { LarderDatabase, StoreName } from './schema';
@@ -102,7 +102,7 @@ export async function ingestBatch(
     const meta = transaction.objectStore('meta');
     const [lastSeq = 0, state] = await Promise.all([
       meta.get('lastSeq'),
-      readIngestState(transaction, storable(events, now)),
+      readIngestState(transaction, lookedUp(events, now)),
     ]);
     const decision = decideBatch(events, state, now, isSpared);
     const told = toldOf(events, decision, lastSeq);

@@ -1,5 +1,5 @@
 import type { NostrEvent } from '../../src/nostr/event';
-import { Kind } from '../../src/nostr/kinds';
+import { addressOf, Kind } from '../../src/nostr/kinds';
 import { isDeletedBy } from './is-deleted-by';
 
 /** The deletions (NIP-09) and requests to vanish (NIP-62) that were followed. */
@@ -13,6 +13,14 @@ export class MemoryDeletions {
 
   add(...deletions: readonly NostrEvent[]): void {
     this.#list.push(...deletions);
+  }
+
+  /** What has expired goes on standing for what it has replaced. */
+  addExpired(event: NostrEvent): boolean {
+    const address = addressOf(event);
+    if (address === undefined) return false;
+    this.add({ ...event, kind: Kind.deletion, tags: [['a', address]] });
+    return true;
   }
 
   /** The latest remain; each is taken to have one target. */

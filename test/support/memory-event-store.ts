@@ -95,9 +95,8 @@ export class MemoryEventStore implements EventStore {
     this.#listeners.tell([], [...this.#removals.values()]);
   }
 
-  async query(filters: readonly Filter[], options: QueryOptions = {}): Promise<NostrEvent[]> {
-    return answerQuery(this.#visible(), filters, options);
-  }
+  query = async (filters: readonly Filter[], options: QueryOptions = {}): Promise<NostrEvent[]> =>
+    answerQuery(this.#visible(), filters, options);
 
   async page(filters: readonly Filter[], options: PageOptions): Promise<EventPage> {
     const { count, after, accept } = options;
@@ -136,10 +135,7 @@ export class MemoryEventStore implements EventStore {
     return new Set(ids.filter((id) => this.#absorbed.get(id) ?? this.#entry(id)));
   }
 
-  async idSet(filter: Filter): Promise<IdSet> {
-    return answerIdSet(this.#visible(), filter);
-  }
-
+  idSet = async (filter: Filter): Promise<IdSet> => answerIdSet(this.#visible(), filter);
   readonly indexForSearch = async () => false;
   readonly searchSize = async () => searchSizeOf(this.#entries.map(({ event }) => event));
   readonly checkIdSets = async () => ({ sets: 0, ids: 0, rebuilt: 0 });
@@ -221,8 +217,9 @@ export class MemoryEventStore implements EventStore {
 
   async evictExpired(): Promise<StoreSize> {
     const now = this.#clock();
-    const isGone = ({ event }: Entry) => isExpired(event, now);
-    return this.#letGo(this.#entries.filter(isGone), 'expired');
+    const gone = this.#entries.filter(({ event }) => isExpired(event, now));
+    for (const { event } of gone) this.#deletions.addExpired(event);
+    return this.#letGo(gone, 'expired');
   }
 
   async evict(asked: EvictionSlice): Promise<EvictedSlice> {
@@ -264,6 +261,9 @@ export class MemoryEventStore implements EventStore {
     if (verdict === 'duplicate') this.#entry(event.id)?.from.push(from);
     if (verdict === 'older' || verdict === 'deleted' || verdict === 'expired') {
       this.#absorb(event, verdict);
+    }
+    if (verdict === 'expired' && this.#deletions.addExpired(event)) {
+      this.#removeWhere((one) => this.#deletions.isDeleted(one), 'older');
     }
     if (verdict !== 'stored') return verdict;
     const address = addressOf(event);

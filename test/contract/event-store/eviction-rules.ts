@@ -145,6 +145,32 @@ export function evictionRules(open: OpenStore): void {
     expect(told).toEqual([[{ event: events[0], reason: 'trimmed' }]]);
   });
 
+  it('shows no version that another has replaced, whenever that one expires', async () => {
+    const status = (at: number, ...tags: string[][]) =>
+      fakeEvent({ kind: 30_315, created_at: at, tags: [['d', 'music'], ...tags] });
+    const [older, newer] = [status(1), status(2, ['expiration', String(now + 10)])];
+    const expire = 'expire' as const;
+    for (const steps of [
+      [older, newer, expire, older],
+      [newer, expire, older],
+      [older, expire, newer],
+      [expire, newer, older],
+    ]) {
+      let time = now;
+      const store = await open(() => time);
+      for (const step of steps) {
+        if (step !== expire) {
+          await offer(store, step);
+          continue;
+        }
+        time = now + 10;
+        await store.evictExpired();
+      }
+      expect(await store.query([{}])).toEqual([]);
+      expect(await offer(store, status(3))).toEqual(['stored']);
+    }
+  });
+
   it('removes what has expired, and knows it', async () => {
     let time = now;
     const store = await open(() => time);
