@@ -74,6 +74,29 @@ describe('a reconciliation with a page', () => {
     await oneMore();
   });
 
+  it('keeps no place when it is closed before its first answer', async () => {
+    for (let n = 0; n < 2 * limits.reconciliationsPerPort; n++) {
+      const first = page.call('negOpen', n, {}, '61');
+      await page.call('negClose', n);
+      await expect(first).rejects.toMatchObject({ code: 'disconnected' });
+    }
+    await page.call('negOpen', 50, {}, '61');
+  });
+
+  it('keeps no place when its first message is malformed', async () => {
+    for (let n = 0; n < 2 * limits.reconciliationsPerPort; n++) {
+      const refused = { code: 'negentropy-protocol' };
+      await expect(page.call('negOpen', n, {}, 'zz')).rejects.toMatchObject(refused);
+    }
+    await page.call('negOpen', 50, {}, '61');
+  });
+
+  it('takes the place of the one that had its number', async () => {
+    for (let n = 0; n < 2 * limits.reconciliationsPerPort; n++) {
+      expect((await page.call('negOpen', 1, {}, '61')).result).toBe('61');
+    }
+  });
+
   it('takes no message longer than any client sends', async () => {
     const ranges = Math.floor(limits.negentropyMessageLength / 6) - 1;
     const message = `61${'020000'.repeat(ranges)}`;

@@ -27,6 +27,12 @@ interface Reconciliation {
   readonly access: SiteAccess;
 }
 
+/** One that has not given its first answer yet. */
+interface BeingOpened {
+  readonly session: number;
+  isEnded: boolean;
+}
+
 /**
  * The sets that one page reconciles with what it may see (NIP-77), each as it was when it was
  * opened. They are made for that page from the events themselves: those that the sync keeps would
@@ -34,12 +40,14 @@ interface Reconciliation {
  */
 export class Reconciliations {
   readonly #open = new Map<number, Reconciliation>();
-  #opening = 0;
+  /** What was ended meanwhile counts until its set is made. */
+  readonly #opening = new Set<BeingOpened>();
 
   /**
    * Parameters: a number of the page's choice, one filter, the first message in hex. Returns the
-   * answer in hex. Throws `LarderError` `invalid-message`, `invalid-filter`, `too-many`, `too-large`,
-   * `negentropy-protocol`.
+   * answer in hex; one that was open under this number is over. Throws `LarderError`
+   * `invalid-message`, `invalid-filter`, `too-many`, `too-large`, `negentropy-protocol`, and
+   * `disconnected` where it was ended meanwhile.
    */
   async begin(
     params: readonly unknown[],
@@ -49,42 +57,52 @@ export class Reconciliations {
   ): Promise<string> {
     const [session, filter, text] = read(Opening, params);
     const message = bounded(text);
-    if (this.#open.size + this.#opening >= limits.reconciliationsPerPort) throw tooMany();
-    this.#opening += 1;
+    this.end([session]);
+    if (this.#open.size + this.#opening.size >= limits.reconciliationsPerPort) throw tooMany();
+    const opening: BeingOpened = { session, isEnded: false };
+    this.#opening.add(opening);
     try {
-      const set = await idSetOf(filter, access, signal);
-      this.#open.set(session, { responder: createResponder(set), access });
+      const responder = createResponder(await idSetOf(filter, access, signal));
+      const answer = await turn(async () => answerOf(responder, message));
+      if (opening.isEnded) throw gone();
+      this.#open.set(session, { responder, access });
+      return answer;
     } finally {
-      this.#opening -= 1;
+      this.#opening.delete(opening);
     }
-    return turn(async () => this.#answer(session, message));
   }
 
   /** Parameters: the number, the next message. Throws also `not-permitted` and `disconnected`. */
   async continue(params: readonly unknown[], turn: TakeTurn): Promise<string> {
     const [session, text] = read(Asking, params);
     const message = bounded(text);
-    return turn(async () => this.#answer(session, message));
+    return turn(async () => answerOf(this.#standing(session), message));
   }
 
   /** Nothing happens where there is none of this number. */
   end([session]: readonly unknown[]): void {
-    this.#open.delete(Number(session));
+    const number = Number(session);
+    this.#open.delete(number);
+    for (const opening of this.#opening) if (opening.session === number) opening.isEnded = true;
   }
 
-  #answer(session: number, message: string): string {
+  #standing(session: number): Responder {
     const open = this.#open.get(session);
-    if (!open) {
-      throw new LarderError('disconnected', 'There is no such reconciliation any more.', {
-        advice: 'Begin again.',
-      });
-    }
-    if (!open.access.holds()) {
-      this.#open.delete(session);
-      throw new LarderError('not-permitted', 'The user has decided anew on this site.');
-    }
-    return bytesToHex(open.responder.receive(hexToBytes(message)));
+    if (!open) throw gone();
+    if (open.access.holds()) return open.responder;
+    this.#open.delete(session);
+    throw new LarderError('not-permitted', 'The user has decided anew on this site.');
   }
+}
+
+function answerOf(responder: Responder, message: string): string {
+  return bytesToHex(responder.receive(hexToBytes(message)));
+}
+
+function gone(): LarderError {
+  return new LarderError('disconnected', 'There is no such reconciliation any more.', {
+    advice: 'Begin again.',
+  });
 }
 
 async function idSetOf(value: unknown, access: SiteAccess, signal: AbortSignal): Promise<IdSet> {
