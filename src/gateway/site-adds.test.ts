@@ -26,6 +26,7 @@ function setUp({ accept = true } = {}) {
   const access = {
     ...({ source: 'shared', target: 'shared' } as const),
     accept: () => accept,
+    holds: () => true,
     open: async () => inTurns(store, (work) => work()),
   } satisfies Partial<SiteAccess>;
   return { store, adds, access: access as unknown as SiteAccess };

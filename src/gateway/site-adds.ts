@@ -52,7 +52,11 @@ interface Offer {
 /** Milliseconds of signature checks after which others get the thread. */
 const patience = 30;
 
-/** Takes in what sites add: to the user's cache, and what is the user's on to their relays, or to a pantry. */
+/**
+ * Takes in what sites add: to the user's cache, and what is the user's on to their relays, or to a
+ * pantry. Once the decision it goes by holds no more, it writes nothing, and what it answers is for
+ * nobody: whoever asked asks again.
+ */
 export class SiteAdds {
   readonly #options: SiteAddsOptions;
 
@@ -67,6 +71,7 @@ export class SiteAdds {
   async one(origin: string, value: unknown, access: SiteAccess): Promise<boolean> {
     const { turn } = this.#options;
     const event = await turn(origin, () => this.#check(value, access.target));
+    if (!access.holds()) return false;
     const verdict = await this.#store({ origin, access }, event);
     if (isRefusal(verdict)) throw refusalError(verdict);
     return verdict === 'stored' || verdict === 'duplicate' || verdict === 'ephemeral';
@@ -81,6 +86,7 @@ export class SiteAdds {
     const listed = listOf(values);
     const { turn } = this.#options;
     const offers = await turn(origin, () => this.#offers(listed, access.target));
+    if (!access.holds()) return [];
     const genuine = offers.flatMap(({ event }) => event ?? []);
     const accounts = this.#options.accounts();
     const isOwn = ({ pubkey }: NostrEvent) =>
@@ -134,7 +140,7 @@ export class SiteAdds {
   ): Promise<Verdict[]> {
     if (events.length === 0) return [];
     const store = await takerOf(access);
-    const { verdicts } = await store.ingest(events, { from: { kind: 'site', name: origin } });
+    const { verdicts } = await store.ingest(events, fromSite({ origin, access }));
     await this.#tell({ origin, access }, events, verdicts);
     return events.map((event, at) => this.#told(access, event, verdicts[at] ?? 'duplicate'));
   }
@@ -148,10 +154,11 @@ export class SiteAdds {
   async #store({ origin, access }: Adding, event: VerifiedEvent): Promise<Verdict> {
     const store = await takerOf(access);
     const storing = async (outbox?: OutboxEntry) => {
-      const from = { kind: 'site', name: origin } as const;
-      const { verdicts } = await store.ingest([event], { from, ...(outbox && { outbox }) });
+      const from = fromSite({ origin, access });
+      const { verdicts } = await store.ingest([event], { ...from, ...(outbox && { outbox }) });
       return verdicts[0];
     };
+    if (!access.holds()) return 'duplicate';
     const isShared = access.target === 'shared';
     const { carry } = this.#options;
     const verdict = (await (isShared ? carry(event, origin, storing) : storing())) ?? 'duplicate';
@@ -183,6 +190,10 @@ export class SiteAdds {
     if (isRefusal(verdict) || target === 'pantry') return verdict;
     return source === 'shared' && accept(event) ? verdict : 'stored';
   }
+}
+
+function fromSite({ origin, access }: Adding) {
+  return { from: { kind: 'site', name: origin }, holds: () => access.holds() } as const;
 }
 
 /** What a site reads beside the cache takes nothing that the cache has. */

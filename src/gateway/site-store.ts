@@ -1,11 +1,24 @@
 import { LarderError } from '../messages/larder-error';
+import type { VerifiedEvent } from '../nostr/event';
 import type { Filter } from '../nostr/filter';
-import type { EventStore, QueryOptions, RemovedEvent, StretchOptions } from '../store/event-store';
+import type {
+  EventStore,
+  IngestOptions,
+  IngestReport,
+  QueryOptions,
+  RemovedEvent,
+  StretchOptions,
+} from '../store/event-store';
 import type { Place, SiteEvent, SiteStretch } from './site-place';
 
+export interface SiteIngestOptions extends IngestOptions {
+  /** Asked when the site's turn has come, which may be long after: where not, nothing is stored and there are no verdicts. */
+  readonly holds: () => boolean;
+}
+
 /** What the calls of a site do with a store, or with two that are joined. */
-export interface SiteStore
-  extends Pick<EventStore, 'query' | 'page' | 'count' | 'seenOn' | 'ingest'> {
+export interface SiteStore extends Pick<EventStore, 'query' | 'page' | 'count' | 'seenOn'> {
+  ingest(events: readonly VerifiedEvent[], options: SiteIngestOptions): Promise<IngestReport>;
   /** As `EventStore.storedAfter`, of each store in turn. */
   storedAfter(
     place: Place,
@@ -57,7 +70,8 @@ export function inTurns(
       }),
     place: () => turn(async () => ({ seq: await store.lastSeq() })),
     seenOn: (id) => turn(() => store.seenOn(id)),
-    ingest: (events, options) => turn(() => store.ingest(events, options)),
+    ingest: (events, { holds, ...options }) =>
+      turn(async () => (holds() ? store.ingest(events, options) : { verdicts: [] })),
     onCommit: (listener, filters) => store.onCommit(listener, filters),
   };
 }
