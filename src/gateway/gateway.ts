@@ -147,9 +147,9 @@ class SiteGateway implements Gateway {
     const checker = await verifier();
     const breathe = () => this.#breathe();
     try {
-      await this.#pantries.merge(origin, await openShared(), async (events) => {
-        const { genuine } = await verifyAll(checker, events, { now, breathe });
-        return genuine;
+      await this.#pantries.merge(origin, await openShared(), {
+        verify: async (events) => (await verifyAll(checker, events, { now, breathe })).genuine,
+        holds: () => grants.termsOf(origin) === terms,
       });
     } finally {
       this.#closeUnused(origin);

@@ -11,6 +11,12 @@ const bytesPerMeasuring = limits.pantryBytes / 8;
 /** Events offered to the shared cache in one transaction. */
 const mergeBatch = 500;
 
+export interface MergeOptions {
+  readonly verify: (events: readonly NostrEvent[]) => Promise<VerifiedEvent[]>;
+  /** Whether the site may still do so: asked before each step, and what is not done stays in the pantry. */
+  readonly holds: () => boolean;
+}
+
 /** What a pantry takes up, as far as it was counted. */
 interface Weight {
   /** At most: what was replaced or deleted since it was measured counts as well. */
@@ -126,21 +132,17 @@ export class Pantries {
 
   /**
    * Offers what a site had put by to the shared cache, and empties its pantry then. Done twice, or
-   * interrupted and done again, it comes to the same. Returns how many events were offered.
+   * interrupted and done again, it comes to the same.
    */
-  merge(
-    origin: string,
-    shared: EventStore,
-    verify: (events: readonly NostrEvent[]) => Promise<VerifiedEvent[]>,
-  ): Promise<number> {
+  merge(origin: string, shared: EventStore, { verify, holds }: MergeOptions): Promise<void> {
     return this.#work(origin, async (pantry) => {
       const events = await verify(await pantry.query([{}]));
-      for (let start = 0; start < events.length; start += mergeBatch) {
+      for (let start = 0; start < events.length && holds(); start += mergeBatch) {
         const batch = events.slice(start, start + mergeBatch);
         await shared.ingest(batch, { from: { kind: 'site', name: origin } });
       }
-      await this.#empty(origin, pantry);
-      return events.length;
+      // Else the site puts by again, and what it added meanwhile is not in the cache.
+      if (holds()) await this.#empty(origin, pantry);
     });
   }
 

@@ -166,6 +166,31 @@ describe('a site without a grant', () => {
     expect(bench.gateway.isPantryOpen(site)).toBe(false);
   });
 
+  it('moves nothing more once it may not write any longer, and loses nothing', async () => {
+    const bench = new GatewayBench();
+    const page = bench.page(site);
+    const early = Array.from({ length: 1_200 }, (_, n) => fakeEvent({ created_at: n }));
+    const late = fakeEvent({ content: 'put by afterwards' });
+    await bench.pantry(site).ingest(early, { from: { kind: 'site', name: site } });
+    const ingest = bench.shared.ingest.bind(bench.shared);
+    const refused = new Promise<void>((resolve, reject) => {
+      bench.shared.ingest = async (...asked) => {
+        bench.shared.ingest = ingest;
+        const report = await ingest(...asked);
+        await bench.grants.refuse(site);
+        page.call('add', late).then(() => resolve(), reject);
+        await refused;
+        return report;
+      };
+    });
+    await bench.grants.allow(site, { scopes: ['public'], rights: ['write'], until: 'always' });
+    await refused;
+    await bench.gateway.mergePantry(site);
+    expect(await bench.shared.count([{}])).toBe(500);
+    expect(await bench.pantry(site).count([{}])).toBe(1_201);
+    expect(bench.faults).toEqual([]);
+  });
+
   it('brings nothing into the cache while it may not write', async () => {
     const bench = new GatewayBench();
     await bench.page(site).call('add', note);
