@@ -24,8 +24,8 @@ export interface Caller {
 
 /** The page's side of the conversation with the bridge. */
 export interface Calls {
-  /** Returns the call's id, or `undefined` when it could not even be sent and has failed. */
-  begin(method: PageMethod, params: unknown[], caller: Caller): number | undefined;
+  /** Returns the call's id. Whatever becomes of the call, its caller hears of it in a later task. */
+  begin(method: PageMethod, params: unknown[], caller: Caller): number;
   cancel(id: number): void;
   credit(id: number, events: number): void;
   receive(text: unknown): void;
@@ -77,12 +77,24 @@ export function createCalls({ send, isCut, later }: CallsOptions): Calls {
   let nextId = 0;
   let isWatching = false;
 
+  function fail(id: number, report: ErrorReport): void {
+    const caller = callers[id];
+    delete callers[id];
+    caller?.fail(pageError(report));
+  }
+
+  /**
+   * In a task of its own, and a timer's, not a promise's: an app that asks again as soon as it hears
+   * of the failure would else keep its page from everything.
+   */
+  function failSoon(id: number, report: ErrorReport): void {
+    later(() => fail(id, report), 0);
+  }
+
+  /** Whatever is asked for meanwhile fails by itself. */
   function failAll(): void {
-    for (const id in callers) {
-      const caller = callers[id];
-      delete callers[id];
-      caller?.fail(pageError(cutOff));
-    }
+    const before = nextId;
+    for (const id in callers) if (+id < before) fail(+id, cutOff);
   }
 
   function watch(): void {
@@ -105,13 +117,11 @@ export function createCalls({ send, isCut, later }: CallsOptions): Calls {
   return {
     begin(method, params, caller) {
       const id = nextId++;
-      const text = write({ type: 'call', id, method, params });
-      if (text === undefined || text.length > pageLimits.pageMessageLength) {
-        caller.fail(pageError(text === undefined ? notJson : tooLarge));
-        return undefined;
-      }
       callers[id] = caller;
-      if (isCut()) failAll();
+      const text = write({ type: 'call', id, method, params });
+      if (text === undefined) failSoon(id, notJson);
+      else if (text.length > pageLimits.pageMessageLength) failSoon(id, tooLarge);
+      else if (isCut()) later(failAll, 0);
       else {
         send(text);
         watch();

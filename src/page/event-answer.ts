@@ -67,7 +67,7 @@ function closableAnswer<Answer>(
       },
     });
     close = () => {
-      if (isOver || id === undefined) return;
+      if (isOver) return;
       isOver = true;
       calls.cancel(id);
       resolve(finish(found, undefined));

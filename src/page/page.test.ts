@@ -67,6 +67,25 @@ describe('window.nostrdb', () => {
     await expect(rig.nostrdb.subscribe({ x: content }).next()).rejects.toMatchObject({ code });
   });
 
+  it.each([
+    ['too-large', 'x'.repeat(limits.pageMessageLength)],
+    ['invalid-message', 1n],
+  ])('tells a handler of %s once there is a subscription to close', async (code, content) => {
+    const told = await new Promise<unknown>((resolve) => {
+      const stream = rig.nostrdb.subscribe(
+        { x: content },
+        {
+          event: () => undefined,
+          error: (error: unknown) => {
+            stream.close();
+            resolve(error);
+          },
+        },
+      );
+    });
+    expect(told).toMatchObject({ code });
+  });
+
   it('cannot be replaced, deleted or changed', () => {
     const { nostrdb } = rig;
     expect(Reflect.set(rig.window, 'nostrdb', {})).toBe(false);
@@ -113,6 +132,35 @@ describe('when the bridge is gone without a word', () => {
     rig.silenceBridge();
     await expect(rig.nostrdb.count({})).rejects.toMatchObject({ code: 'disconnected' });
     await expect(waiting).rejects.toMatchObject({ code: 'disconnected' });
+  });
+
+  it('an app that asks again as soon as it fails leaves time for everything else', async () => {
+    await rig.nostrdb.supports();
+    rig.silenceBridge();
+    let isElsewhere = false;
+    setImmediate(() => {
+      isElsewhere = true;
+    });
+    for (let tries = 0; !isElsewhere && tries < 1_000; tries++) {
+      await expect(rig.nostrdb.count({})).rejects.toMatchObject({ code: 'disconnected' });
+    }
+    expect(isElsewhere).toBe(true);
+  });
+
+  it('a handler may subscribe again, and is not called within itself', async () => {
+    await rig.nostrdb.supports();
+    rig.silenceBridge();
+    const heard: string[] = [];
+    await new Promise<void>((resolve) => {
+      const again = () => {
+        heard.push('begin');
+        if (heard.length > 6) resolve();
+        else rig.nostrdb.subscribe({}, { event: () => undefined, error: again });
+        heard.push('end');
+      };
+      again();
+    });
+    expect(heard.join(' ')).toMatch(/^(begin end ?)+$/);
   });
 
   it('whatever waits is rejected after a moment, with what to do', async () => {

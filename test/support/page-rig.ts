@@ -32,7 +32,11 @@ export class FakeWindow extends EventTarget implements ProviderWindow {
   origin = 'https://app.example';
   readonly #timers: (() => void)[] = [];
 
-  setTimeout(run: () => void): void {
+  setTimeout(run: () => void, ms: number): void {
+    if (ms === 0) {
+      setTimeout(run, 0);
+      return;
+    }
     // By index: tests put something else in the place of `push`.
     this.#timers[this.#timers.length] = run;
   }
