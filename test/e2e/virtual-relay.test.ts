@@ -79,14 +79,12 @@ describe.each(browserNames)('the virtual relay in %s', (name) => {
     await elsewhere.close();
   });
 
-  it.each(['birth', 'events', 'sending', 'closing', 'construction', 'shape'])(
-    'is a socket like those of the browser: %s',
-    async (probe) => {
-      const run = (url: string) =>
-        page.evaluate((which, at) => window.clients.probe(which, at), probe, url);
-      expect(await run(local)).toEqual(await run(relay.url));
-    },
-  );
+  const probes = ['birth', 'events', 'sending', 'order', 'handlers', 'closing', 'construction'];
+  it.each([...probes, 'shape'])('is a socket like those of the browser: %s', async (probe) => {
+    const run = (url: string) =>
+      page.evaluate((which, at) => window.clients.probe(which, at), probe, url);
+    expect(await run(local)).toEqual(await run(relay.url));
+  });
 
   it('leaves every other address to the browser', async () => {
     expect(await connects(page, relay.url)).toBe(true);

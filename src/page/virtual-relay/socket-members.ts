@@ -22,9 +22,16 @@ export function patchSocketMembers(prototype: object, find: FindSocket): void {
   for (const name of readable) patchReading(prototype, name, find);
   patchMethod(prototype, 'send', find, (socket, [data]) => socket.send(data));
   patchMethod(prototype, 'close', find, (socket, [code, reason]) =>
-    socket.close(code === undefined ? undefined : Number(code) & 0xffff, optional(reason)),
+    socket.close(code === undefined ? undefined : clamped(code), optional(reason)),
   );
   for (const type of eventTypes) patchHandler(prototype, type, find);
+}
+
+/** `[Clamp] unsigned short` (WebIDL): halves go to the even one, what is no number is 0. */
+function clamped(code: unknown): number {
+  const number = Math.min(Math.max(Number(code) || 0, 0), 0xffff);
+  const rounded = Math.round(number);
+  return number % 1 === 0.5 && rounded % 2 === 1 ? rounded - 1 : rounded;
 }
 
 function optional(reason: unknown): string | undefined {
@@ -72,42 +79,49 @@ function patchMethod(
   Reflect.defineProperty(prototype, name, { ...native, value });
 }
 
-/** `onmessage` and its kin: a listener of its own, in the place of the one before. */
+interface Slot {
+  handler: unknown;
+  readonly listener: (event: Event) => void;
+}
+
+/**
+ * `onmessage` and its kin: a listener of its own, which keeps its place among the others when the
+ * handler is changed, and loses it with `null`, as the standard has it.
+ */
 function patchHandler(prototype: object, type: string, find: FindSocket): void {
   const name = `on${type}`;
   const native = Reflect.getOwnPropertyDescriptor(prototype, name);
   if (!native?.get || !native.set) return;
   const { get, set } = native;
-  const handlers = new WeakMap<object, { handler: unknown }>();
+  const slots = new WeakMap<object, Slot>();
   Reflect.defineProperty(prototype, name, {
     ...native,
     get(this: EventTarget) {
       if (!find(this)) return Reflect.apply(get, this, []);
-      return handlers.get(this)?.handler ?? null;
+      return slots.get(this)?.handler ?? null;
     },
     set(this: EventTarget, given: unknown) {
       if (!find(this)) return Reflect.apply(set, this, [given]);
-      const handler = isCallable(given) ? given : null;
-      const known = handlers.get(this);
-      if (known) known.handler = handler;
-      else if (handler) this.addEventListener(type, listen(handlers, this, handler));
+      const slot = slots.get(this);
+      if (typeof given !== 'function') {
+        if (slot) this.removeEventListener(type, slot.listener);
+        slots.delete(this);
+      } else if (slot) slot.handler = given;
+      else {
+        const made = slotOf(this, given);
+        slots.set(this, made);
+        this.addEventListener(type, made.listener);
+      }
     },
   });
 }
 
-/** Keeps its place among the listeners when the handler is changed, as the standard has it. */
-function listen(
-  handlers: WeakMap<object, { handler: unknown }>,
-  target: EventTarget,
-  handler: unknown,
-): (event: Event) => void {
-  const slot = { handler };
-  handlers.set(target, slot);
-  return (event) => {
-    if (typeof slot.handler === 'function') Reflect.apply(slot.handler, target, [event]);
+function slotOf(target: EventTarget, handler: unknown): Slot {
+  const slot: Slot = {
+    handler,
+    listener: (event) => {
+      if (typeof slot.handler === 'function') Reflect.apply(slot.handler, target, [event]);
+    },
   };
-}
-
-function isCallable(value: unknown): boolean {
-  return typeof value === 'function';
+  return slot;
 }

@@ -1,4 +1,5 @@
 import { checkClosing } from './check-socket-arguments';
+import { lengthOf, type Message, messageOf, textOf } from './socket-message';
 
 /** What is on the other side of a virtual socket. */
 export interface Peer {
@@ -19,7 +20,6 @@ export interface VirtualSocketOptions {
 }
 
 const [connecting, open, closing, closed] = [0, 1, 2, 3];
-const text = new TextDecoder();
 
 /**
  * One connection that a page believes to have: its states, its events and their order are those of
@@ -35,6 +35,8 @@ export class VirtualSocket {
   #peer: Peer | undefined;
   #buffered = 0;
   #binaryType: BinaryType = 'blob';
+  /** Settles, never rejecting, when the peer has heard all that was sent. */
+  #heard: Promise<void> = Promise.resolve();
 
   constructor(options: VirtualSocketOptions) {
     this.#options = options;
@@ -64,12 +66,13 @@ export class VirtualSocket {
     if (this.#state === connecting) {
       throw new DOMException('Still in CONNECTING state.', 'InvalidStateError');
     }
-    const size = sizeOf(data);
-    this.#buffered += size;
+    const message = messageOf(data);
+    const length = lengthOf(message);
+    this.#buffered += length;
     if (this.#state !== open) return;
     this.#options.later(() => {
-      this.#buffered -= size;
-      void this.#deliver(data);
+      this.#buffered -= length;
+      this.#heard = this.#heard.then(() => this.#deliver(message));
     });
   }
 
@@ -79,10 +82,9 @@ export class VirtualSocket {
     const wasOpen = this.#state === open;
     this.#state = closing;
     // Closing before it is open is a failed connection, as a browser sees it.
-    this.#options.later(() => {
-      if (!wasOpen) this.#dispatch(new Event('error'));
-      this.#end(wasOpen ? (code ?? 1005) : 1006, wasOpen ? reason : '', wasOpen);
-    });
+    const end = () => (wasOpen ? this.#end(code ?? 1005, reason, true) : this.#fail());
+    // What was sent before goes before.
+    this.#options.later(() => void this.#heard.then(() => this.#options.later(end)));
   }
 
   #opened(): void {
@@ -92,9 +94,14 @@ export class VirtualSocket {
     this.#dispatch(new Event('open'));
   }
 
-  async #deliver(data: unknown): Promise<void> {
-    const message = typeof data === 'string' ? data : text.decode(await bytesOf(data));
-    if (this.#state === open) this.#peer?.hear(message);
+  async #deliver(message: Message): Promise<void> {
+    try {
+      const text = await textOf(message);
+      this.#peer?.hear(text);
+    } catch {
+      // A blob whose file is gone: a browser fails the connection, too.
+      this.#options.later(() => this.#fail());
+    }
   }
 
   #message(data: string): void {
@@ -103,26 +110,20 @@ export class VirtualSocket {
     this.#dispatch(new MessageEvent('message', { data, origin }));
   }
 
+  #fail(): void {
+    this.#end(1006, '', false);
+  }
+
   #end(code: number, reason: string, wasClean: boolean): void {
+    if (this.#state === closed) return;
     this.#state = closed;
     this.#peer?.end();
     this.#peer = undefined;
+    if (!wasClean) this.#dispatch(new Event('error'));
     this.#dispatch(new CloseEvent('close', { code, reason, wasClean }));
   }
 
   #dispatch(event: Event): void {
     this.#options.target.dispatchEvent(event);
   }
-}
-
-function sizeOf(data: unknown): number {
-  if (data instanceof Blob) return data.size;
-  if (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) return data.byteLength;
-  return new TextEncoder().encode(String(data)).length;
-}
-
-async function bytesOf(data: unknown): Promise<BufferSource> {
-  if (data instanceof Blob) return data.arrayBuffer();
-  if (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) return data as BufferSource;
-  return new TextEncoder().encode(String(data));
 }

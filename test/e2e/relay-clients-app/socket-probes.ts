@@ -96,9 +96,42 @@ async function sending(url: string): Promise<Report> {
   return { amounts, nothing, binaryType, afterwards, late: socket.bufferedAmount > 0 };
 }
 
+/** Of questions that are sent one right after the other, however: in which order they are answered. */
+async function order(url: string): Promise<Report> {
+  const socket = new WebSocket(url);
+  await once(socket, 'open');
+  const bytes = new TextEncoder().encode(question('bytes'));
+  socket.send(new Blob([question('blob')]));
+  socket.send(bytes);
+  bytes.fill(0x20);
+  socket.send(question('text'));
+  const answered: unknown[] = [];
+  while (answered.length < 3) {
+    const { data } = (await once(socket, 'message')) as MessageEvent<string>;
+    answered.push(JSON.parse(data)[1]);
+  }
+  socket.close();
+  return { answered };
+}
+
+/** A handler that was taken away comes behind those that were added meanwhile. */
+async function handlers(url: string): Promise<Report> {
+  const socket = new WebSocket(url);
+  const heard: string[] = [];
+  socket.onopen = () => heard.push('never');
+  socket.addEventListener('open', () => heard.push('listener'));
+  socket.onopen = null;
+  socket.onopen = () => heard.push('handler');
+  await once(socket, 'open');
+  socket.close();
+  return { heard };
+}
+
 async function closing(url: string): Promise<Report> {
   const early = new WebSocket(url);
   const heard = listen(early);
+  const states: number[] = [];
+  early.addEventListener('error', () => states.push(early.readyState));
   early.close();
   const failed = (await once(early, 'close')) as CloseEvent;
   const socket = new WebSocket(url);
@@ -107,13 +140,15 @@ async function closing(url: string): Promise<Report> {
     thrown(() => socket.close(1001)),
     thrown(() => socket.close(3000, 'é'.repeat(62))),
     thrown(() => socket.close(0)),
+    thrown(() => socket.close(66_536)),
+    thrown(() => socket.close(Number.NaN)),
   ];
   const { readyState } = socket;
   socket.close();
   socket.close();
   const plain = (await once(socket, 'close')) as CloseEvent;
   return {
-    ...{ heard, refused, readyState },
+    ...{ heard, states, refused, readyState },
     codes: [failed.code, failed.wasClean, plain.code, plain.wasClean],
   };
 }
@@ -162,6 +197,8 @@ export const probes: Readonly<Record<string, (url: string) => Promise<Report>>> 
   birth,
   events,
   sending,
+  order,
+  handlers,
   closing,
   construction,
   shape,
