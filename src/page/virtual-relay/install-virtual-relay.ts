@@ -1,8 +1,8 @@
 import type { createNostrdb } from '../nostrdb';
 import { checkSubprotocols } from './check-socket-arguments';
-import { isLocalAddress } from './local-address';
+import { documentFetch } from './document-fetch';
+import { addressOf, isLocalAddress } from './local-address';
 import { RelayConversation } from './relay-conversation';
-import { asksForDocument, documentResponse } from './relay-document';
 import { patchSocketMembers } from './socket-members';
 import { VirtualSocket } from './virtual-socket';
 
@@ -56,28 +56,10 @@ export function installVirtualRelay({ window, findNostrdb, ports }: VirtualRelay
     writable: true,
     configurable: true,
   });
-  window.fetch = documentFetch(window, ports);
-}
-
-/** A request for the relay's document is answered; every other one goes to the browser. */
-function documentFetch(window: ShimWindow, ports: readonly number[]): typeof fetch {
-  return new Proxy(window.fetch, {
-    apply(target, self, args: Parameters<typeof fetch>) {
-      const [input, init] = args;
-      const given = input instanceof Request ? input.url : input;
-      const url = addressOf(given, window.location.href);
-      if (!url || !isLocalAddress(url, ports)) return Reflect.apply(target, self, args);
-      const headers = init?.headers ?? (input instanceof Request ? input.headers : undefined);
-      if (!asksForDocument(new Headers(headers))) return Reflect.apply(target, self, args);
-      return Promise.resolve(documentResponse());
-    },
+  window.fetch = documentFetch(window.fetch, (input) => {
+    const url = addressOf(input, window.location.href);
+    return url !== undefined && isLocalAddress(url, ports);
   });
-}
-
-/** `undefined` for what is no address: the browser knows what to say of it. */
-function addressOf(value: unknown, base: string): URL | undefined {
-  const text = String(value);
-  return URL.canParse(text, base) ? new URL(text, base) : undefined;
 }
 
 function socketUrl(url: URL): string {
