@@ -115,10 +115,12 @@ export interface AddResult {
     | 'ephemeral'
     /** Its shape, id, signature or date is wrong. */
     | 'invalid'
-    /** It is genuine and not taken: too large, or more than this site may add. */
+    /** It is not taken: too large, which is looked at before its signature, or more than this site may add. */
     | 'refused';
-  /** Why, where the status alone does not say. */
+  /** Why, where the status alone does not say; for people. */
   readonly message?: string;
+  /** The same, as `add` of this event alone would be rejected. */
+  readonly code?: NostrdbErrorCode | (string & {});
 }
 
 /** A place in the order of answers: newest first, lowest id first within a second. */

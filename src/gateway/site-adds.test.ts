@@ -40,7 +40,10 @@ it.each([true, false])(
     await expect(adds.one(site, far, access)).rejects.toMatchObject({ code: 'invalid-event' });
     const good = fakeEvent();
     expect(await adds.all(site, [far, good], access)).toEqual([
-      { id: far.id, status: 'invalid', message: 'The event is dated in the future.' },
+      {
+        ...{ id: far.id, status: 'invalid', code: 'invalid-event' },
+        message: 'The event is dated in the future.',
+      },
       { id: good.id, status: 'stored' },
     ]);
     expect(await store.count([{}])).toBe(1);

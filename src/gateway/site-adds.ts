@@ -49,6 +49,9 @@ interface Offer {
   readonly refusal?: Omit<AddResult, 'id'>;
 }
 
+/** With these, one event is refused, and others of its batch need not be. */
+const codes = ['invalid-event', 'too-large', 'too-many'] as const;
+
 /** Milliseconds of signature checks after which others get the thread. */
 const patience = 30;
 
@@ -224,10 +227,10 @@ function resultOf(verdict: Verdict): Omit<AddResult, 'id'> {
 
 /** Throws on what is no refusal of ours. */
 function refusalOf(error: unknown): Omit<AddResult, 'id'> {
-  const codes: readonly string[] = ['invalid-event', 'too-large', 'too-many'];
-  if (!(error instanceof LarderError) || !codes.includes(error.code)) throw error;
-  const status = error.code === 'invalid-event' ? 'invalid' : 'refused';
-  return { status, message: error.message };
+  const code = error instanceof LarderError ? codes.find((one) => one === error.code) : undefined;
+  if (!(error instanceof LarderError) || !code) throw error;
+  const status = code === 'invalid-event' ? 'invalid' : 'refused';
+  return { status, code, message: error.message };
 }
 
 /** As far as it has one: a page is told which of its events an answer speaks of. */

@@ -64,10 +64,8 @@ export const limits = {
   labelLength: 320,
   notesLength: 2_000,
 
-  filtersPerCall: 20,
   valuesPerFilter: 2_000,
-  /** In all filters of a call together, and of all streams that a site has open. */
-  valuesPerCall: 10_000,
+  /** In the filters of all streams that a site has open. */
   subscribedValuesPerOrigin: 100_000,
   filterStringLength: 1_024,
   /** Events of one answer as JSON, measured roughly, before any of them is sent. */

@@ -6,6 +6,9 @@ export const pageLimits = {
   streamCredit: 1_000,
   callsInFlightPerPort: 64,
   eventsPerQuery: 5_000,
+  filtersPerCall: 20,
+  /** In all filters of a call together. */
+  valuesPerCall: 10_000,
   /** Streams that all pages of a site have open at once. */
   subscriptionsPerOrigin: 100,
 } as const;

@@ -51,10 +51,12 @@ export interface AddResult {
     | 'ephemeral'
     /** Its shape, id, signature or date is wrong. */
     | 'invalid'
-    /** It is genuine and is not taken: too large, or more than this site may add. */
+    /** It is not taken: too large, which is looked at before its signature, or more than this site may add. */
     | 'refused';
-  /** Why, where the status alone does not say. */
+  /** Why, where the status alone does not say; for people. */
   readonly message?: string;
+  /** The same, as `add` of this event alone would be rejected. */
+  readonly code?: 'invalid-event' | 'too-large' | 'too-many';
 }
 
 /** Which store a stream reads: a `seq` of one means nothing to the other. */

@@ -123,8 +123,8 @@ describe('add() of an array', () => {
       { id: newest?.id, status: 'deleted' },
       { status: 'expired' },
       { status: 'ephemeral' },
-      { id: forged.id, status: 'invalid', message: expect.any(String) },
-      { id: large.id, status: 'refused', message: expect.any(String) },
+      { id: forged.id, status: 'invalid', code: 'invalid-event', message: expect.any(String) },
+      { id: large.id, status: 'refused', code: 'too-large', message: expect.any(String) },
       { id: '', status: 'invalid' },
       { id: '', status: 'invalid' },
     ]);

@@ -1,6 +1,6 @@
 import type { NostrEvent } from '../../nostr/event';
 import type { createNostrdb } from '../nostrdb';
-import { okOf, wordsOf } from './relay-words';
+import { okOf, whyNeverAnswered, wordsOf } from './relay-words';
 
 type Nostrdb = ReturnType<typeof createNostrdb>;
 
@@ -66,15 +66,21 @@ export class RelayConversation {
   /** A REQ under a name that is taken replaces the one before (NIP-01). */
   #request(id: string, filters: readonly unknown[]): void {
     this.#close(id);
-    const subscription: Closable = this.#nostrdb.subscribe(filters, {
+    const refusal = whyNeverAnswered(filters);
+    if (refusal) this.#tell('CLOSED', id, refusal);
+    else this.#subscriptions.set(id, this.#subscribe(id, filters));
+  }
+
+  #subscribe(id: string, filters: readonly unknown[]): Closable {
+    const handlers = {
       event: (event: NostrEvent) => this.#tell('EVENT', id, event),
       stored: () => this.#tell('EOSE', id),
       error: (error: unknown) => {
         this.#subscriptions.delete(id);
         this.#tell('CLOSED', id, wordsOf(error));
       },
-    });
-    this.#subscriptions.set(id, subscription);
+    };
+    return this.#nostrdb.subscribe(filters, handlers);
   }
 
   #close(id: string): void {
@@ -83,6 +89,8 @@ export class RelayConversation {
   }
 
   async #count(id: string, filters: readonly unknown[]): Promise<void> {
+    const refusal = whyNeverAnswered(filters);
+    if (refusal) return this.#tell('CLOSED', id, refusal);
     try {
       this.#tell('COUNT', id, { count: await this.#nostrdb.count(filters) });
     } catch (error) {

@@ -1,4 +1,7 @@
+import { valuesOf } from '../../messages/filter-values';
+import { pageLimits } from '../../messages/page-limits';
 import type { AddResult } from '../../messages/page-protocol';
+import type { Filter } from '../../nostr/filter';
 
 /** Machine-readable beginnings of what relays say (NIP-01), by our codes; `error` for all others. */
 const prefixes: Readonly<Record<string, string>> = {
@@ -18,8 +21,20 @@ export function wordsOf(error: unknown): string {
   return `${prefix}: ${error instanceof Error ? error.message : 'not answered'}`;
 }
 
+/**
+ * Why no answer to these filters can be given, however long a client waits: asked before the cache
+ * is, whose `too-many` also says that something may be asked again later.
+ */
+export function whyNeverAnswered(filters: readonly unknown[]): string | undefined {
+  const { filtersPerCall, valuesPerCall } = pageLimits;
+  // What is no object holds no values, and the cache says what is wrong with it.
+  const values = valuesOf(filters.map((filter) => Object(filter) as Filter));
+  if (filters.length <= filtersPerCall && values <= valuesPerCall) return undefined;
+  return `invalid: more than ${filtersPerCall} filters or ${valuesPerCall} values`;
+}
+
 /** OK's last two parts (NIP-01): a duplicate is as good as stored. */
-export function okOf({ status, message }: AddResult): readonly [boolean, string] {
+export function okOf({ status, message, code }: AddResult): readonly [boolean, string] {
   switch (status) {
     case 'stored':
     case 'ephemeral':
@@ -33,8 +48,7 @@ export function okOf({ status, message }: AddResult): readonly [boolean, string]
     case 'expired':
       return [false, 'invalid: it has expired'];
     case 'invalid':
-      return [false, `invalid: ${message ?? 'not genuine'}`];
     case 'refused':
-      return [false, `blocked: ${message ?? 'not taken'}`];
+      return [false, `${prefixes[code ?? ''] ?? 'blocked'}: ${message ?? 'not taken'}`];
   }
 }
