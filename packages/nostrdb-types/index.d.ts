@@ -19,7 +19,7 @@ export interface Filter {
   readonly since?: number;
   /** Seconds, inclusive. */
   readonly until?: number;
-  /** Of stored events, at most so many: the newest. */
+  /** Of stored events, at most so many: the newest, or by `query` with `search` the best. */
   readonly limit?: number;
   readonly search?: string;
   readonly [tag: `#${string}`]: readonly string[] | undefined;
@@ -32,14 +32,14 @@ export interface Filter {
 export interface Nostrdb {
   /** What goes beyond the draft here, e.g. `search`, `add-batch`, `page`, `stored`, `removed`, `seen-on`, `reconcile`. */
   supports(): Promise<string[]>;
-  /** Events in the cache, newest first. */
+  /** Events in the cache, newest first; of a single filter with `search`, the best matches first. */
   query(filters: Filter | readonly Filter[]): Promise<NostrEvent[]>;
   count(filters: Filter | readonly Filter[]): Promise<number>;
   event(id: string): Promise<NostrEvent | undefined>;
   /** The newest version of a replaceable or addressable event; `identifier` is its `d` tag. */
   replaceable(kind: number, author: string, identifier?: string): Promise<NostrEvent | undefined>;
   /**
-   * Events in the cache, newest first, then new ones as they come. Ends by `return()`, as
+   * Events in the cache, newest first, with `search` too, then new ones as they come. Ends by `return()`, as
    * `for await` does at `break`. `stored` and `removed` among the handlers are called where
    * `supports()` has these words.
    */

@@ -44,6 +44,58 @@ const saidOf = (name: string) =>
     .filter(([, id]) => id === name)
     .map(([type, , event]) => (type === 'EVENT' ? (event as NostrEvent).id : type));
 
+describe('a REQ with a search', () => {
+  it('is answered by relevance, to which its limit goes, and then with what comes', async () => {
+    await bench.store(best, good, weak);
+    hear('REQ', 'a', { search: 'tea', limit: 2 });
+    await vi.waitFor(() => expect(saidOf('a')).toContain('EOSE'));
+    const { events } = await bench.page(site).call('query', { search: 'tea', limit: 2 });
+    expect(saidOf('a')).toEqual([...events.map(({ id }) => id), 'EOSE']);
+    expect(saidOf('a')).not.toContain(weak.id);
+    await bench.store(live, fakeEvent({ content: 'else' }));
+    await vi.waitFor(() => expect(saidOf('a').at(-1)).toBe(live.id));
+    expect(saidOf('a')).toHaveLength(4);
+  });
+
+  it('neither loses nor repeats what is stored while it is being answered', async () => {
+    await bench.store(good);
+    const query = bench.shared.query.bind(bench.shared);
+    const [before, after] = [best, live];
+    bench.shared.query = async (...asked) => {
+      bench.shared.query = query;
+      await bench.store(before);
+      const found = await query(...asked);
+      await bench.store(after);
+      return found;
+    };
+    hear('REQ', 'a', { search: 'tea' });
+    await vi.waitFor(() => expect(saidOf('a')).toContain(after.id));
+    hear('COUNT', 'b', { search: 'tea' });
+    await vi.waitFor(() => expect(saidOf('b')).toEqual(['COUNT']));
+    expect([...saidOf('a')].sort()).toEqual([best.id, good.id, live.id, 'EOSE'].sort());
+    expect(saidOf('a').slice(2)).toEqual(['EOSE', live.id]);
+  });
+
+  it('is answered no further once it is closed, and told what is wrong with it', async () => {
+    await bench.store(good);
+    hear('REQ', 'a', { search: 'tea' });
+    hear('CLOSE', 'a');
+    hear('REQ', 'b', { search: 'tea', limit: -1 });
+    await vi.waitFor(() => expect(saidOf('b')).toEqual(['CLOSED']));
+    await bench.store(live);
+    hear('COUNT', 'c', {});
+    await vi.waitFor(() => expect(saidOf('c')).toEqual(['COUNT']));
+    expect(saidOf('a')).toEqual([]);
+    expect(said.find(([, id]) => id === 'b')?.[2]).toMatch(/^invalid: /);
+  });
+
+  it('goes by time beside another filter', async () => {
+    await bench.store(best, weak);
+    hear('REQ', 'a', { search: 'tea' }, { kinds: [7] });
+    await vi.waitFor(() => expect(saidOf('a')).toEqual([weak.id, best.id, 'EOSE']));
+  });
+});
+
 describe('what a relay says of what it does not do', () => {
   it('is to be asked again later about what is too much now', async () => {
     rig.close();

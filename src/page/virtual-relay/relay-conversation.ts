@@ -1,5 +1,6 @@
 import type { NostrEvent } from '../../nostr/event';
 import type { createNostrdb } from '../nostrdb';
+import { requestRanked } from './ranked-request';
 import { okOf, whyNeverAnswered, wordsOf } from './relay-words';
 
 type Nostrdb = ReturnType<typeof createNostrdb>;
@@ -80,7 +81,10 @@ export class RelayConversation {
         this.#tell('CLOSED', id, wordsOf(error));
       },
     };
-    return this.#nostrdb.subscribe(filters, handlers);
+    const [filter] = filters;
+    return filters.length === 1 && isSearch(filter)
+      ? requestRanked(this.#nostrdb, filter, handlers)
+      : this.#nostrdb.subscribe(filters, handlers);
   }
 
   #close(id: string): void {
@@ -134,6 +138,10 @@ function negentropyWords(error: unknown): string {
   const sentence = words.slice(words.indexOf(': ') + 2);
   if (code === 'too-large' || code === 'too-many') return `blocked: ${sentence}`;
   return code === 'disconnected' ? `closed: ${sentence}` : words;
+}
+
+function isSearch(filter: unknown): filter is object {
+  return typeof filter === 'object' && filter !== null && 'search' in filter;
 }
 
 function isName(value: unknown): value is string {
