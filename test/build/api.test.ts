@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../src/messages/limits';
-import { compileExamples, examplesOf } from './compile-examples';
+import { compileExamples, examplesOf, loadedBy } from './compile-examples';
 
 /** What app authors read is held to what is there. */
 const root = path.resolve(import.meta.dirname, '../..');
@@ -101,6 +101,14 @@ describe('the examples for app authors', patience, () => {
   ])('of %s compile against the published types', (_, examples) => {
     expect(examples.length).toBeGreaterThan(0);
     expect(compileExamples(examples)).toEqual([]);
+  });
+
+  it('load nothing of a package that has only types', () => {
+    expect(loadedBy("import 'nostrdb-types/global';")).toEqual(['nostrdb-types/global']);
+    const examples = [api, proposal, read('packages/nostrdb-types/README.md')].flatMap(examplesOf);
+    expect(examples.flatMap(loadedBy).filter((name) => name.startsWith('nostrdb-types'))).toEqual(
+      [],
+    );
   });
 
   it('do not compile where they say what is not so', () => {

@@ -7,7 +7,7 @@ const types = path.join(root, 'packages/nostrdb-types');
 /** What the examples take for granted of the app around them. */
 const surroundings = `
 import type * as types from 'nostrdb-types';
-import 'nostrdb-types/global';
+import type {} from 'nostrdb-types/global';
 declare global {
   type Filter = types.Filter;
   type NostrEvent = types.NostrEvent;
@@ -50,6 +50,13 @@ const options: ts.CompilerOptions = {
 /** The examples in TypeScript of a text in Markdown. */
 export function examplesOf(markdown: string): string[] {
   return [...markdown.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code = '']) => code);
+}
+
+/** What an example asks for when it runs, as a bundler sees it. */
+export function loadedBy(example: string): string[] {
+  const compilerOptions = { ...options, verbatimModuleSyntax: true };
+  const { outputText } = ts.transpileModule(example, { compilerOptions });
+  return ts.preProcessFile(outputText).importedFiles.map(({ fileName }) => fileName);
 }
 
 /** What the compiler says against them, each taken as a module in an app that uses nostrdb-types. */
