@@ -9,7 +9,7 @@ import type { Cursor } from '../store/event-store';
 import { joinStores } from './join-stores';
 import { PantryContents } from './pantry-contents';
 import type { SiteStretch } from './site-place';
-import { inTurns } from './site-store';
+import { inTurns, type SiteStore } from './site-store';
 
 const from = { kind: 'site', name: 'https://app.example' } as const;
 const authors = ['a', 'b', 'c'].map((name) => hexOf(name));
@@ -47,9 +47,16 @@ const questions: readonly Filter[][] = [
   [{ kinds: [1], limit: 3 }, { limit: 5 }],
   [{ authors: authors.slice(0, 1), limit: 4 }, { kinds: [0] }],
   [{ since: 1_010, until: 1_020 }],
+  [{ kinds: [0] }, { kinds: [0, 1] }],
+  [{ search: 'words 1', limit: 2 }, { kinds: [0], limit: 3 }, { kinds: [30023] }],
+  [{ search: 'words 2' }, { kinds: [1], limit: 0 }],
 ];
 
-async function parts(ofCache: readonly VerifiedEvent[], ofPantry: readonly VerifiedEvent[]) {
+async function parts(
+  ofCache: readonly VerifiedEvent[],
+  ofPantry: readonly VerifiedEvent[],
+  watched: (cache: SiteStore) => SiteStore = (cache) => cache,
+) {
   const [cache, pantry] = [new MemoryEventStore(() => 5_000), new MemoryEventStore(() => 5_000)];
   await cache.ingest(ofCache, { from });
   await pantry.ingest(ofPantry.slice(0, -2), { from });
@@ -58,7 +65,7 @@ async function parts(ofCache: readonly VerifiedEvent[], ofPantry: readonly Verif
   const policy = readPolicy({ decision: 'allow', scopes: ['public'], rights: ['read'] }, () => []);
   const turn = <Result>(work: () => Promise<Result>) => work();
   return joinStores({
-    cache: inTurns(cache, turn),
+    cache: watched(inTurns(cache, turn)),
     pantry: inTurns(pantry, turn),
     contents,
     policy,
@@ -91,6 +98,29 @@ it.each(Array.from({ length: 40 }, (_, seed) => seed + 1))(
     }
   },
 );
+
+it('counts within limits what it never has in memory', async () => {
+  const read: number[] = [];
+  const watched = (cache: SiteStore): SiteStore => ({
+    ...cache,
+    query: async (...asked) => {
+      const events = await cache.query(...asked);
+      read.push(events.length);
+      return events;
+    },
+    page: async (...asked) => {
+      const found = await cache.page(...asked);
+      read.push(found.events.length);
+      return found;
+    },
+  });
+  const notes = Array.from({ length: 4_000 }, (_, n) => fakeEvent({ created_at: n }));
+  const own = ['a', 'b', 'c'].map((content) => fakeEvent({ content, created_at: 5 }));
+  const store = await parts(notes, own, watched);
+  expect(await store.count([{ kinds: [1] }, { limit: 2 }])).toBe(4_003);
+  expect(await store.count([{ kinds: [1], limit: 3_500 }, { kinds: [7] }])).toBe(3_500);
+  expect(Math.max(...read)).toBeLessThanOrEqual(1_000);
+});
 
 it('asks the cache alone where nothing is put by', async () => {
   const note = fakeEvent();

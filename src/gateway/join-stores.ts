@@ -1,13 +1,22 @@
 import type { ReadPolicy } from '../access/read-policy';
 import { compareNewestFirst, type NostrEvent, type VerifiedEvent } from '../nostr/event';
-import { type Filter, matchesFilter } from '../nostr/filter';
+import type { Filter } from '../nostr/filter';
 import { addressOf } from '../nostr/kinds';
 import { relevanceTo } from '../nostr/search/match-search';
-import type { PageOptions, QueryOptions, RemovedEvent, Verdict } from '../store/event-store';
+import type {
+  EventPage,
+  PageOptions,
+  QueryOptions,
+  RemovedEvent,
+  Verdict,
+} from '../store/event-store';
+import { countWithinLimits } from './count-within-limits';
+import { FittingPages } from './fitting-pages';
 import { newerThan, versionFilters } from './newer-versions';
 import type { PantryContents } from './pantry-contents';
 import type { SiteEvent } from './site-place';
 import type { SiteStore } from './site-store';
+import { withinLimits } from './within-limits';
 
 export interface JoinedParts {
   readonly cache: SiteStore;
@@ -73,6 +82,37 @@ export function joinStores({ cache, pantry, contents, policy }: JoinedParts): Si
     return own.length === 0 ? others : joined(own, others, filters, options);
   }
 
+  async function page(filters: readonly Filter[], options: PageOptions): Promise<EventPage> {
+    const narrowed = policy.narrow(filters);
+    const nothing = { events: [] as readonly NostrEvent[] };
+    const ask = (asked: QueryOptions) => pantry.page(filters, { ...options, ...asked });
+    const [own, others] = await Promise.all([
+      contents.isEmpty ? [] : fromPantry(options, async (asked) => (await ask(asked)).events),
+      narrowed.length > 0 ? cache.page(narrowed, cacheOptions<PageOptions>(options)) : nothing,
+    ]);
+    if (own.length === 0) return others;
+    const all = [...own, ...others.events].sort(compareNewestFirst);
+    const events = all.slice(0, options.count);
+    const last = events.at(-1);
+    const isEnd = all.length < options.count && !('next' in others);
+    return last && !isEnd
+      ? { events, next: { created_at: last.created_at, id: last.id } }
+      : { events };
+  }
+
+  /** Of one filter, or of several without limits: what the two find is never the same event. */
+  async function countAll(filters: readonly Filter[], options: QueryOptions): Promise<number> {
+    const narrowed = policy.narrow(filters);
+    const isUnseen = contents.isEmpty && policy.covers(narrowed);
+    const ofOthers =
+      narrowed.length > 0
+        ? await cache.count(narrowed, isUnseen ? options : cacheOptions(options))
+        : 0;
+    if (contents.isEmpty) return ofOthers;
+    const own = await fromPantry(options, (asked) => pantry.query(filters, asked));
+    return Math.min(own.length + ofOthers, filters[0]?.limit ?? Infinity);
+  }
+
   /** Those which the cache has not, in a readable form: the events, and what became of the others. */
   async function lacking(events: readonly VerifiedEvent[]) {
     const ids = events.map(({ id }) => id);
@@ -88,34 +128,19 @@ export function joinStores({ cache, pantry, contents, policy }: JoinedParts): Si
 
   return {
     query,
-    async page(filters, options) {
-      const narrowed = policy.narrow(filters);
-      const nothing = { events: [] as readonly NostrEvent[] };
-      const ask = (asked: QueryOptions) => pantry.page(filters, { ...options, ...asked });
-      const [own, others] = await Promise.all([
-        contents.isEmpty ? [] : fromPantry(options, async (asked) => (await ask(asked)).events),
-        narrowed.length > 0 ? cache.page(narrowed, cacheOptions<PageOptions>(options)) : nothing,
-      ]);
-      if (own.length === 0) return others;
-      const all = [...own, ...others.events].sort(compareNewestFirst);
-      const events = all.slice(0, options.count);
-      const last = events.at(-1);
-      const isEnd = all.length < options.count && !('next' in others);
-      return last && !isEnd
-        ? { events, next: { created_at: last.created_at, id: last.id } }
-        : { events };
-    },
+    page,
     async count(filters, options = {}) {
-      const narrowed = policy.narrow(filters);
-      const isUnseen = contents.isEmpty && policy.covers(narrowed);
-      const ofOthers = () =>
-        narrowed.length > 0 ? cache.count(narrowed, isUnseen ? options : cacheOptions(options)) : 0;
-      if (contents.isEmpty) return ofOthers();
-      const own = await fromPantry(options, (asked) => pantry.query(filters, asked));
-      if (own.length === 0) return ofOthers();
-      const isSum = filters.length === 1 || filters.every(({ limit }) => limit === undefined);
-      if (!isSum) return (await query(filters, options)).length;
-      return Math.min(own.length + (await ofOthers()), filters[0]?.limit ?? Infinity);
+      const isUnlimited = filters.every(({ limit }) => limit === undefined);
+      if (contents.isEmpty || filters.length === 1 || isUnlimited)
+        return countAll(filters, options);
+      // How many of the pantry's are within a limit depends on the cache's: these are looked at. So are
+      // those of a search, which has more rules than an event by itself can be asked for.
+      const isWhole = ({ limit, search }: Filter) => limit === undefined && search === undefined;
+      const whole = filters.filter(isWhole);
+      const looked = filters.filter((filter) => !isWhole(filter));
+      const pages = new FittingPages({ page }, options);
+      const count = await countWithinLimits(pages, looked, whole);
+      return whole.length > 0 ? count + (await countAll(whole, options)) : count;
     },
     /** The cache first; of the pantry, as much as is then still asked for. */
     async storedAfter({ seq, beside }, filters, options) {
@@ -202,11 +227,6 @@ function joined(
   const relevance = search === undefined ? () => 0 : relevanceTo(search);
   const order = (a: NostrEvent, b: NostrEvent) =>
     relevance(b) - relevance(a) || compareNewestFirst(a, b);
-  const wanting = filters.map((filter) => ({ filter, left: filter.limit ?? Infinity }));
-  return [...own, ...others].sort(order).filter((event) => {
-    const finders = wanting.filter(({ filter }) => matchesFilter(filter, event));
-    const isTaken = finders.some(({ left }) => left > 0);
-    for (const finder of finders) finder.left -= 1;
-    return isTaken;
-  });
+  const limits = withinLimits(filters);
+  return [...own, ...others].sort(order).filter((event) => limits.takes(event));
 }

@@ -5,18 +5,9 @@ import { limits } from '../messages/limits';
 import { bytesToHex, hexToBytes } from '../negentropy/hex';
 import { type IdEntry, IdSet } from '../negentropy/id-set';
 import { createResponder, type Responder } from '../negentropy/responder';
-import type { NostrEvent } from '../nostr/event';
-import type { Filter } from '../nostr/filter';
-import { jsonLength } from '../nostr/json-length';
-import type { Cursor, EventPage, PageOptions } from '../store/event-store';
+import { FittingPages } from './fitting-pages';
 import type { SiteAccess } from './site-access';
-import type { SiteStore, TakeTurn } from './site-store';
-import { withinLength } from './within-length';
-
-/** Events read from the store at a time: at first, and then as many as have room, between these bounds. */
-const firstPage = 50;
-const leastPage = 5;
-const largestPage = 1_000;
+import type { TakeTurn } from './site-store';
 
 const Session = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Opening = v.tuple([Session, v.unknown(), v.string()]);
@@ -116,43 +107,17 @@ async function idSetOf(value: unknown, access: SiteAccess, signal: AbortSignal):
   if (!filter) return IdSet.from([]);
   const entries: IdEntry[] = [];
   const most = Math.min(filter.limit ?? Number.POSITIVE_INFINITY, limits.reconciledIds + 1);
-  let size = firstPage;
-  let after: Cursor | undefined;
-  do {
-    const count = Math.min(size, most - entries.length);
-    if (count <= 0) break;
-    const { accept } = access;
-    const page = await pageOf(store, filter, { accept, signal, count, ...(after && { after }) });
-    for (const { id, created_at } of page.events) entries.push({ id, created_at });
-    size = fitting(page.events);
-    after = page.next;
-  } while (after);
+  const pages = new FittingPages(store, { accept: access.accept, signal });
+  while (!pages.isOver && entries.length < most) {
+    const events = await pages.next([filter], most - entries.length);
+    for (const { id, created_at } of events) entries.push({ id, created_at });
+  }
   if (entries.length > limits.reconciledIds) {
     throw new LarderError('too-large', 'This filter matches too many events to be reconciled.', {
       advice: 'Ask for a shorter time.',
     });
   }
   return IdSet.from(entries);
-}
-
-/** How many events are as long as may be read at once, where they are like these. */
-function fitting(events: readonly NostrEvent[]): number {
-  const length = events.reduce((sum, event) => sum + jsonLength(event), 0);
-  const count = Math.floor((limits.readLength * events.length) / Math.max(length, 1));
-  return Math.min(Math.max(count, leastPage), largestPage);
-}
-
-/** A page of fewer events than asked for, where they are much larger than those before them. */
-async function pageOf(store: SiteStore, filter: Filter, options: PageOptions): Promise<EventPage> {
-  const { count } = options;
-  if (count <= leastPage) return store.page([filter], options);
-  try {
-    return await store.page([filter], { ...options, held: withinLength(2 * limits.readLength) });
-  } catch (error) {
-    if (!(error instanceof LarderError && error.code === 'too-large')) throw error;
-    const fewer = Math.max(leastPage, Math.floor(count / 4));
-    return pageOf(store, filter, { ...options, count: fewer });
-  }
 }
 
 function read<Schema extends v.GenericSchema>(schema: Schema, params: readonly unknown[]) {
