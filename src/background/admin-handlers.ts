@@ -100,9 +100,7 @@ function relayHandlers({ relays, engine, reach, awake, inBackground }: AdminDeps
       return undefined;
     },
     async 'relay.restore'({ record }) {
-      await relays.change((all) =>
-        all.some(({ url }) => url === record.url) ? all : [...all, record],
-      );
+      await relays.restore(record);
       // What was known of its last sync went with it, and one under way was cut off.
       if (record.enabled) inBackground(engine.syncOne(record.url, byHand));
       return undefined;

@@ -48,6 +48,16 @@ export function withTyped(
   return patched(relays, url, { origin: 'user', enabled: true, uses: usesWith(known, typed) });
 }
 
+/**
+ * The relays with one that was removed, as it was. It may be back already, where Larder asks it by
+ * itself: what for stands.
+ */
+export function withRestored(relays: readonly RelayRecord[], record: RelayRecord): RelayRecord[] {
+  const back = relays.find(({ url }) => url === record.url);
+  if (!back) return [...relays, record];
+  return relays.map((it) => (it === back ? { ...record, chosenFor: back.chosenFor } : it));
+}
+
 const originOf: Readonly<Record<ChosenScope, RelayRecord['origin']>> = {
   follows: 'follows',
   messages: 'messages',

@@ -17,6 +17,7 @@ import {
   withListed,
   withoutAccount,
   withoutCapabilities,
+  withRestored,
   withTyped,
 } from './change-relays';
 import { type KeyValue, type StoredValue, storedList } from './stored-value';
@@ -36,6 +37,8 @@ export interface RelayBook extends Pick<StoredValue<RelayRecord[]>, 'read' | 'on
   /** A relay the user typed: on, and used as typed whatever a list says. @throws LarderError `invalid-relay-url` */
   add(input: string, use: RelayUse): Promise<string>;
   remove(url: string): Promise<void>;
+  /** Takes a removal back: the relay is as the record has it, also where it came back by itself. */
+  restore(record: RelayRecord): Promise<void>;
   /**
    * Changes what the user sets of a relay, as `RelayChanges`; what is not given stays as it is.
    * @throws LarderError `unknown-relay`; `invalid-setting`, naming the field
@@ -91,6 +94,7 @@ export function createRelayBook(storage: KeyValue, clock: () => number): RelayBo
       return url;
     },
     remove: (url) => change((relays) => relays.filter((it) => it.url !== url)),
+    restore: (record) => change((relays) => withRestored(relays, record)),
     setCapability: (url, capability) => change((relays) => patched(relays, url, { capability })),
     forgetCapabilities: (urls) => change((relays) => withoutCapabilities(relays, new Set(urls))),
     removeAccount: (pubkey) => change((relays) => withoutAccount(relays, pubkey)),

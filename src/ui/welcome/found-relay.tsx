@@ -2,6 +2,7 @@ import type { RelayRecord, RelayStatus } from '../../messages/records';
 import { relayLabel } from '../../messages/relay-label';
 import { ask } from '../../platform/admin-client';
 import { Button } from '../shared/button';
+import { canRemove } from '../shared/can-remove';
 import { ErrorNotice } from '../shared/error-notice';
 import { RelayRow } from '../shared/relay-row';
 import { text } from '../shared/text';
@@ -18,10 +19,10 @@ interface FoundRelayProps {
   onRemoved: (relay: RelayRecord) => void;
 }
 
-/** A relay to decide about: whether it answers, why it came switched off, and a way out for one the user typed. */
+/** A relay to decide about: whether it answers, why it came switched off, and a way out where that is for good. */
 export function FoundRelay({ relay, pubkey, status, reach, onRemoved }: FoundRelayProps) {
   const { busy, error, run } = useAction();
-  const { url, local, origin } = relay;
+  const { url, local } = relay;
   const heading = (
     <>
       <h3 class="relay-name">{relayLabel(url)}</h3>
@@ -34,7 +35,7 @@ export function FoundRelay({ relay, pubkey, status, reach, onRemoved }: FoundRel
   return (
     <RelayRow relay={relay} status={status} pubkey={pubkey} heading={heading} undecided>
       {local && <p class="hint">{text(relay.enabled ? 'localRelayOn' : 'localRelayOff')}</p>}
-      {origin === 'user' && (
+      {canRemove(relay) && (
         <div class="relay-foot">
           <Button
             tone="faint"

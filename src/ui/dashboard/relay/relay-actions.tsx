@@ -2,13 +2,13 @@ import type { RelayRecord, Status } from '../../../messages/records';
 import { relayLabel } from '../../../messages/relay-label';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
+import { canRemove } from '../../shared/can-remove';
 import { ErrorNotice } from '../../shared/error-notice';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 import { ConfirmButton } from '../confirm-button';
 import { openPage } from '../open-page';
 import { SyncChoice } from '../sync-choice';
-import { canRemove } from './can-remove';
 
 interface RelayActionsProps {
   relay: RelayRecord;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { newRelayRecord } from '../../../messages/new-relay-record';
-import type { RelayRecord } from '../../../messages/records';
+import { newRelayRecord } from '../../messages/new-relay-record';
+import type { RelayRecord } from '../../messages/records';
 import { canRemove } from './can-remove';
 
 it.each<[string, Partial<RelayRecord>, boolean]>([
