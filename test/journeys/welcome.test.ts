@@ -9,6 +9,7 @@ import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { sampleAccount, sampleEvents } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
+import { changeSettings } from '../support/user/change-settings';
 import { nameAccount, passAccess, welcomePath } from '../support/user/complete-welcome';
 import { launchWithLarder } from '../support/user/start-user';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
@@ -64,6 +65,17 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
     });
     expect(said).toMatch(message);
     expect(said).not.toContain(sampleAccount.nsec);
+  });
+
+  it('shows the index relays as another page leaves them while nobody edits them here', async () => {
+    await changeSettings(page, { indexers: [gone.url] });
+    await page.waitFor(
+      'the index relays',
+      (url) =>
+        document.querySelector<HTMLTextAreaElement>('[data-testid="indexers-input"]')?.value ===
+        url,
+      { args: [gone.url] },
+    );
   });
 
   it('goes on to the relays when no index relay answers, and says so', async () => {

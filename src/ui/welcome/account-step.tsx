@@ -20,18 +20,22 @@ const mistyped: readonly string[] = ['invalid-public-key', 'nip05-not-found', 'n
 /** Who the user is. Finding their relays is the background's work; it asks the indexers. */
 export function AccountStep({ indexers, onDone }: AccountStepProps) {
   const [input, setInput] = useState('');
-  const [lines, setLines] = useState(() => formatUrlLines(indexers));
+  /** None until they are edited: until then they are what is stored, also where that changes. */
+  const [lines, setLines] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   const places = useRef<HTMLTextAreaElement>(null);
   const indexing = useAction();
   const adding = useAction();
 
   const submit = async (): Promise<void> => {
-    const wanted = parseUrlLines(lines);
+    const wanted = lines === undefined ? indexers : parseUrlLines(lines);
     if (wanted.join() !== indexers.join()) {
-      const saved = await indexing.run(() => ask({ type: 'settings.indexers', indexers: wanted }));
+      const saved = await indexing.run(() =>
+        ask({ type: 'settings.indexers', indexers: [...wanted] }),
+      );
       if (!saved) return places.current?.focus();
     }
+    setLines(undefined);
     const added = await adding.run(async () => {
       onDone((await ask({ type: 'account.add', input: input.trim() })).pubkey);
     });
@@ -87,7 +91,7 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
               ref={places}
               data-testid="indexers-input"
               rows={4}
-              value={lines}
+              value={lines ?? formatUrlLines(indexers)}
               spellcheck={false}
               onInput={(event) => setLines(event.currentTarget.value)}
             />
