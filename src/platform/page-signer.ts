@@ -12,6 +12,11 @@ interface SignerWindow {
   readonly nostr?: { getPublicKey?(): Promise<unknown> };
 }
 
+/** Milliseconds: a page that does not answer by then is busy or hangs, and is passed over. */
+const lookTime = 2_000;
+/** Milliseconds for the user to answer the signer. */
+const answerTime = 60_000;
+
 /** The open tabs in whose pages a signer is, of those where the browser lets Larder run; none is asked. */
 export async function findSignerTabs(): Promise<SignerTab[]> {
   const tabs = await browser.tabs.query({ url: ['http://*/*', 'https://*/*'], discarded: false });
@@ -19,7 +24,7 @@ export async function findSignerTabs(): Promise<SignerTab[]> {
     tabs.map(async ({ id, url }): Promise<SignerTab[]> => {
       if (id === undefined || url === undefined) return [];
       // Some pages belong to the browser, whatever their address says.
-      const has = await runIn(id, hasSigner).catch(() => false);
+      const has = await within(lookTime, runIn(id, hasSigner)).catch(() => false);
       return has === true ? [{ tabId: id, origin: new URL(url).origin }] : [];
     }),
   );
@@ -28,10 +33,10 @@ export async function findSignerTabs(): Promise<SignerTab[]> {
 
 /**
  * Asks the signer in a tab for the user's public key; the signer asks the user. 64 hex digits.
- * @throws LarderError `invalid-public-key` where it gave none
+ * @throws LarderError `invalid-public-key` where it gave none in time
  */
 export async function askSigner(tabId: number): Promise<string> {
-  const answer = await runIn(tabId, publicKey).catch(() => undefined);
+  const answer = await within(answerTime, runIn(tabId, publicKey)).catch(() => undefined);
   if (typeof answer === 'string' && /^[0-9a-f]{64}$/.test(answer)) return answer;
   throw new LarderError('invalid-public-key', 'The signer gave no public key.', {
     advice: 'Allow it in the signer, or paste the key above.',
@@ -44,6 +49,19 @@ async function runIn(tabId: number, func: () => unknown): Promise<unknown> {
   const where = { target: { tabId }, world: 'MAIN' as const, injectImmediately: true };
   const [frame] = await browser.scripting.executeScript({ ...where, func } as never);
   return frame?.result;
+}
+
+/** What it resolves to, or `undefined` once the time is over: a page may keep whoever asks for ever. */
+async function within(milliseconds: number, answer: Promise<unknown>): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined);
+  });
+  try {
+    return await Promise.race([answer, over]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function hasSigner(): boolean {
