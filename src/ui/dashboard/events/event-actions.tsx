@@ -12,7 +12,8 @@ import { useAction } from '../../shared/use-action';
 interface EventActionsProps {
   opened: OpenedEvent;
   snapshot: Snapshot;
-  onDeleted: (deleted: DeletedEvent) => void;
+  /** `undefined`: it was gone already, and cannot be had back from here. */
+  onDeleted: (deleted: DeletedEvent | undefined) => void;
 }
 
 /** Relays that a reference names: enough to find the event by. */
@@ -39,10 +40,7 @@ export function EventActions({ opened, snapshot, onDeleted }: EventActionsProps)
       setDone(text(isPinned ? 'authorUnpinned' : 'authorPinned'));
     });
   const remove = () =>
-    void run(async () => {
-      const deleted = await ask({ type: 'events.delete', id: event.id });
-      if (deleted) onDeleted(deleted);
-    });
+    void run(async () => onDeleted(await ask({ type: 'events.delete', id: event.id })));
   return (
     <div class="event-actions">
       <div class="actions">

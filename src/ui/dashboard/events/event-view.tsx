@@ -19,7 +19,7 @@ import { visibleJson, visibleText } from './visible-text';
 interface EventViewProps {
   opened: OpenedEvent;
   snapshot: Snapshot;
-  onDeleted: (deleted: DeletedEvent) => void;
+  onDeleted: (deleted: DeletedEvent | undefined) => void;
 }
 
 /** An event in full: what it says, where it was seen, what can be done with it, and itself as JSON. */

@@ -103,10 +103,14 @@ function FoundEvent({ referred, snapshot }: { referred: Referred; snapshot: Snap
       </>
     );
   }
-  return <EventView opened={opened} snapshot={snapshot} onDeleted={setDeleted} />;
+  const showGone = (gone: DeletedEvent | undefined): void =>
+    gone === undefined ? setOpened('missing') : setDeleted(gone);
+  return <EventView opened={opened} snapshot={snapshot} onDeleted={showGone} />;
 }
 
 function MissingEvent({ pubkey }: { pubkey: string | undefined }) {
+  // It may have been here until somebody wanted to delete it, by a button that went with it.
+  useEffect(() => document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true }), []);
   return (
     <Notice tone="info" title={text('eventMissingTitle')}>
       <p>{text(pubkey === undefined ? 'eventMissing' : 'profileMissing')}</p>
