@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Snapshot } from '../../../messages/snapshot';
 import { EventListPage } from './event-list-page';
+import { readListPlace } from './list-place';
 import { OpenedEventPage } from './opened-event-page';
 import { readWords } from './query-address';
+import { noteWayHere } from './way-here';
 
 interface EventsPageProps {
   /** What stands in the address after `#events/`: a reference, or `?` and what is looked for. */
@@ -14,13 +16,11 @@ interface EventsPageProps {
 export function EventsPage({ at, snapshot }: EventsPageProps) {
   const page = useRef<HTMLDivElement>(null);
   const isList = isListAddress(at);
-  const before = useRef(at);
-  /** The list the user saw last, and whether this was opened from it. */
-  const list = useRef({ at: '', isBefore: false });
-  if (isList) list.current = { at, isBefore: true };
-  else if (before.current !== at) {
-    list.current.isBefore = before.current === list.current.at && isListAddress(before.current);
-  }
+  /** What was shown before; nothing of this page, when the user has just come to it. */
+  const before = useRef<string>(undefined);
+  /** The list the user saw last, as after `#events/`. */
+  const lastList = useRef('');
+  if (isList) lastList.current = at;
   // A list puts the window back where it was by itself, once its lines are there.
   useEffect(() => {
     history.scrollRestoration = 'manual';
@@ -29,9 +29,10 @@ export function EventsPage({ at, snapshot }: EventsPageProps) {
     };
   }, []);
   useEffect(() => {
-    if (before.current === at) return;
+    const last = before.current;
     before.current = at;
-    if (history.state !== null) return;
+    if (!isList) noteWayHere(last !== undefined && isListAddress(last));
+    if (last === undefined || last === at || readListPlace() !== undefined) return;
     scrollTo(0, 0);
     if (!isList) page.current?.querySelector('h1')?.focus({ preventScroll: true });
   }, [at, isList]);
@@ -40,7 +41,7 @@ export function EventsPage({ at, snapshot }: EventsPageProps) {
       {isList ? (
         <EventListPage key="list" words={readWords(at.replace(/^\?/, ''))} snapshot={snapshot} />
       ) : (
-        <OpenedEventPage key={at} reference={at} snapshot={snapshot} list={list.current} />
+        <OpenedEventPage key={at} reference={at} snapshot={snapshot} lastList={lastList.current} />
       )}
     </div>
   );

@@ -16,27 +16,22 @@ import { routeHash } from '../route';
 import { decodeReference, type Referred } from './decode-reference';
 import { EventView } from './event-view';
 import { authorAddress } from './query-address';
+import { isListBefore } from './way-here';
 
 interface OpenedEventPageProps {
   /** npub, note, nevent, naddr or nprofile, as the address has it. */
   reference: string;
   snapshot: Snapshot;
-  /** Where the user comes from. */
-  list: LastList;
-}
-
-/** The list the user saw last, as after `#events/`, and whether it is the page before this one. */
-interface LastList {
-  readonly at: string;
-  readonly isBefore: boolean;
+  /** The list the user saw last, as after `#events/`. */
+  lastList: string;
 }
 
 /** One event of the cache, or the profile of a person. */
-export function OpenedEventPage({ reference, snapshot, list }: OpenedEventPageProps) {
+export function OpenedEventPage({ reference, snapshot, lastList }: OpenedEventPageProps) {
   const referred = decodeReference(reference);
   return (
     <>
-      <BackToList list={list} />
+      <BackToList lastList={lastList} />
       {referred === undefined ? (
         <>
           <PageHead title={text('eventsTitle')} />
@@ -52,15 +47,13 @@ export function OpenedEventPage({ reference, snapshot, list }: OpenedEventPagePr
 }
 
 /** To the list where it was left, if the user came from one. */
-function BackToList({ list: { at, isBefore } }: { list: LastList }) {
-  // What it was when this was drawn first: another look at the list does not change it.
-  const [goesBack] = useState(isBefore);
+function BackToList({ lastList }: { lastList: string }) {
   return (
     <a
       class="back"
-      href={routeHash({ page: 'events', at })}
+      href={routeHash({ page: 'events', at: lastList })}
       onClick={(event) => {
-        if (!goesBack) return;
+        if (!isListBefore()) return;
         event.preventDefault();
         history.back();
       }}

@@ -13,6 +13,7 @@ import { ChosenPeople } from './chosen-people';
 import { decodeReference } from './decode-reference';
 import { eventAddress } from './event-address';
 import { KindChoice } from './kind-choice';
+import { readListPlace } from './list-place';
 import { listAddress, type QueryWords, type WrongField } from './query-address';
 import { SearchField } from './search-field';
 
@@ -32,7 +33,7 @@ export function SearchForm({ words, wrong }: SearchFormProps) {
   const input = useRef<HTMLInputElement>(null);
   // Whoever comes here to search can type at once; whoever comes back is in the list.
   useEffect(() => {
-    if (history.state === null) input.current?.focus({ preventScroll: true });
+    if (readListPlace() === undefined) input.current?.focus({ preventScroll: true });
   }, []);
 
   const set = (name: keyof QueryWords) => (value: string) =>
