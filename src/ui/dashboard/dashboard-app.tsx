@@ -33,6 +33,8 @@ export function DashboardApp({ initial }: { initial: Snapshot }) {
     if (before.current === shown) return;
     before.current = shown;
     scrollTo(0, 0);
+    // A page may have a better place for the focus, as the search has, and have put it there.
+    if (main.current?.contains(document.activeElement)) return;
     main.current?.querySelector('h1')?.focus({ preventScroll: true });
   }, [shown]);
 
