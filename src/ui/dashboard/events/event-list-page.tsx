@@ -4,12 +4,12 @@ import type { Snapshot } from '../../../messages/snapshot';
 import { ask } from '../../../platform/admin-client';
 import { Announcer } from '../../shared/announcer';
 import { Button } from '../../shared/button';
-import { ErrorNotice } from '../../shared/error-notice';
 import { Progress } from '../../shared/progress';
 import { countText, text } from '../../shared/text';
 import { PageHead } from '../page-head';
 import { EmptyList } from './empty-list';
 import { EventFeed } from './event-feed';
+import { FailedLoad } from './failed-load';
 import { keepListPlace } from './list-place';
 import { type QueryWords, readQuery } from './query-address';
 import { SearchForm } from './search-form';
@@ -54,7 +54,8 @@ function FoundEvents({ query, words, snapshot }: FoundEventsProps) {
   const isEmpty = held?.lines.length === 0 && held.isStart;
   const found = count === undefined ? text('eventsCounting') : countText('eventsFound', count);
   return (
-    <section class="section" aria-label={text('eventsList')}>
+    // Where the focus goes when the button that had it goes: here, and not to the top of the page.
+    <section class="section" tabIndex={-1} aria-label={text('eventsList')}>
       <div class="section-head">
         <p class="events-count" data-count={count}>
           {found}
@@ -62,7 +63,6 @@ function FoundEvents({ query, words, snapshot }: FoundEventsProps) {
         {list.busy && held !== undefined && <span class="muted">{text('eventsLoading')}</span>}
       </div>
       <Announcer message={count === undefined ? '' : found} />
-      <ErrorNotice error={list.error} />
       {/* On the page before there are any, so that they are read out. */}
       <div class="events-news" role="status">
         {news.count > 0 || news.isMore ? (
@@ -79,6 +79,7 @@ function FoundEvents({ query, words, snapshot }: FoundEventsProps) {
       ) : (
         <EventFeed list={list} count={count} />
       )}
+      {list.error && <FailedLoad error={list.error} onAgain={list.again} />}
     </section>
   );
 }

@@ -20,6 +20,8 @@ export interface EventLinesState {
   readonly held: LineWindow | undefined;
   readonly busy: boolean;
   readonly error: ErrorReport | undefined;
+  /** Asks once more what failed. */
+  readonly again: () => void;
   /** Of the store when the beginning of the list was read. */
   readonly seq: number | undefined;
   readonly older: () => void;
@@ -41,6 +43,7 @@ export function useEventLines(query: EventQuery): EventLinesState {
   // What is shown last, for what was set going before it was drawn; and whether the list is still this one.
   const now = useRef<{ held?: LineWindow; busy: boolean; asked: string }>({ busy: false, asked });
   now.current.asked = asked;
+  const failed = useRef<() => Promise<void>>(undefined);
 
   const load = useCallback(
     async (
@@ -52,6 +55,7 @@ export function useEventLines(query: EventQuery): EventLinesState {
       if (now.current.busy && !isFirst) return;
       now.current.busy = true;
       setBusy(true);
+      setError(undefined);
       try {
         const answer = await ask({
           type: 'events.page',
@@ -63,10 +67,11 @@ export function useEventLines(query: EventQuery): EventLinesState {
         const taken = take({ ...answer, lines: named(answer) });
         now.current.held = taken;
         setHeld(taken);
-        setError(undefined);
         if (isFirst || (towards === 'older' && from === undefined)) setSeq(answer.seq);
       } catch (reason) {
-        if (now.current.asked === asked) setError(toErrorReport(reason));
+        if (now.current.asked !== asked) return;
+        failed.current = () => load(towards, from, take, isFirst);
+        setError(toErrorReport(reason));
       } finally {
         if (now.current.asked === asked) {
           now.current.busy = false;
@@ -99,6 +104,7 @@ export function useEventLines(query: EventQuery): EventLinesState {
   };
   return {
     ...{ held, busy, error, seq },
+    again: () => void failed.current?.(),
     older: withHeld((current) =>
       load('older', placeOf(current.lines.at(-1)), (answer) =>
         withOlder(now.current.held ?? current, answer),
