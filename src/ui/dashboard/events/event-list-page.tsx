@@ -1,18 +1,18 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { EventQuery } from '../../../messages/event-query';
 import type { Snapshot } from '../../../messages/snapshot';
-import { ask } from '../../../platform/admin-client';
 import { Announcer } from '../../shared/announcer';
 import { Button } from '../../shared/button';
 import { Progress } from '../../shared/progress';
 import { countText, text } from '../../shared/text';
 import { PageHead } from '../page-head';
+import { countWords } from './count-words';
 import { EmptyList } from './empty-list';
 import { EventFeed } from './event-feed';
 import { FailedLoad } from './failed-load';
 import { keepListPlace } from './list-place';
 import { type QueryWords, readQuery } from './query-address';
 import { SearchForm } from './search-form';
+import { useEventCount } from './use-event-count';
 import { useEventLines } from './use-event-lines';
 import { useNews } from './use-news';
 import { WaysIn } from './ways-in';
@@ -45,24 +45,25 @@ interface FoundEventsProps extends EventListPageProps {
 function FoundEvents({ query, words, snapshot }: FoundEventsProps) {
   const list = useEventLines(query);
   const { held, seq } = list;
-  const count = useCount(query, seq);
+  const count = useEventCount(query, seq);
+  const counted = typeof count === 'number' ? count : undefined;
   const news = useNews(query, seq, snapshot.status);
   const showNews = (): void => {
     keepListPlace({ row: 0, offset: 0, above: 0 });
     void list.toStart().then(() => scrollTo(0, 0));
   };
   const isEmpty = held?.lines.length === 0 && held.isStart;
-  const found = count === undefined ? text('eventsCounting') : countText('eventsFound', count);
+  const found = countWords(count);
   return (
     // Where the focus goes when the button that had it goes: here, and not to the top of the page.
     <section class="section" tabIndex={-1} aria-label={text('eventsList')}>
       <div class="section-head">
-        <p class="events-count" data-count={count}>
+        <p class="events-count" data-count={counted}>
           {found}
         </p>
         {list.busy && held !== undefined && <span class="muted">{text('eventsLoading')}</span>}
       </div>
-      <Announcer message={count === undefined ? '' : found} />
+      <Announcer message={count === 'counting' ? '' : found} />
       {/* On the page before there are any, so that they are read out. */}
       <div class="events-news" role="status">
         {news.count > 0 || news.isMore ? (
@@ -77,28 +78,9 @@ function FoundEvents({ query, words, snapshot }: FoundEventsProps) {
       {isEmpty ? (
         <EmptyList words={words} hasEvents={snapshot.status.events > 0} />
       ) : (
-        <EventFeed list={list} count={count} />
+        <EventFeed list={list} count={counted} />
       )}
       {list.error && <FailedLoad error={list.error} onAgain={list.again} />}
     </section>
   );
-}
-
-/** How many events there are, counted anew when the beginning of the list is read anew. */
-function useCount(query: EventQuery, trigger: unknown): number | undefined {
-  const asked = JSON.stringify(query);
-  const [count, setCount] = useState<number>();
-  useEffect(() => {
-    if (trigger === undefined) return undefined;
-    let isCurrent = true;
-    // What cannot be counted cannot be listed either, and the list says why.
-    ask({ type: 'events.count', query: JSON.parse(asked) as EventQuery }).then(
-      (answer) => isCurrent && setCount(answer),
-      () => isCurrent && setCount(undefined),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [asked, trigger]);
-  return count;
 }
