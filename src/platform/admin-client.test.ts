@@ -1,7 +1,10 @@
-import { expect, it, vi } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 
 const sendMessage = vi.fn<(message: unknown) => Promise<unknown>>();
 vi.mock('./browser', () => ({ browser: { runtime: { sendMessage } } }));
+// Files of tests share their modules: none may meet the browser of another one.
+vi.resetModules();
+afterAll(() => vi.resetModules());
 const { ask } = await import('./admin-client');
 
 const request = { type: 'sync.now' } as const;

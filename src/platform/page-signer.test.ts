@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 interface Injection {
   readonly target: { readonly tabId: number };
@@ -7,6 +7,9 @@ interface Injection {
 const query = vi.fn();
 const executeScript = vi.fn<(injection: Injection) => Promise<{ result: unknown }[]>>();
 vi.mock('./browser', () => ({ browser: { tabs: { query }, scripting: { executeScript } } }));
+// Files of tests share their modules: none may meet the browser of another one.
+vi.resetModules();
+afterAll(() => vi.resetModules());
 const { askSigner, findSignerTabs } = await import('./page-signer');
 
 const never = () => new Promise<never>(() => undefined);

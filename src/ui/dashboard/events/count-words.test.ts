@@ -1,11 +1,15 @@
-import { expect, it, vi } from 'vitest';
-import { LarderError } from '../../../messages/larder-error';
+import { afterAll, expect, it, vi } from 'vitest';
 
 vi.mock('../../shared/text', () => ({
   text: (name: string) => name,
   countText: (name: string, count: number) => `${name} ${count}`,
 }));
+// Files of tests share their modules: none may meet the strings of another one.
+vi.resetModules();
+afterAll(() => vi.resetModules());
 const { countWords, whyUncounted } = await import('./count-words');
+// From the same modules as what is tested, which look for its class.
+const { LarderError } = await import('../../../messages/larder-error');
 
 it('tells how many events there are, or that they are being counted', () => {
   expect(countWords('counting')).toBe('eventsCounting');
