@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../../shared/text';
 import { lineAt } from './line-window';
 import { keepListPlace, type ListPlace, readListPlace } from './list-place';
+import { nextRow, type WantedRow } from './next-row';
 import { Spacer } from './spacer';
 import { useDrawnRows } from './use-drawn-rows';
 import { type EventLinesState, placeOf } from './use-event-lines';
@@ -33,8 +34,7 @@ export function EventFeed({ list, count }: EventFeedProps) {
   const rowHeight = measured ?? guessedHeight;
   const rowOf = useDrawnRows();
   const view = useRowsInView(box, rowHeight, held);
-  /** The row that has the focus, or is to have it once it is drawn. */
-  const wanted = useRef<{ row: number; isDue: boolean }>({ row: 0, isDue: false });
+  const wanted = useRef<WantedRow>({ row: 0, isDue: false });
   const newest = useRef<number | undefined>(undefined);
   const restored = useRef(false);
   const hasFocus = useRef(false);
@@ -73,7 +73,10 @@ export function EventFeed({ list, count }: EventFeedProps) {
   });
   // What was put in above moves what is in view; the window goes along.
   useLayoutEffect(() => {
-    if (held && held.shift !== 0) scrollBy(0, held.shift * rowHeight);
+    if (held && held.shift !== 0) {
+      scrollBy(0, held.shift * rowHeight);
+      wanted.current = { ...wanted.current, row: wanted.current.row + held.shift };
+    }
     if (held?.isStart) newest.current = held.lines[0]?.created_at;
   }, [held]);
   // Back at a list, the window stands where it stood.
@@ -93,7 +96,10 @@ export function EventFeed({ list, count }: EventFeedProps) {
   });
 
   useEffect(() => {
+    // The way to the end has failed: it is not taken up when the user has gone elsewhere.
+    if (list.error) goesToEnd.current = false;
     if (held === undefined || list.busy || list.error || !restored.current) return;
+    if (goesToEnd.current && !held.isEnd) return void list.toEnd(count);
     const now = rowsInView(box.current, rowHeight);
     const end = held.above + held.lines.length;
     if (now.last > end - margin && !held.isEnd) list.older();
@@ -121,7 +127,7 @@ export function EventFeed({ list, count }: EventFeedProps) {
     if (!wanted.current.isDue || held === undefined) return;
     const link = linkOf(wanted.current.row);
     if (!link) return;
-    wanted.current.isDue = false;
+    wanted.current = { ...wanted.current, isDue: false };
     link.focus({ preventScroll: true });
     link.scrollIntoView({ block: 'nearest' });
   });
@@ -138,16 +144,20 @@ export function EventFeed({ list, count }: EventFeedProps) {
       scrollToRow(Math.max(0, row - 2));
       return;
     }
-    wanted.current.isDue = false;
+    wanted.current = { row, isDue: false };
     link.focus({ preventScroll: true });
     link.scrollIntoView({ block: 'nearest' });
   };
+  const step = (by: 1 | -1): void => {
+    if (held === undefined) return;
+    const drawn = rowsInView(box.current, rowHeight);
+    focusRow(nextRow(by, wanted.current, held, drawn, Math.ceil(rowAtTop())));
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (held === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    const { row } = wanted.current;
     const go: Record<string, () => void> = {
-      ArrowDown: () => focusRow(row + 1),
-      ArrowUp: () => focusRow(row - 1),
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
       Home() {
         wanted.current = { row: 0, isDue: true };
         scrollToRow(0, -200);
@@ -158,14 +168,16 @@ export function EventFeed({ list, count }: EventFeedProps) {
         const last = held.above + held.lines.length - 1;
         if (held.isEnd) focusRow(last);
         else {
+          // After what is asked for now, if anything is.
           goesToEnd.current = true;
-          void list.toEnd(count);
+          if (!list.busy) void list.toEnd(count);
         }
       },
     };
     const act = go[event.key];
     if (act === undefined) return;
     event.preventDefault();
+    goesToEnd.current = false;
     act();
   };
   useLayoutEffect(() => {
