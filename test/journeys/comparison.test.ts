@@ -165,6 +165,8 @@ describe.each(browserNames)('the comparison of relays in %s', (name) => {
       { args: [row(partial)] },
     );
     await waitForFocus(page, row(partial));
+    // What is read out stays as it is, and does not tell how long ago it was.
+    expect(await page.text(`${row(partial)} [role="status"]`)).toMatch(/^\d+ events sent$/);
     expect(ownIds(partial)).toEqual(ownIds(whole));
     expect(await page.text(row(partial))).toContain('compare again');
     await compare();

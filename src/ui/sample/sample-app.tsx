@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { type BriefSnapshot, briefReaders } from '../../messages/brief-snapshot';
 import { openExtensionPage } from '../../platform/tabs';
 import { AccountPicker } from '../shared/account-picker';
+import { Announcer } from '../shared/announcer';
 import { Brand } from '../shared/brand';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
@@ -12,6 +13,7 @@ import { useOnline } from '../shared/use-online';
 import { useSnapshot } from '../shared/use-snapshot';
 import { AppCode } from './app-code';
 import { Note } from './note';
+import type { Timeline } from './read-timeline';
 import { useTimeline } from './use-timeline';
 
 /** A small Nostr app without a relay of its own: what Larder keeps, as an app gets it. */
@@ -45,14 +47,10 @@ export function SampleApp({ initial }: { initial: BriefSnapshot }) {
         ) : (
           <AccountPicker accounts={accounts} chosen={account.pubkey} onChoose={setChosen} />
         )}
+        <Announcer message={announcement(timeline)} />
         {timeline !== undefined && (
           <>
-            <p
-              class="hint"
-              role="status"
-              data-testid="sample-read"
-              data-notes={timeline.notes.length}
-            >
+            <p class="hint" data-testid="sample-read" data-notes={timeline.notes.length}>
               {countText(
                 'sampleRead',
                 timeline.notes.length,
@@ -74,4 +72,10 @@ export function SampleApp({ initial }: { initial: BriefSnapshot }) {
       </main>
     </>
   );
+}
+
+/** At turning points only: notes come in one by one, and how long reading them took is never the same. */
+function announcement(timeline: Timeline | undefined): string {
+  if (timeline === undefined) return '';
+  return text(timeline.notes.length === 0 ? 'sampleEmpty' : 'sampleNotes');
 }

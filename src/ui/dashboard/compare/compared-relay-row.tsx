@@ -2,6 +2,7 @@ import type { ComparedRelay, Comparison, Heal } from '../../../messages/comparis
 import { relayLabel } from '../../../messages/relay-label';
 import type { SignInState } from '../../../messages/sign-in-state';
 import { ask } from '../../../platform/admin-client';
+import { Announcer } from '../../shared/announcer';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { text } from '../../shared/text';
@@ -9,6 +10,7 @@ import { useAction } from '../../shared/use-action';
 import { routeHash } from '../route';
 import { canHeal, isOutdated, isTold } from './can-heal';
 import { ComparedState } from './compared-state';
+import { healAnnouncement } from './heal-announcement';
 import { HealResult } from './heal-result';
 
 interface ComparedRelayRowProps {
@@ -27,6 +29,7 @@ export function ComparedRelayRow(props: ComparedRelayRowProps) {
   const { busy, error, run } = useAction();
   const sending = busy || heal?.state === 'running';
   const outdated = isOutdated(comparison, heal);
+  const told = heal !== undefined && isTold(comparison, relay, heal) ? heal : undefined;
   return (
     <li class="compared-relay" tabIndex={-1} data-relay={url} data-state={relay.state}>
       <div class="compared-what">
@@ -46,10 +49,9 @@ export function ComparedRelayRow(props: ComparedRelayRowProps) {
           {text('heal')}
         </Button>
       )}
-      <div class="compared-result" role="status">
-        {heal !== undefined && isTold(comparison, relay, heal) && (
-          <HealResult heal={heal} outdated={outdated} signIn={signIn} />
-        )}
+      <Announcer message={told === undefined ? '' : healAnnouncement(told)} />
+      <div class="compared-result">
+        {told && <HealResult heal={told} outdated={outdated} signIn={signIn} />}
       </div>
       {/* What failed while sending stands in its result. */}
       {heal?.state !== 'failed' && <ErrorNotice error={error} />}

@@ -48,6 +48,7 @@ function FoundEvents({ query, words, snapshot }: FoundEventsProps) {
   const count = useEventCount(query, seq);
   const counted = typeof count === 'number' ? count : undefined;
   const news = useNews(query, seq, snapshot.status);
+  const hasNews = news.count > 0 || news.isMore;
   const showNews = (): void => {
     keepListPlace({ row: 0, offset: 0, above: 0 });
     void list.toStart().then(() => scrollTo(0, 0));
@@ -64,9 +65,9 @@ function FoundEvents({ query, words, snapshot }: FoundEventsProps) {
         {list.busy && held !== undefined && <span class="muted">{text('eventsLoading')}</span>}
       </div>
       <Announcer message={count === 'counting' ? '' : found} />
-      {/* On the page before there are any, so that they are read out. */}
-      <div class="events-news" role="status">
-        {news.count > 0 || news.isMore ? (
+      <Announcer message={hasNews ? text('eventsNewCome') : ''} />
+      <div class="events-news">
+        {hasNews ? (
           <Button icon="sync" tone="primary" onClick={showNews}>
             {news.isMore ? text('eventsNewMany') : countText('eventsNew', news.count)}
           </Button>
