@@ -99,6 +99,21 @@ describe.each(browserNames)('what the user prefers, in %s', (name) => {
     expect(await page.evaluate(typed)).toBe('wss://typed.example');
   });
 
+  it('has stored an address that is the one it knew, in another spelling', async () => {
+    const group = '[data-group="indexGroup"]';
+    await page.type(`${group} textarea`, indexer.url.replace('ws:', 'WS:'));
+    await page.click(`${group} button[type="submit"]`);
+    await page.waitFor('it to be stored', (css) => document.querySelector(css)?.textContent, {
+      args: [`${group} .saved`],
+    });
+    const shown = await page.evaluate(
+      (css) => document.querySelector<HTMLTextAreaElement>(css)?.value,
+      `${group} textarea`,
+    );
+    expect(shown).toBe(indexer.url);
+    expect(await page.text(`${group} .form-foot`)).not.toContain('Discard');
+  });
+
   it('is as the user wants it: dark, and as the system has it again', async () => {
     const scheme = () => getComputedStyle(document.documentElement).colorScheme;
     await page.emulateColorScheme('light');

@@ -15,8 +15,11 @@ export interface SettingsFormProps {
   fallbacks: Readonly<Record<string, SettingValue>>;
   /** The fallbacks are what holds for all relays, and an empty control stands for them. */
   inherits?: boolean;
-  /** Stores the values of these settings; rejects with a `LarderError`. */
-  onSave: (values: Values) => Promise<unknown>;
+  /**
+   * Stores the values of these settings, and gives them as they are kept, where they may be spelled
+   * another way; rejects with a `LarderError`.
+   */
+  onSave: (values: Values) => Promise<Values | undefined>;
   /** What the user is asked before these are stored, if anything. */
   questionOf?: (values: Values) => Question | undefined;
 }
@@ -47,7 +50,8 @@ export function SettingsForm(props: SettingsFormProps) {
   };
   const store = async (): Promise<void> => {
     draft.saving();
-    await onSave(draft.values);
+    const kept = await onSave(draft.values);
+    if (kept) draft.saved(kept);
     setTried(false);
     setSaved(true);
   };

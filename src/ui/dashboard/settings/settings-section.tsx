@@ -50,27 +50,26 @@ export function SettingsSection({ settings }: { settings: Settings }) {
 }
 
 function groupsOf(settings: Settings): SettingsGroupProps[] {
-  const { custom: _, ...scopeValues } = settings.scopes;
-  const { custom: __, ...scopeFallbacks } = defaultSettings.scopes;
+  const store = (fields: object) => ask({ type: 'settings.update', fields: { ...fields } });
   const scopes = {
-    values: scopeValues,
-    fallbacks: scopeFallbacks,
-    onSave: (values: object) => ask({ type: 'settings.update', fields: { scopes: values } }),
+    values: withoutCustom(settings.scopes),
+    fallbacks: withoutCustom(defaultSettings.scopes),
+    onSave: async (values: object) => withoutCustom((await store({ scopes: values })).scopes),
   };
   const schedule = {
     values: settings.schedule,
     fallbacks: defaultSettings.schedule,
-    onSave: (values: object) => ask({ type: 'settings.update', fields: { schedule: values } }),
+    onSave: async (values: object) => (await store({ schedule: values })).schedule,
   };
   const sync = {
     values: settings.sync,
     fallbacks: defaultSettings.sync,
-    onSave: (values: object) => ask({ type: 'settings.update', fields: { sync: values } }),
+    onSave: async (values: object) => (await store({ sync: values })).sync,
   };
   const index = {
     values: { indexers: settings.indexers },
     fallbacks: { indexers: defaultSettings.indexers },
-    onSave: (values: object) => ask({ type: 'settings.update', fields: { ...values } }),
+    onSave: async (values: object) => ({ indexers: (await store(values)).indexers }),
   };
   return [
     { title: 'scopesGroup', settings: scopeSettings, ...scopes },
@@ -84,4 +83,9 @@ function groupsOf(settings: Settings): SettingsGroupProps[] {
     { title: 'sizesGroup', settings: sizeSettings, ...sync },
     { title: 'networkGroup', settings: networkSettings, ...sync },
   ];
+}
+
+/** The user's own filters have a form of their own. */
+function withoutCustom({ custom, ...values }: Settings['scopes']) {
+  return values;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Draft, type Setting, type SettingValue, toText, toValue } from './setting';
+import { settledTexts } from './settled-texts';
 
 type Values = Readonly<Record<string, SettingValue | undefined>>;
 
@@ -14,6 +15,8 @@ interface DraftState {
   set(name: string, text: string): void;
   /** What was typed so far is being stored: once it is, the controls show what is stored. */
   saving(): void;
+  /** It is stored, as this: the background may spell it another way, and as it was before. */
+  saved(kept: Values): void;
   /** Forgets what was typed. */
   clear(): void;
 }
@@ -43,20 +46,20 @@ export function useDraft(
     setTyped((before) => without(before, saved));
   }, [storedKey]);
 
+  const values: Values = Object.fromEntries(entries.map(({ name, value }) => [name, value]));
+  const settle = (kept: Values): void =>
+    setTyped((before) => without(before, settledTexts(typed, kept, storedTexts)));
   return {
     shown: Object.fromEntries(entries.map(({ name, text }) => [name, text])),
-    values: Object.fromEntries(entries.map(({ name, value }) => [name, value])),
+    values,
     wrong: new Set(entries.filter(({ wrong }) => wrong).map(({ name }) => name)),
     dirty: entries.some(({ name, text }) => text !== storedTexts[name]),
     set: (name, text) => setTyped((before) => without({ ...before, [name]: text }, storedTexts)),
     saving() {
       saving.current = typed;
-      // Where only the spelling differs, nothing will be stored anew.
-      const same = entries.filter(({ name, value }) => toText(value) === storedTexts[name]);
-      setTyped((before) =>
-        without(before, Object.fromEntries(same.map((it) => [it.name, it.text]))),
-      );
+      settle(values);
     },
+    saved: settle,
     clear: () => setTyped({}),
   };
 }

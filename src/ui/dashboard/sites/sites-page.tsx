@@ -40,7 +40,9 @@ export function SitesPage({ snapshot }: { snapshot: Snapshot }) {
             settings={siteSettings}
             values={snapshot.settings.sites}
             fallbacks={defaultSiteSettings}
-            onSave={(values) => ask({ type: 'settings.update', fields: { sites: values } })}
+            onSave={async (values) =>
+              (await ask({ type: 'settings.update', fields: { sites: values } })).sites
+            }
           />
         </div>
       </Section>

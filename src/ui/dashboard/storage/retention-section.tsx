@@ -28,7 +28,9 @@ export function RetentionSection({ settings, evictions }: RetentionSectionProps)
           questionOf={({ ownVanish }) =>
             ownVanish === 'empty' && settings.ownVanish !== 'empty' ? emptyQuestion() : undefined
           }
-          onSave={(values) => ask({ type: 'settings.update', fields: { retention: values } })}
+          onSave={async (values) =>
+            (await ask({ type: 'settings.update', fields: { retention: values } })).retention
+          }
         />
       </div>
       {evictions.length > 0 && <EvictionTable evictions={evictions} />}
