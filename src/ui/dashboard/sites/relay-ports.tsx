@@ -11,14 +11,19 @@ import { readPorts } from './read-ports';
 /** At which ports of this computer a relay is answered, beside the customary one: for all sites at once. */
 export function RelayPorts({ ports }: { ports: readonly number[] }) {
   const stored = ports.join(', ');
-  const [typed, setTyped] = useState(stored);
-  // Stored in one spelling, and perhaps by another page.
-  useEffect(() => setTyped(stored), [stored]);
+  /** What was edited here: another page may store ports meanwhile, and takes none of it away. */
+  const [typed, setTyped] = useState<string>();
+  const shown = typed ?? stored;
+  const dirty = shown !== stored;
+  // What is stored is no edit any more.
+  useEffect(() => {
+    if (typed === stored) setTyped(undefined);
+  }, [typed, stored]);
   const [tried, setTried] = useState(false);
   const [saved, setSaved] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const { busy, error, run } = useAction();
-  const read = readPorts(typed);
+  const read = readPorts(shown);
 
   const save = async (): Promise<void> => {
     setTried(true);
@@ -27,7 +32,8 @@ export function RelayPorts({ ports }: { ports: readonly number[] }) {
       return;
     }
     if (!(await run(() => ask({ type: 'relay.ports', ports: read })))) return;
-    setTyped(read.join(', '));
+    const kept = read.join(', ');
+    setTyped((before) => (before === typed ? kept : before));
     setTried(false);
     setSaved(true);
   };
@@ -39,7 +45,7 @@ export function RelayPorts({ ports }: { ports: readonly number[] }) {
       data-testid="relay-ports"
       onSubmit={(event) => {
         event.preventDefault();
-        if (typed !== stored && !busy) void save();
+        if (dirty && !busy) void save();
       }}
     >
       <Field
@@ -55,7 +61,7 @@ export function RelayPorts({ ports }: { ports: readonly number[] }) {
             inputMode="numeric"
             autoComplete="off"
             placeholder="7777, 8080"
-            value={typed}
+            value={shown}
             onInput={(event) => {
               setSaved(false);
               setTyped(event.currentTarget.value);
@@ -64,11 +70,11 @@ export function RelayPorts({ ports }: { ports: readonly number[] }) {
         )}
       </Field>
       <FormFoot
-        dirty={typed !== stored}
+        dirty={dirty}
         busy={busy}
-        saved={saved && typed === stored}
+        saved={saved && !dirty}
         error={error}
-        onDiscard={() => setTyped(stored)}
+        onDiscard={() => setTyped(undefined)}
       />
     </form>
   );
