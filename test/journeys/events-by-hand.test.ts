@@ -1,0 +1,141 @@
+import { neventEncode } from 'nostr-tools/nip19';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { NostrEvent } from '../../src/nostr/event';
+import {
+  browserNames,
+  type ExtensionBrowser,
+  type TestPage,
+} from '../support/browser/extension-browser';
+import { sampleEvents } from '../support/sample-events';
+import { askBackground } from '../support/user/ask-background';
+import { welcomePath } from '../support/user/complete-welcome';
+import { openDashboard } from '../support/user/dashboard';
+import { launchWithLarder } from '../support/user/start-user';
+import { waitForFocus } from '../support/user/wait-for-focus';
+
+const named = (name: string) => `aria/${name}[role="button"]`;
+const search = '[data-testid="events-search"]';
+
+/** What the page can do with Larder's background, to have it fail. */
+interface Api {
+  runtime: { sendMessage(message: { type?: string }): Promise<unknown> };
+}
+
+describe.each(browserNames)('going about the events in %s', (name) => {
+  let browser: ExtensionBrowser;
+  let page: TestPage;
+  let notes: readonly NostrEvent[];
+
+  const open = async (where: string): Promise<void> => {
+    await page?.close();
+    page = await openDashboard(browser, where);
+  };
+  const add = async (event: NostrEvent): Promise<void> => {
+    const reply = await askBackground(page, { type: 'events.restore', event, relays: [] });
+    expect(reply).toMatchObject({ ok: true });
+  };
+  const shows = (what: string, selector: string) =>
+    page.waitFor(what, (css) => document.querySelector(css), { args: [selector] });
+  const addressOf = ({ id }: NostrEvent) => `events/${neventEncode({ id })}`;
+  const first = (): NostrEvent => {
+    const [note] = notes;
+    if (!note) throw new Error('The sample has no notes.');
+    return note;
+  };
+
+  beforeAll(async () => {
+    const sample = await sampleEvents({ seed: 97, count: 300, own: 150, mentions: 30 });
+    notes = sample.filter(({ kind }) => kind === 1).slice(0, 90);
+    expect(notes.length).toBe(90);
+    browser = await launchWithLarder(name);
+    await (await browser.openedPage(welcomePath)).close();
+    page = await openDashboard(browser);
+    for (const note of notes) await add(note);
+  });
+
+  afterAll(() => browser?.close());
+
+  it('begins in the search, for whoever goes there', async () => {
+    await page.click('nav a[href="#events"]');
+    await waitForFocus(page, search);
+  });
+
+  it('goes on by arrow keys from what is in view, where the list was scrolled', async () => {
+    await page.waitFor('all rows', () => document.querySelector('.events-count[data-count="90"]'));
+    await page.evaluate(() => document.querySelector<HTMLElement>('.event-row > a')?.focus());
+    await page.waitFor('the way down', () => {
+      scrollBy(0, 400);
+      return scrollY > 3_000 && document.activeElement?.matches('.event-feed');
+    });
+    await page.press('ArrowDown');
+    const top = await page.waitFor('the focus on a row', () => {
+      const row = document.activeElement?.closest('.event-row');
+      return row && scrollY > 2_500 && [row.getBoundingClientRect().top, innerHeight];
+    });
+    expect(top[0]).toBeGreaterThanOrEqual(0);
+    expect(top[0]).toBeLessThan(top[1] ?? 0);
+  });
+
+  it('asks again for what could not be had', async () => {
+    await page.evaluate(() => {
+      const scope = globalThis as unknown as { browser?: Api; chrome: Api; mend: () => void };
+      const { runtime } = scope.browser ?? scope.chrome;
+      const { sendMessage } = runtime;
+      const put = (value: unknown) =>
+        Object.defineProperty(runtime, 'sendMessage', { value, configurable: true });
+      scope.mend = () => put(sendMessage);
+      put((message: { type?: string }) =>
+        message.type === 'events.page'
+          ? Promise.reject(new Error('The message channel closed.'))
+          : sendMessage.call(runtime, message),
+      );
+      location.hash = 'events/?kinds=1';
+    });
+    await shows('what went wrong', '.events-failed');
+    expect(await page.text('.events-failed')).toContain('connection to Larder’s background');
+    await page.click(named('Try again'));
+    await shows('it once more', '.events-failed');
+    await page.evaluate(() => (globalThis as unknown as { mend: () => void }).mend());
+    await page.click(named('Try again'));
+    await shows('the list', '.event-row');
+    await shows('no error', 'main:not(:has(.events-failed))');
+  });
+
+  it('goes from an event to the list by its link, where the list is not what was before it', async () => {
+    await open(addressOf(first()));
+    await shows('the event', '[data-opened]');
+    await page.click('.back');
+    await shows('the list', '.event-feed');
+    await page.evaluate(() => history.back());
+    await shows('the event', '[data-opened]');
+    await page.click('.back');
+    await shows('the list', '.event-feed');
+    expect(await page.evaluate(() => location.hash)).toBe('#events');
+  });
+
+  it('goes back to the list where an event was opened from it, also after a reload', async () => {
+    await page.evaluate(() => {
+      location.hash = 'events/?kinds=1';
+    });
+    await page.waitFor('the list', () => document.querySelector('.event-feed .event-row > a'));
+    await page.click('.event-row > a');
+    await shows('the event', '[data-opened]');
+    await page.reload();
+    await shows('the event', '[data-opened]');
+    await page.click('.back');
+    await shows('the list', '.event-feed');
+    expect(await page.evaluate(() => location.hash)).toBe('#events/?kinds=1');
+  });
+
+  it('shows an event as missing that has gone when the user deletes it', async () => {
+    await open(addressOf(first()));
+    await shows('the event', '[data-opened]');
+    expect(await askBackground(page, { type: 'events.delete', id: first().id })).toMatchObject({
+      ok: true,
+    });
+    await page.click(named('Delete here'));
+    await shows('that it is missing', 'main:not(:has([data-opened])) .notice[data-tone="info"]');
+    await waitForFocus(page, 'h1');
+    expect(await page.text('.notice')).not.toContain('Undo');
+  });
+});
