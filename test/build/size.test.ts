@@ -14,15 +14,15 @@ const budgets: Record<string, number> = {
   /** Drawn while the user waits: code, styles and page. */
   popup: 60,
   /** What the popup has in common with others is one file, and they load all of it. */
-  welcome: 70,
+  welcome: 71,
   sample: 53,
-  dashboard: 239,
+  dashboard: 242,
   /** Half of it is libsecp256k1 as WebAssembly. */
-  background: 728,
+  background: 729,
 };
 
 /** A third of it is the strings of six languages. Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 1611, firefox: 1667 };
+const everything = { chrome: 1615, firefox: 1671 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {
