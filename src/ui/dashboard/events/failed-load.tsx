@@ -14,7 +14,9 @@ export function FailedLoad({ error, onAgain }: FailedLoadProps) {
   return (
     <div class="events-failed">
       <Notice tone="bad" live>
-        <ErrorWords error={error} />
+        <p>
+          <ErrorWords error={error} />
+        </p>
         <Button onClick={onAgain}>{text('tryAgain')}</Button>
       </Notice>
     </div>
