@@ -15,10 +15,8 @@ export function RelayPorts({ ports }: { ports: readonly number[] }) {
   const [typed, setTyped] = useState<string>();
   const shown = typed ?? stored;
   const dirty = shown !== stored;
-  // What is stored is no edit any more.
-  useEffect(() => {
-    if (typed === stored) setTyped(undefined);
-  }, [typed, stored]);
+  // What is stored is no edit any more; what was typed since this was drawn is one.
+  useEffect(() => setTyped((before) => (before === stored ? undefined : before)), [typed, stored]);
   const [tried, setTried] = useState(false);
   const [saved, setSaved] = useState(false);
   const input = useRef<HTMLInputElement>(null);
