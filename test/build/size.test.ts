@@ -18,11 +18,11 @@ const budgets: Record<string, number> = {
   sample: 53,
   dashboard: 242,
   /** Half of it is libsecp256k1 as WebAssembly. */
-  background: 729,
+  background: 731,
 };
 
 /** A third of it is the strings of six languages. Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 1615, firefox: 1671 };
+const everything = { chrome: 1618, firefox: 1674 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {
