@@ -3,7 +3,7 @@ import { fakeEvent, hexOf } from '../../test/support/fake-event';
 import { memoryKeyValue } from '../../test/support/memory-key-value';
 import { me, retentionBench, start } from '../../test/support/retention-bench';
 import type { NostrEvent } from '../nostr/event';
-import { eventBytes } from '../store/event-bytes';
+import { eventBytes } from '../nostr/event-bytes';
 import { createStoreBytes } from './store-bytes';
 
 const note = (at: number, length = 10) =>

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type KeyValue, storedValue } from '../mailboxes/stored-value';
-import { eventBytes } from '../store/event-bytes';
+import { eventBytes } from '../nostr/event-bytes';
 import type { EventStore } from '../store/event-store';
 
 /** Events read in one go: some milliseconds. */

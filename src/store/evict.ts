@@ -1,4 +1,4 @@
-import { eventBytes } from './event-bytes';
+import { eventBytes } from '../nostr/event-bytes';
 import { type EventRow, tieOf, toEvent } from './event-row';
 import type { EvictedSlice, EvictionSlice, RemovedEvent } from './event-store';
 import type { IdIndex } from './id-index/id-index';

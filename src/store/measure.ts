@@ -1,4 +1,4 @@
-import { eventBytes } from './event-bytes';
+import { eventBytes } from '../nostr/event-bytes';
 import type { StoreSize } from './event-store';
 import type { LarderDatabase } from './schema';
 import { reading } from './transaction';

@@ -1,9 +1,9 @@
 import { limits } from '../messages/limits';
 import type { NostrEvent } from '../nostr/event';
+import { eventBytes } from '../nostr/event-bytes';
 import { isFarFuture } from '../nostr/is-far-future';
 import { isEvent } from '../nostr/parse-event';
 import type { Refusal } from '../nostr/refusal';
-import { eventBytes } from './event-bytes';
 
 /** Bytes that a character of a text may take as JSON, and the most that is around the texts. */
 const [perCharacter, perItem, around] = [6, 4, 400];

@@ -4,11 +4,11 @@ import type { MessageKey } from '../../platform/i18n';
 import { openExtensionPage } from '../../platform/tabs';
 import { Button } from '../shared/button';
 import { Icon } from '../shared/icon';
+import { remember, remembered } from '../shared/remembered';
 import { Section } from '../shared/section';
 import { type SetupStep, setupDone, setupStepNames } from '../shared/setup-steps';
 import { text } from '../shared/text';
 import { useBrowserAccess } from '../shared/use-browser-access';
-import { remember, remembered } from './remembered';
 
 const titles: Record<SetupStep, MessageKey> = {
   account: 'stepAccount',

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Account } from '../../messages/records';
-import { remember, remembered } from './remembered';
+import { remember, remembered } from '../shared/remembered';
 
 const key = 'popup.account';
 

@@ -1,11 +1,12 @@
 import { keptByLocale } from './kept-by-locale';
+import { keptNumber, keptPast } from './kept-formats';
 
 /** Numbers and times for people, by `Intl`. Pure: the locale and the present are passed in. */
 
 const numbers = keptByLocale((locale) => new Intl.NumberFormat(locale));
 
 export function formatNumber(value: number, locale: string): string {
-  return numbers(locale).format(value);
+  return keptNumber(value, locale) ?? numbers(locale).format(value);
 }
 
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
@@ -48,13 +49,14 @@ const relativeTimes = keptByLocale(
  * times slightly ahead, because clocks of two processes need not agree.
  */
 export function formatRelativeTime(then: number, now: number, locale: string): string {
-  const format = relativeTimes(locale);
+  const tell = (count: number, unit: Intl.RelativeTimeFormatUnit) =>
+    keptPast(-count, unit, locale) ?? relativeTimes(locale).format(count, unit);
   const distance = then - now;
   const size = Math.abs(distance);
-  if (size < 45_000) return format.format(0, 'second');
-  if (size < 59.5 * minute) return format.format(away(distance / minute), 'minute');
-  if (size < 23.5 * hour) return format.format(away(distance / hour), 'hour');
-  return format.format(away(distance / day), 'day');
+  if (size < 45_000) return tell(0, 'second');
+  if (size < 59.5 * minute) return tell(away(distance / minute), 'minute');
+  if (size < 23.5 * hour) return tell(away(distance / hour), 'hour');
+  return tell(away(distance / day), 'day');
 }
 
 /** Rounded, but never to zero: 45 seconds are "1 minute ago", not "this minute". */

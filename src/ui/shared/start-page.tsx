@@ -3,13 +3,12 @@ import type { BriefSnapshot } from '../../messages/brief-snapshot';
 import { defaultLook } from '../../messages/look-record';
 import type { Readers } from '../../messages/snapshot-reader';
 import type { MessageKey } from '../../platform/i18n';
-import { showPresence } from '../../platform/presence';
 import { readSnapshot } from '../../platform/snapshot-storage';
 import { firstPaint } from './first-paint';
-import { formatBytes, formatRelativeTime } from './format';
+import { storedFormats, takeKeptFormats } from './kept-formats';
 import { Notice } from './notice';
 import { showLook } from './show-look';
-import { locale, text } from './text';
+import { text } from './text';
 
 /**
  * Draws a page from the stored state: one read of extension storage, then paint. Neither the
@@ -22,10 +21,9 @@ export async function startPage<S extends BriefSnapshot>(
 ): Promise<void> {
   try {
     const reading = readSnapshot(readers);
-    // The first string costs a look into the browser's catalogue, and each format another: better while the storage is read.
+    // The first string costs a look into the browser's catalogue: better while the storage is read.
     document.title = text(title);
-    formatRelativeTime(0, 0, locale());
-    formatBytes(1e6, locale());
+    takeKeptFormats(storedFormats());
     const snapshot = await reading;
     await showLook(snapshot.look);
     document.title = text(title);
@@ -43,6 +41,7 @@ export async function startPage<S extends BriefSnapshot>(
       document.body,
     );
   }
-  // This wakes the background.
-  firstPaint().then(showPresence, reportError);
+  await firstPaint();
+  const { afterFirstPaint } = await import('./after-first-paint');
+  afterFirstPaint();
 }
