@@ -33,6 +33,12 @@ export const firstDashboardScreens: readonly Screen[] = pages.map((page) => ({
   ...dashboard(page),
 }));
 
+const whilePaused: Pick<Screen, 'before' | 'ready' | 'after'> = {
+  before: ({ welcome }) => askBackground(welcome, { type: 'sync.pause' }),
+  ready: '.notice [data-icon="pause"]',
+  after: ({ welcome }) => askBackground(welcome, { type: 'sync.resume' }),
+};
+
 /** Every page of the dashboard in use, and the states that they have besides. */
 export const dashboardScreens: readonly Screen[] = [
   { name: 'compare-never', ...dashboard('compare') },
@@ -73,9 +79,12 @@ export const dashboardScreens: readonly Screen[] = [
   {
     name: 'sync-paused',
     ...dashboard('sync'),
-    before: ({ welcome }) => askBackground(welcome, { type: 'sync.pause' }),
-    ready: '.notice [data-icon="pause"]',
-    after: ({ welcome }) => askBackground(welcome, { type: 'sync.resume' }),
+    ...whilePaused,
+  },
+  {
+    name: 'compare-paused',
+    ...dashboard('compare'),
+    ...whilePaused,
   },
   {
     name: 'sync-clear',
