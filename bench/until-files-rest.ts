@@ -5,7 +5,7 @@ import { until } from '../test/support/browser/until';
 /** Milliseconds without any change after which a browser counts as done. */
 const rest = 10_000;
 /** Milliseconds after which one that goes on is not waited for any more. */
-const patience = 600_000;
+const patience = 3_600_000;
 
 /** Directories in which browsers keep what pages store: Chromium's and Firefox's. */
 const storedIn = /[/\\](IndexedDB|storage)[/\\]/;

@@ -12,6 +12,7 @@ import { toRow } from '../compare';
 import { fillCache } from '../fill-cache';
 import { scrollRows } from '../scroll-rows';
 import { type Row, type Suite, type SuiteContext, sizes } from '../suite';
+import { untilFilesRest } from '../until-files-rest';
 import { emptyPath, withEmptyPage } from '../with-empty-page';
 
 /** Milliseconds from the navigation. */
@@ -58,6 +59,8 @@ export const ui: Suite = {
       context.progress(`storing ${sizes[context.size]} events`);
       await (await fillCache(browser, sizes[context.size])).close();
       await useLarder(browser);
+      context.progress('waiting until the files are at rest');
+      await untilFilesRest(browser.profile);
       return [
         ...(await openingRows(browser, context, popup)),
         ...(await openingRows(browser, context, dashboard)),
