@@ -22,3 +22,20 @@ it('counts what the store alone refuses as rejected, and settles it like what is
     unkept: [{ id: far.id, reason: 'invalid' }],
   });
 });
+
+it.each<[string, boolean, Parameters<typeof fakeEvent>[0]]>([
+  ['a newer version', true, { kind: 30_023, tags: [['d', 'a']] }],
+  ['one that has expired', true, { kind: 0, tags: [['expiration', '999']] }],
+  ['a note', false, { kind: 1 }],
+  ['a note that has expired', false, { kind: 1, tags: [['expiration', '999']] }],
+])('%s may have removed something: %s', async (_, replaces, fields) => {
+  const intake = createIntake({
+    store: new MemoryEventStore(() => 1_000),
+    verifier: async () => ({ method: 'js', verify: (event) => event as VerifiedEvent }),
+    clock: () => 1_000_000,
+    now: () => 0,
+    breathe: async () => undefined,
+  });
+  const batch = await intake.check([fakeEvent(fields)], new AbortController().signal);
+  expect(await intake.keep('wss://one.example/', batch)).toMatchObject({ replaces });
+});

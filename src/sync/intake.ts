@@ -35,7 +35,7 @@ export interface Unkept {
 export interface Kept {
   readonly tally: Tally;
   readonly unkept: readonly Unkept[];
-  /** Something was stored that may have removed something else: a deletion or a newer version. */
+  /** Something came that may have removed something else: a deletion, or a newer version, be it expired. */
   readonly replaces: boolean;
 }
 
@@ -80,7 +80,7 @@ export function createIntake({ store, verifier, clock, now, breathe }: IntakeDep
       return {
         tally: { received, stored: stored.length, duplicates, rejected: refused },
         unkept: [...rejected.map(invalid), ...unkeptOf(genuine, verdicts)],
-        replaces: stored.some(({ kind }) => mayRemove(kind)),
+        replaces: genuine.some((event, i) => mayHaveRemoved(event, verdicts[i])),
       };
     },
   };
@@ -99,8 +99,10 @@ function unkeptOf(events: readonly NostrEvent[], verdicts: readonly Verdict[]): 
   });
 }
 
-function mayRemove(kind: number): boolean {
-  return kind === Kind.deletion || isReplaceable(kind) || isAddressable(kind);
+function mayHaveRemoved({ kind }: NostrEvent, verdict: Verdict | undefined): boolean {
+  const isVersion = isReplaceable(kind) || isAddressable(kind);
+  if (verdict === 'expired') return isVersion;
+  return verdict === 'stored' && (isVersion || kind === Kind.deletion);
 }
 
 export function addTally(a: Tally, b: Tally): Tally {
