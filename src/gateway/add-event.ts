@@ -2,6 +2,7 @@ import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import { withinBounds } from '../messages/within-bounds';
 import type { VerifiedEvent } from '../nostr/event';
+import { eventBytes } from '../nostr/event-bytes';
 import { parseEvent } from '../nostr/parse-event';
 import type { Refusal } from '../nostr/refusal';
 import type { Verifier } from '../nostr/verifier';
@@ -25,7 +26,7 @@ export async function checkEvent(
   if (!withinBounds(value, { length: maxBytes, depth: 3 })) throw tooLarge(maxBytes);
   const event = parseEvent(value);
   if (!event) throw misshapen();
-  if (new TextEncoder().encode(JSON.stringify(event)).length > maxBytes) throw tooLarge(maxBytes);
+  if (eventBytes(event) > maxBytes) throw tooLarge(maxBytes);
   if (event.created_at > now() / 1000 + limits.futureSeconds) throw inFuture();
   const verified = (await verifier()).verify(event);
   if (!verified) throw new LarderError('invalid-event', 'Its id or signature is not genuine.');

@@ -1,13 +1,12 @@
 import type { Heal } from '../../../messages/comparison-record';
 import type { SignInState } from '../../../messages/sign-in-state';
 import { ErrorWords } from '../../shared/error-words';
-import { formatNumber } from '../../shared/format';
 import { Icon } from '../../shared/icon';
 import { Notice } from '../../shared/notice';
 import { RelativeTime } from '../../shared/relative-time';
-import { countText, locale, text } from '../../shared/text';
+import { text } from '../../shared/text';
 import { signInAdvice } from '../relay/sign-in-advice';
-import { leftWords } from './left-words';
+import { leftText, sentText } from './heal-words';
 
 interface HealResultProps {
   heal: Heal;
@@ -37,7 +36,7 @@ export function HealResult({ heal, outdated, signIn }: HealResultProps) {
           <p class="facts">
             <span>
               {accepted > 0 && <Icon name="tick" />}
-              {accepted > 0 ? countText('healSent', accepted) : text('healNothing')}
+              {sentText(heal)}
             </span>
             {finishedAt !== undefined && (
               <span class="muted">
@@ -49,9 +48,7 @@ export function HealResult({ heal, outdated, signIn }: HealResultProps) {
           {left.length > 0 && (
             <ul class="hint heal-left">
               {left.map((it) => (
-                <li key={`${it.reason} ${it.words}`}>
-                  {text('healLeft', formatNumber(it.count, locale()), leftWords(it))}
-                </li>
+                <li key={`${it.reason} ${it.words}`}>{leftText(it)}</li>
               ))}
             </ul>
           )}
