@@ -5,8 +5,9 @@ import { addressOf, isEphemeral, Kind } from '../nostr/kinds';
 import { asksAllToForget } from '../nostr/vanish';
 import { deletionTargets } from './deletion-targets';
 import type { Verdict } from './event-store';
-import { everything, type Held, type IngestState, tombstoneKey } from './ingest-state';
+import type { Held, IngestState } from './ingest-state';
 import type { Absorbed, Tombstone } from './schema';
+import { everything, tombstoneKey } from './tombstone-key';
 import { whyNotTaken } from './why-not-taken';
 
 /** What a batch comes to; nothing of it is written yet. */
@@ -51,7 +52,12 @@ function mayDelete({ pubkey }: NostrEvent, event: NostrEvent): boolean {
   return ownersOf(event).includes(pubkey);
 }
 
-/** What can be said of an event without looking into the store. `now` in seconds. */
+/** An event, and what can be said of it without looking into the store, if anything. */
+export interface Offer {
+  readonly event: NostrEvent;
+  readonly verdict: Verdict | undefined;
+}
+
 function verdictAlone(event: NostrEvent, now: number): Verdict | undefined {
   const refusal = whyNotTaken(event, now);
   if (refusal !== undefined) return refusal;
@@ -59,16 +65,19 @@ function verdictAlone(event: NostrEvent, now: number): Verdict | undefined {
   return isEphemeral(event.kind) ? 'ephemeral' : undefined;
 }
 
+/** `now` in seconds. */
+export function offersOf(events: readonly VerifiedEvent[], now: number): Offer[] {
+  return events.map((event) => ({ event, verdict: verdictAlone(event, now) }));
+}
+
 /** The events that have to be looked up; each id once. One that has expired may have replaced what is here. */
-export function lookedUp(
-  events: readonly VerifiedEvent[],
-  now: number,
-): ReadonlyMap<string, NostrEvent> {
-  const candidates = events.filter((event) => {
-    const verdict = verdictAlone(event, now);
-    return verdict === undefined || (verdict === 'expired' && addressOf(event) !== undefined);
-  });
-  return new Map(candidates.map((event) => [event.id, event]));
+export function lookedUp(offers: readonly Offer[]): ReadonlyMap<string, NostrEvent> {
+  const found = new Map<string, NostrEvent>();
+  for (const { event, verdict } of offers) {
+    const mayReplace = verdict === 'expired' && addressOf(event) !== undefined;
+    if (verdict === undefined || mayReplace) found.set(event.id, event);
+  }
+  return found;
 }
 
 /**
@@ -78,7 +87,6 @@ export function lookedUp(
  */
 class IngestBatch {
   readonly #state: IngestState;
-  readonly #now: number;
   readonly #isSpared: IsSpared;
   readonly #verdicts: Verdict[] = [];
   readonly #removed: { seq: number; event: NostrEvent; reason: Loss }[] = [];
@@ -86,15 +94,14 @@ class IngestBatch {
   readonly #tombstones = new Map<string, Tombstone>();
   readonly #absorbed = new Map<string, Omit<Absorbed, 'at'>>();
 
-  constructor(state: IngestState, now: number, isSpared: IsSpared) {
+  constructor(state: IngestState, isSpared: IsSpared) {
     this.#state = state;
-    this.#now = now;
     this.#isSpared = isSpared;
   }
 
-  offer(event: NostrEvent): void {
+  offer({ event, verdict: alone }: Offer): void {
     const position = this.#verdicts.length;
-    const verdict = this.#verdictOn(event);
+    const verdict = alone ?? this.#verdictOn(event);
     this.#verdicts.push(verdict);
     if (verdict === 'older' || verdict === 'deleted' || verdict === 'expired') {
       this.#absorb(event, verdict);
@@ -116,8 +123,6 @@ class IngestBatch {
   }
 
   #verdictOn(event: NostrEvent): Verdict {
-    const alone = verdictAlone(event, this.#now);
-    if (alone !== undefined) return alone;
     const same = this.#state.byId.get(event.id);
     if (same !== undefined) {
       if (same.seq !== undefined) this.#seenAgain.add(same.seq);
@@ -237,12 +242,11 @@ class IngestBatch {
 
 /** Takes over `state`, which afterwards is what the store holds once the decision is written. */
 export function decideBatch(
-  events: readonly VerifiedEvent[],
+  offers: readonly Offer[],
   state: IngestState,
-  now: number,
   isSpared: IsSpared,
 ): IngestDecision {
-  const batch = new IngestBatch(state, now, isSpared);
-  for (const event of events) batch.offer(event);
+  const batch = new IngestBatch(state, isSpared);
+  for (const offer of offers) batch.offer(offer);
   return batch.decision();
 }

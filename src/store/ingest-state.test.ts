@@ -52,3 +52,28 @@ describe('what is here already of a batch', () => {
     expect(lookUps).toHaveBeenCalledTimes(100);
   });
 });
+
+describe('what was asked to be gone', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  async function storeWithDeletions() {
+    const deleted = batchOf(5, 0);
+    const tags = deleted.map(({ id }) => ['e', id]);
+    const store = await storeWith([fakeEvent({ kind: 5, created_at: 100, tags })]);
+    return { store, deleted, reads: vi.spyOn(IDBObjectStore.prototype, 'getAll') };
+  }
+
+  it('is looked up by its place where it is more than a batch asks about', async () => {
+    const { store, deleted, reads } = await storeWithDeletions();
+    const { verdicts } = await store.ingest([...deleted.slice(0, 1), ...batchOf(1, 50)], { from });
+    expect(verdicts).toEqual(['deleted', 'stored']);
+    expect(reads).not.toHaveBeenCalled();
+  });
+
+  it('is read at once where it is less', async () => {
+    const { store, deleted, reads } = await storeWithDeletions();
+    const { verdicts } = await store.ingest([...deleted, ...batchOf(1, 50)], { from });
+    expect(verdicts).toEqual([...deleted.map(() => 'deleted'), 'stored']);
+    expect(reads).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,10 +1,9 @@
 import type { IDBPObjectStore } from 'idb';
 import type { NostrEvent } from '../nostr/event';
-import { ownersOf } from '../nostr/gift-wrap';
 import { addressOf, Kind } from '../nostr/kinds';
-import type { DeletionTargets } from './deletion-targets';
 import { deletionTargets } from './deletion-targets';
 import type { EventRow } from './event-row';
+import { readTombstones } from './read-tombstones';
 import type { LarderSchema, StoreName, Tombstone } from './schema';
 import type { Writing } from './transaction';
 
@@ -24,81 +23,23 @@ export interface IngestState {
   readonly tombstones: Map<string, Tombstone>;
 }
 
-/** Also names a tombstone in `IngestState`; neither part can contain a blank that misleads. */
-export function tombstoneKey(target: string, author: string): string {
-  return `${author} ${target}`;
-}
-
-/** The target of who wants everything to be gone (NIP-62). */
-export const everything = '*';
-
 /** What has to be looked up, each thing once however many events of the batch ask for it. */
 interface Questions {
-  readonly offered: ReadonlyMap<string, NostrEvent>;
   readonly targets: Set<string>;
   readonly addresses: Set<string>;
-  readonly tombstones: Map<string, [target: string, author: string]>;
-}
-
-function askTombstone(questions: Questions, target: string, author: string): void {
-  questions.tombstones.set(tombstoneKey(target, author), [target, author]);
-}
-
-function askForDeletion(questions: Questions, author: string, targets: DeletionTargets): void {
-  for (const id of targets.ids) questions.targets.add(id);
-  for (const address of targets.addresses) {
-    questions.addresses.add(address);
-    // An older deletion must not take the place of a newer one.
-    askTombstone(questions, address, author);
-  }
 }
 
 function questionsOf(offered: ReadonlyMap<string, NostrEvent>): Questions {
-  const questions: Questions = {
-    offered,
-    targets: new Set(),
-    addresses: new Set(),
-    tombstones: new Map(),
-  };
+  const [targets, addresses] = [new Set<string>(), new Set<string>()];
   for (const event of offered.values()) {
-    if (event.kind === Kind.deletion) {
-      askForDeletion(questions, event.pubkey, deletionTargets(event));
-    } else {
-      for (const owner of ownersOf(event)) askTombstone(questions, event.id, owner);
-    }
-    for (const owner of ownersOf(event)) askTombstone(questions, everything, owner);
     const address = addressOf(event);
-    if (address === undefined) continue;
-    questions.addresses.add(address);
-    askTombstone(questions, address, event.pubkey);
+    if (address !== undefined) addresses.add(address);
+    if (event.kind !== Kind.deletion) continue;
+    const asked = deletionTargets(event);
+    for (const id of asked.ids) targets.add(id);
+    for (const one of asked.addresses) addresses.add(one);
   }
-  return questions;
-}
-
-function hold(state: IngestState, row: EventRow | undefined): void {
-  if (row === undefined) return;
-  const held: Held = { event: row, seq: row.seq };
-  state.byId.set(row.id, held);
-  if (row.address !== undefined) state.byAddress.set(row.address, held);
-}
-
-/**
- * Most people have deleted less than a batch asks about: then the whole table is read at once, which
- * in Chromium raised ingest by a fifth, because requests cost more there than rows.
- */
-async function readTombstones(
-  table: IDBPObjectStore<LarderSchema, StoreName[], 'tombstones', 'readwrite'>,
-  wanted: readonly [target: string, author: string][],
-  { tombstones }: IngestState,
-): Promise<void> {
-  const isSmall = (await table.count()) <= wanted.length;
-  const found = isSmall
-    ? await table.getAll()
-    : await Promise.all(wanted.map((place) => table.get(place)));
-  for (const tombstone of found) {
-    if (tombstone === undefined) continue;
-    tombstones.set(tombstoneKey(tombstone.target, tombstone.author), tombstone);
-  }
+  return { targets, addresses };
 }
 
 type EventIndexes = IDBPObjectStore<LarderSchema, StoreName[], 'events', 'readwrite'>;
@@ -123,7 +64,7 @@ function timeOf(offered: ReadonlyMap<string, NostrEvent>): IDBKeyRange {
 async function readDuplicates(
   events: EventIndexes,
   offered: ReadonlyMap<string, NostrEvent>,
-  { byId }: IngestState,
+  byId: Map<string, Held>,
 ): Promise<void> {
   // A duplicate is known by its key alone: what it says is in the batch already.
   const note = (event: NostrEvent | undefined, seq: number | undefined) => {
@@ -141,20 +82,31 @@ async function readDuplicates(
   }
 }
 
-/** Asks everything at once: a batch costs one wait, not one for each event. */
+/**
+ * Asks everything at once: a batch costs one wait, not one for each event. What of the batch has to be
+ * looked up is found out while the database begins.
+ */
 export async function readIngestState(
   transaction: Writing,
-  offered: ReadonlyMap<string, NostrEvent>,
+  lookedUp: () => ReadonlyMap<string, NostrEvent>,
 ): Promise<IngestState> {
-  const state: IngestState = { byId: new Map(), byAddress: new Map(), tombstones: new Map() };
-  const { targets, addresses, tombstones } = questionsOf(offered);
+  const buried = transaction.objectStore('tombstones').count();
+  const offered = lookedUp();
+  const [byId, byAddress] = [new Map<string, Held>(), new Map<string, Held>()];
+  const hold = (row: EventRow | undefined) => {
+    if (row === undefined) return;
+    const held: Held = { event: row, seq: row.seq };
+    byId.set(row.id, held);
+    if (row.address !== undefined) byAddress.set(row.address, held);
+  };
+  const { targets, addresses } = questionsOf(offered);
   const events = transaction.objectStore('events');
   const [ids, address] = [events.index('id'), events.index('address')];
-  await Promise.all([
-    readDuplicates(events, offered, state),
-    ...Array.from(targets, async (id) => hold(state, await ids.get(id))),
-    ...Array.from(addresses, async (value) => hold(state, await address.get(value))),
-    readTombstones(transaction.objectStore('tombstones'), [...tombstones.values()], state),
+  const [tombstones] = await Promise.all([
+    buried.then((count) => readTombstones(transaction, count, offered)),
+    readDuplicates(events, offered, byId),
+    ...Array.from(targets, async (id) => hold(await ids.get(id))),
+    ...Array.from(addresses, async (value) => hold(await address.get(value))),
   ]);
-  return state;
+  return { byId, byAddress, tombstones };
 }

@@ -3,7 +3,14 @@ import type { VerifiedEvent } from '../nostr/event';
 import { type EventRow, toEvent, toRow } from './event-row';
 import type { IngestOptions, OutboxEntry, RemovedEvent, StoredEvent, Verdict } from './event-store';
 import { IdIndex, indexTables } from './id-index/id-index';
-import { decideBatch, type IngestDecision, type IsSpared, lookedUp } from './ingest-batch';
+import {
+  decideBatch,
+  type IngestDecision,
+  type IsSpared,
+  lookedUp,
+  type Offer,
+  offersOf,
+} from './ingest-batch';
 import { readIngestState } from './ingest-state';
 import { putEntries } from './outbox-table';
 import type { LarderDatabase, StoreName } from './schema';
@@ -71,11 +78,20 @@ function writeDecision(
 
 /**
  * Nobody waits for each request, which costs more than some of them do: one that fails aborts the
- * transaction. Async, so that an event that cannot be cloned fails the batch likewise.
+ * transaction. Async, so that an event that cannot be cloned fails the batch likewise. Each row is
+ * made when the database has the one before: it is at work meanwhile.
  */
-async function addRows(transaction: Writing, rows: readonly EventRow[]): Promise<void> {
+async function addRows(
+  transaction: Writing,
+  stored: readonly StoredEvent[],
+  { from }: IngestOptions,
+): Promise<EventRow[]> {
   const table = unwrap(transaction.objectStore('events'));
-  for (const row of rows) table.add(row);
+  return stored.map(({ seq, event }) => {
+    const row = toRow(event, seq, from);
+    table.add(row);
+    return row;
+  });
 }
 
 /** What is not stored now has been sent before, or is not to be. */
@@ -100,29 +116,36 @@ export async function ingestBatch(
   const changes = { added: [] as EventRow[], removed: [] as EventRow[] };
   const work = async (transaction: Writing): Promise<Ingested> => {
     const meta = transaction.objectStore('meta');
-    const [lastSeq = 0, state] = await Promise.all([
+    let offers: readonly Offer[] = [];
+    const lookUp = () => {
+      offers = offersOf(events, now);
+      return lookedUp(offers);
+    };
+    const [lastSeq = 0, sets, state] = await Promise.all([
       meta.get('lastSeq'),
-      readIngestState(transaction, lookedUp(events, now)),
+      index.sets(transaction),
+      readIngestState(transaction, lookUp),
     ]);
-    const decision = decideBatch(events, state, now, isSpared);
+    const decision = decideBatch(offers, state, isSpared);
     const told = toldOf(events, decision, lastSeq);
     const stored = told.filter(({ seq }) => seq > 0);
     const change = {
       added: stored.map(({ event }) => event),
       removed: decision.removed.map(({ event }) => event),
     };
-    const rows = stored.map(({ seq, event }) => toRow(event, seq, options.from));
-    const gone = decision.removed.map(({ seq, event }) => toRow(event, seq, options.from));
-    changes.added.push(...rows);
-    changes.removed.push(...gone);
-    await Promise.all([
-      ...writeDecision(transaction, decision, options, now),
-      addRows(transaction, rows),
-      index.apply(transaction, change),
+    changes.removed.push(
+      ...decision.removed.map(({ seq, event }) => toRow(event, seq, options.from)),
+    );
+    const written = writeDecision(transaction, decision, options, now);
+    // What has to read before it can write begins: its answers come while the rows are added.
+    const asked = [
+      index.apply(transaction, change, sets),
       dropWords(transaction, decision.removed),
       putEntries(transaction, outboxOf(events, decision, options), now * 1000),
+      addRows(transaction, stored, options).then((rows) => changes.added.push(...rows)),
       meta.put(lastSeq + decision.stored.length, 'lastSeq'),
-    ]);
+    ];
+    await Promise.all([...written, ...asked]);
     const removed = decision.removed.map(({ event, reason }) => ({
       event: toEvent(event),
       reason,

@@ -6,10 +6,10 @@ import { distinctKinds } from './event-reader';
 import { type EventRow, tagTerm, toEvent } from './event-row';
 import type { IdIndex } from './id-index/id-index';
 import type { IsSpared } from './ingest-batch';
-import { everything } from './ingest-state';
 import { removalTables, removeRows } from './remove-rows';
 import { noRows } from './row-changes';
 import type { LarderDatabase, Tombstone } from './schema';
+import { everything } from './tombstone-key';
 import { reading, type Writing, writing } from './transaction';
 
 /** Events removed in one transaction; between two of them, others get their turn. */

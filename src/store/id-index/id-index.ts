@@ -50,9 +50,18 @@ export class IdIndex {
     this.#sizes = sizes;
   }
 
+  /** The sets there are. Whoever is to change many events reads them before, and does not wait for them afterwards. */
+  sets(transaction: Writing): Promise<SetMatcher> {
+    return this.#registry.current(transaction);
+  }
+
   /** To be called in every transaction that stores or removes events. */
-  async apply(transaction: Writing, { added, removed }: EventChange): Promise<void> {
-    const sets = await this.#registry.current(transaction);
+  async apply(
+    transaction: Writing,
+    { added, removed }: EventChange,
+    known?: SetMatcher,
+  ): Promise<void> {
+    const sets = known ?? (await this.sets(transaction));
     if (sets.size === 0 || added.length + removed.length === 0) return;
     const expired = await expiredTo(transaction);
     const counts = (event: NostrEvent) => (expirationOf(event) ?? Infinity) > expired;
