@@ -33,11 +33,14 @@ function setUp(configs: readonly SyncOverrides[] = [{}]) {
   const intake: Intake = {
     check: async (events) => ({ genuine: events as never, received: events.length, rejected: [] }),
     async keep(relay, { genuine }) {
+      if (disk.isFull) throw new LarderError('storage-full', 'The disk is full.');
       stored.push(...genuine.map(({ content }) => `${content} from ${relay}`));
       return { tally: emptyTally, unkept: [], replaces: false };
     },
   };
   const onError = vi.fn();
+  const show = vi.fn();
+  const disk = { isFull: false };
   const live = createLiveSync({
     async connect(relay, signal) {
       if (unreachable.has(relay)) throw new LarderError('relay-unreachable', 'Nobody is there.');
@@ -59,6 +62,7 @@ function setUp(configs: readonly SyncOverrides[] = [{}]) {
       ended: (relay) => void ended.push(relay),
     },
     intake,
+    board: { show },
     clock: () => time.now,
     holdAwake() {
       awake.held++;
@@ -83,7 +87,18 @@ function setUp(configs: readonly SyncOverrides[] = [{}]) {
     const [, subscription] = sent.findLast(([label]) => label === 'REQ') ?? [];
     relay.next({ type: 'CLOSED', subscription: subscription as string, reason });
   };
-  const around = { plan, looking, allowed, awake, unreachable, backedOff, signing, time };
+  const around = {
+    show,
+    disk,
+    plan,
+    looking,
+    allowed,
+    awake,
+    unreachable,
+    backedOff,
+    signing,
+    time,
+  };
   return { live, ...around, ended, stored, opened, listening, send, refuse, onError };
 }
 
@@ -94,6 +109,18 @@ describe('while somebody looks', () => {
     send(await listening(), 'news');
     await vi.waitFor(() => expect(stored).toEqual([`news from ${url(1)}`]));
     expect([live.urls(), awake.held]).toEqual([[url(1)], 1]);
+  });
+
+  it('tells of a full disk beside everything, as a sync does', async () => {
+    const { live, disk, listening, send, show } = setUp();
+    disk.isFull = true;
+    await live.reconsider();
+    const relay = await listening();
+    send(relay, 'one');
+    send(relay, 'two');
+    await vi.waitFor(() => expect(live.urls()).toEqual([]));
+    const problem = { code: 'storage-full', message: 'The disk is full.' };
+    expect(show).toHaveBeenCalledWith({ problem });
   });
 
   it('asks for a little of the past, and goes on where that ended', async () => {

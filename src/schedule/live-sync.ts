@@ -9,6 +9,8 @@ import type { Filter } from '../nostr/filter';
 import { liveSubscription } from '../relay/live-subscription';
 import type { ConnectRelay, RelayConnection } from '../relay/relay-connection';
 import type { SignIn } from '../relay/sign-in';
+import type { StatusBoard } from '../sync/status-board';
+import { storageProblem } from '../sync/storage-problem';
 import type { Allowance } from './courtesy';
 import { liveFilters } from './live-filters';
 import type { LivenessBook } from './liveness-book';
@@ -28,6 +30,7 @@ export interface LiveSyncDeps extends StoreLiveDeps {
   readonly isLooking: () => boolean;
   readonly allowance: () => Promise<Allowance>;
   readonly liveness: Pick<LivenessBook, 'mayContact' | 'ended'>;
+  readonly board: Pick<StatusBoard, 'show'>;
   /** Keeps the background alive until the returned function is called. */
   readonly holdAwake: () => () => void;
   /** Resolves after so many milliseconds, or when the signal fires. */
@@ -107,6 +110,8 @@ export function createLiveSync(deps: LiveSyncDeps): LiveSync {
       .catch((error: unknown) => {
         if (stop.signal.aborted) return;
         restsUntil.set(url, clock() + restMs);
+        const problem = storageProblem(error);
+        if (problem) deps.board.show({ problem });
         if (!(error instanceof LarderError)) onError(error);
       })
       .finally(() => {

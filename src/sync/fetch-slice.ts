@@ -53,7 +53,7 @@ export async function fetchAll(context: SliceContext, found: Found): Promise<Fou
       if (put.length > 0) await store.settle(question.relay, question.scope, { put });
       progress.withheld ||= withheld.length > 0;
       for (const id of ids) left.delete(id);
-      context.onProgress(kept.tally, missing.length);
+      context.onProgress(kept.tally, left.size);
     }
   } finally {
     progress.found = { ...found, missing: [...left], changed };

@@ -42,7 +42,8 @@ export interface RunTaskDeps {
   readonly relays: RelayBook;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  readonly onProgress: (tally: Tally, wanted?: number) => void;
+  /** Told of all that came so far and, where that is known, of how much is still to come of what is being compared. */
+  readonly onProgress: (tally: Tally, left?: number) => void;
 }
 
 /** What a run cost and brought, and why it did not come to its end, where it did not. */
@@ -246,9 +247,9 @@ class TaskRun {
       capability: this.#capability,
       doubts: job === 'full',
       progress: this.#progress,
-      onProgress: (batch, wanted) => {
+      onProgress: (batch, left) => {
         this.#tally = addTally(this.#tally, batch);
-        onProgress(this.#tally, wanted);
+        onProgress(this.#tally, left);
       },
       learn: (change) => this.#learn(change),
     };

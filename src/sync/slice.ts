@@ -33,8 +33,8 @@ export interface SliceContext {
   /** When the slice began: its phases share one time. */
   readonly startedAt: number;
   readonly signal: AbortSignal;
-  /** Told after each committed batch; `wanted` once the number of missing events is known. */
-  readonly onProgress: (tally: Tally, wanted?: number) => void;
+  /** Told after each committed batch; `left`: events still to come, where that is known. */
+  readonly onProgress: (tally: Tally, left?: number) => void;
   /** What the slice taught about the relay. */
   readonly learn: (change: (before: Capability | undefined) => Capability) => Promise<void>;
 }

@@ -10,6 +10,7 @@ import { isRelaysFault } from './is-relays-fault';
 import { openRelaySession, type RelaySession, type RelaySessionDeps } from './relay-session';
 import { type RunTaskDeps, runTask } from './run-task';
 import type { StatusBoard } from './status-board';
+import { storageProblem } from './storage-problem';
 import { asksForAll, type SyncJob, type SyncRequest } from './sync-job';
 
 export interface SyncRelayDeps
@@ -93,8 +94,12 @@ async function runTasks(
   const failures: LarderError[] = [];
   let received = 0;
   for (const task of tasks) {
-    const onProgress: RunTaskDeps['onProgress'] = (tally, wanted) =>
-      deps.board.relay(relay.url, { received: received + tally.received, wanted });
+    const before = received;
+    const onProgress: RunTaskDeps['onProgress'] = (tally, left) => {
+      const soFar = before + tally.received;
+      const wanted = left === undefined ? undefined : soFar + left;
+      deps.board.relay(relay.url, { received: soFar, wanted });
+    };
     const record = await latest(relay, deps);
     const asked = { task, relay: record, job, settings, accounts };
     const { run, failure } = await runTask(asked, session, { ...deps, onProgress }, signal);
@@ -177,6 +182,6 @@ function showFailure(
   const { code, message, detail } = toErrorReport(error);
   const told = { code, message, ...(detail !== undefined && { detail }) };
   board.relay(url, { state: 'error', since, error: told });
-  // A silent relay is told beside that relay; a full disk concerns everything.
-  if (code.startsWith('storage-')) board.show({ problem: { code, message } });
+  const problem = storageProblem(error);
+  if (problem) board.show({ problem });
 }
