@@ -10,7 +10,7 @@ import { boundedReader, scan } from './scan';
 import type { Walk } from './walk';
 
 /** Walks counted at once: what another query asks for meanwhile waits for these. */
-const atOnce = 8;
+const atOnce = 4;
 
 /** Expired rows that are looked at to be taken off a count; with more of them, all rows are. */
 const maxExpired = 500;

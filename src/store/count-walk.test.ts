@@ -24,3 +24,17 @@ it.each([1_000, 8_001])(
     expect(await store.count([{ until: 9 }])).toBe(Math.min(size, 3_000));
   },
 );
+
+it('lets what is to be stored in before it is at its end', async () => {
+  const indexedDB = emptyIndexedDB();
+  const store = await openEventStore({ name: 'cache', clock: () => 0, indexedDB });
+  const events = Array.from({ length: 4_000 }, (_, at) => fakeEvent({ created_at: at }));
+  await store.ingest(events, { from });
+  const done: string[] = [];
+  const counting = store.count([{ kinds: [1] }]).then(() => done.push('counted'));
+  const storing = store
+    .ingest([fakeEvent({ created_at: 5_000 })], { from })
+    .then(() => done.push('stored'));
+  await Promise.all([counting, storing]);
+  expect(done).toEqual(['stored', 'counted']);
+});

@@ -113,7 +113,7 @@ export function uncachedReader(
     work = 0;
     return transaction;
   };
-  const askIn: Run = async (ask) => {
+  const askIn = async <T>(ask: (table: EventTable) => Promise<T>): Promise<T> => {
     try {
       current ??= begin();
       return await ask(current.objectStore('events'));
@@ -124,10 +124,10 @@ export function uncachedReader(
       return ask(current.objectStore('events'));
     }
   };
-  return eventReader(async (ask) => {
+  return eventReader(async (ask, cost = 1) => {
     try {
       if (work >= perTransaction) current = undefined;
-      work += 1;
+      work += cost;
       const answer = await askIn(ask);
       if (Array.isArray(answer)) work += answer.length;
       return answer;

@@ -11,8 +11,11 @@ export type EventTable<Mode extends IDBTransactionMode = 'readonly'> = IDBPObjec
   Mode
 >;
 
-/** Runs one request, or a few that belong together, in a transaction. */
-export type Run = <T>(work: (table: EventTable) => Promise<T>) => Promise<T>;
+/**
+ * Runs one request, or a few that belong together, in a transaction. `cost`: how many rows take as long, beside
+ * those that are answered.
+ */
+export type Run = <T>(work: (table: EventTable) => Promise<T>, cost?: number) => Promise<T>;
 
 /** The `seq` of at most `count` entries of an index, in its order. */
 export function seqsOf(
