@@ -3,6 +3,7 @@ import { type EventRow, tieOf, toEvent } from './event-row';
 import type { EvictedSlice, EvictionSlice, RemovedEvent } from './event-store';
 import type { IdIndex } from './id-index/id-index';
 import { removalTables, removeRows } from './remove-rows';
+import { replacedUntil } from './replaced-until';
 import type { LarderDatabase } from './schema';
 import { type Writing, writing } from './transaction';
 
@@ -44,11 +45,10 @@ export async function evictExpired(
 }
 
 /** A version that this one has replaced, and that a relay still has, is no more wanted than before. */
-async function buryOlder(
-  transaction: Writing,
-  { address, pubkey, created_at }: EventRow,
-): Promise<void> {
+async function buryOlder(transaction: Writing, row: EventRow): Promise<void> {
+  const { address, pubkey } = row;
   if (address === undefined) return;
+  const created_at = replacedUntil(row);
   const tombstones = transaction.objectStore('tombstones');
   const earlier = await tombstones.get([address, pubkey]);
   if (earlier !== undefined && earlier.created_at >= created_at) return;

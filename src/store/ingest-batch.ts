@@ -6,6 +6,7 @@ import { asksAllToForget } from '../nostr/vanish';
 import { deletionTargets } from './deletion-targets';
 import type { Verdict } from './event-store';
 import type { Held, IngestState } from './ingest-state';
+import { replacedUntil } from './replaced-until';
 import type { Absorbed, Tombstone } from './schema';
 import { everything, tombstoneKey } from './tombstone-key';
 import { whyNotTaken } from './why-not-taken';
@@ -171,10 +172,10 @@ class IngestBatch {
     const address = addressOf(event);
     if (address === undefined) return;
     const current = this.#state.byAddress.get(address);
-    if (current !== undefined && current.event.created_at <= event.created_at) {
+    if (current !== undefined && compareNewestFirst(current.event, event) > 0) {
       this.#remove(current, 'older');
     }
-    this.#bury(address, event);
+    this.#bury(address, { ...event, created_at: replacedUntil(event) });
   }
 
   #applyDeletion(deletion: NostrEvent): void {

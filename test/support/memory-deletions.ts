@@ -19,7 +19,8 @@ export class MemoryDeletions {
   addExpired(event: NostrEvent): boolean {
     const address = addressOf(event);
     if (address === undefined) return false;
-    this.add({ ...event, kind: Kind.deletion, tags: [['a', address]] });
+    const created_at = event.created_at - 1;
+    this.add({ ...event, created_at, kind: Kind.deletion, tags: [['a', address]] });
     return true;
   }
 

@@ -262,12 +262,14 @@ export class MemoryEventStore implements EventStore {
     if (verdict === 'older' || verdict === 'deleted' || verdict === 'expired') {
       this.#absorb(event, verdict);
     }
+    const address = addressOf(event);
+    const isOlder = (one: NostrEvent) =>
+      address !== undefined && addressOf(one) === address && naiveOrder(one, event) > 0;
     if (verdict === 'expired' && this.#deletions.addExpired(event)) {
-      this.#removeWhere((one) => this.#deletions.isDeleted(one), 'older');
+      this.#removeWhere(isOlder, 'older');
     }
     if (verdict !== 'stored') return verdict;
-    const address = addressOf(event);
-    this.#removeWhere((one) => address !== undefined && addressOf(one) === address, 'older');
+    this.#removeWhere(isOlder, 'older');
     this.#lastSeq += 1;
     this.#entries.push({ seq: this.#lastSeq, event, from: [from] });
     if (event.kind === Kind.deletion || (asksAllToForget(event) && !this.#isSpared(event.pubkey))) {

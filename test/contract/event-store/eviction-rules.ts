@@ -171,6 +171,22 @@ export function evictionRules(open: OpenStore): void {
     }
   });
 
+  it('keeps the version that stays of those of one second when the other one expires', async () => {
+    const version = (id: string, ...tags: string[][]) =>
+      fakeEvent({ id: id.repeat(64), kind: 30_315, tags: [['d', 'music'], ...tags] });
+    const [stays, goes] = [version('a'), version('b', ['expiration', String(now + 10)])];
+    for (const offered of [
+      [stays, goes],
+      [goes, stays],
+    ]) {
+      for (const time of [now, now + 10]) {
+        const store = await open(() => time);
+        await offer(store, ...offered);
+        expect(await idsOf(store, {})).toEqual([stays.id]);
+      }
+    }
+  });
+
   it('removes what has expired, and knows it', async () => {
     let time = now;
     const store = await open(() => time);
