@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { relayLabel } from '../../src/messages/relay-label';
 import {
   browserNames,
   type ExtensionBrowser,
@@ -101,6 +102,16 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
     await shows('that it does not', `[data-relay="${gone.url}"] [data-reach="unreachable"]`);
     await shows('its switch', `[data-relay="${gone.url}"] [role="switch"][aria-checked="true"]`);
     expect(relay.counters).toMatchObject({ requests: 0, events: 0 });
+  });
+
+  it('asks a relay that did not answer once more when told to', async () => {
+    await gone.restart();
+    const { url } = gone;
+    const name = `Check again whether ${relayLabel(url)} answers`;
+    await page.click(`aria/${name}[role="button"]`);
+    await shows('that it answers now', `[data-relay="${url}"] [data-reach="reachable"]`);
+    await shows('no more to ask', `[data-relay="${url}"] .reach:not(:has(button))`);
+    await gone.stop();
   });
 
   it('gives a relay back that was removed', async () => {

@@ -16,17 +16,21 @@ interface FoundRelayProps {
   status: RelayStatus | undefined;
   /** Whether it answers, as far as that is known. */
   reach: Reach | undefined;
+  /** Rejects with a `LarderError`; absent while none may be asked. */
+  onAskAgain: (() => Promise<void>) | undefined;
   onRemoved: (relay: RelayRecord) => void;
 }
 
 /** A relay to decide about: whether it answers, why it came switched off, and a way out where that is for good. */
-export function FoundRelay({ relay, pubkey, status, reach, onRemoved }: FoundRelayProps) {
+export function FoundRelay(props: FoundRelayProps) {
+  const { relay, pubkey, status, reach, onAskAgain, onRemoved } = props;
   const { busy, error, run } = useAction();
   const { url, local } = relay;
+  const name = relayLabel(url);
   const heading = (
     <>
-      <h3 class="relay-name">{relayLabel(url)}</h3>
-      {relay.enabled && reach !== undefined && <ReachLine reach={reach} />}
+      <h3 class="relay-name">{name}</h3>
+      {relay.enabled && reach !== undefined && <ReachLine {...{ name, reach, onAskAgain }} />}
     </>
   );
   const remove = async (): Promise<void> => {
@@ -39,7 +43,7 @@ export function FoundRelay({ relay, pubkey, status, reach, onRemoved }: FoundRel
         <div class="relay-foot">
           <Button
             tone="faint"
-            label={text('relayRemoveNamed', relayLabel(url))}
+            label={text('relayRemoveNamed', name)}
             busy={busy}
             onClick={() => void remove()}
           >

@@ -28,7 +28,8 @@ export function RelaysStep({ account, relays, status, onDone }: RelaysStepProps)
   const [removed, setRemoved] = useState<RelayRecord>();
   const settleRemoval = useCallback(() => setRemoved(undefined), []);
   const online = useOnline() && status.online;
-  const reach = useReach(relays, online && status.paused !== true);
+  const mayAsk = online && status.paused !== true;
+  const { reach, askAgain } = useReach(relays, mayAsk);
   const noneOn = relays.every((relay) => !relay.enabled);
 
   const start = async (): Promise<void> => {
@@ -52,6 +53,7 @@ export function RelaysStep({ account, relays, status, onDone }: RelaysStepProps)
               pubkey={pubkey}
               status={status.relays[relay.url]}
               reach={reach[relay.url]}
+              onAskAgain={mayAsk ? () => askAgain(relay.url) : undefined}
               onRemoved={setRemoved}
             />
           ))}
