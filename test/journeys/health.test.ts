@@ -81,6 +81,23 @@ describe.each(browserNames)('the health page in %s', (name) => {
     await answers('sync', 'fresh');
   });
 
+  it('says which check could not be looked at, shows the others, and tries that again', async () => {
+    const estimate = (works: boolean) =>
+      page.evaluate((asked) => {
+        if (asked) Reflect.deleteProperty(navigator.storage, 'estimate');
+        else navigator.storage.estimate = () => Promise.reject(new Error('No.'));
+      }, works);
+    await estimate(false);
+    await page.click('nav a[href="#overview"]');
+    await page.click('nav a[href="#health"]');
+    await answers('persistence', 'unseen');
+    await answers('alarm', 'set');
+    expect(await inspect('unseen')).toEqual(faultless);
+    await estimate(true);
+    await page.click('[data-check="persistence"] > button');
+    await answers('persistence', name === 'firefox' ? 'evictable' : 'kept');
+  });
+
   // Chromium keeps what extensions store, and is not asked.
   if (name === 'firefox') {
     it('says so when the browser does not agree to keep it', async () => {

@@ -22,6 +22,7 @@ export const repairWords: Record<Repair, MessageKey> = {
   hosts: 'repairHosts',
   ids: 'repairIds',
   storage: 'problemRepair',
+  look: 'tryAgain',
 };
 
 type Key = Answer extends infer A
@@ -30,8 +31,9 @@ type Key = Answer extends infer A
     : never
   : never;
 
-/** Those that count something are told by `answerWords`. */
-const words: Record<Exclude<Key, 'relays work' | 'relays fail' | 'hosts some'>, MessageKey> = {
+/** Those that count something, or are the same of every check, are told by `answerWords`. */
+type Told = 'relays work' | 'relays fail' | 'hosts some' | `${string} unseen`;
+const words: Record<Exclude<Key, Told>, MessageKey> = {
   'background answers': 'backgroundAnswers',
   'background silent': 'backgroundSilent',
   'database works': 'databaseWorks',
@@ -62,6 +64,7 @@ const words: Record<Exclude<Key, 'relays work' | 'relays fail' | 'hosts some'>, 
 
 /** A check's answer as a sentence; where it has a time, that follows. */
 export function answerWords(it: Answer): string {
+  if (it.answer === 'unseen') return text('checkUnseen');
   if (it.check === 'relays' && it.answer === 'work') return countText('relaysWork', it.count);
   if (it.check === 'relays' && it.answer === 'fail') return countText('relaysFail', it.urls.length);
   if (it.check === 'hosts' && it.answer === 'some') return countText('runsSome', it.count);

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
+import { ErrorWords } from '../../shared/error-words';
 import { Icon, type IconName } from '../../shared/icon';
 import { RelativeTime } from '../../shared/relative-time';
 import { text } from '../../shared/text';
@@ -49,6 +50,11 @@ export function CheckRow({ check, onRepair, children }: CheckRowProps) {
             </>
           )}
         </p>
+        {'error' in check && (
+          <p class="hint">
+            <ErrorWords brief error={check.error} />
+          </p>
+        )}
         {children}
         <p role="status" class="status-line">
           {repair !== undefined && said}

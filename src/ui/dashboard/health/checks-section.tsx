@@ -20,6 +20,8 @@ const repairs: Record<Repair, () => Promise<unknown>> = {
   keep: keepForGood,
   hosts: () => requestHosts(),
   storage: async () => openPage('storage'),
+  // After every repair it is looked again.
+  look: async () => undefined,
 };
 
 interface ChecksSectionProps {

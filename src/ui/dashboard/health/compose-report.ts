@@ -54,7 +54,7 @@ function counts({ snapshot, facts }: ReportOptions): string[] {
   const decided = (decision: string) => grants.filter((it) => it.decision === decision).length;
   return [
     `events ${status.events}, searchable ${status.search?.events ?? 0}`,
-    `bytes on disk ${space.usage ?? 'unknown'}`,
+    `bytes on disk ${('usage' in space ? space.usage : undefined) ?? 'unknown'}`,
     `accounts ${accounts.length}, signer ${signer?.pubkey === undefined ? 'no' : 'yes'}`,
     `sites allowed ${decided('allow')}, refused ${decided('refuse')}, waiting ${requests.length}`,
     `pantries ${pantries.length}, outbox waiting ${outbox.waiting}`,

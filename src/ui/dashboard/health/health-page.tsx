@@ -1,7 +1,6 @@
 import type { Snapshot } from '../../../messages/snapshot';
 import { about } from '../../../platform/about';
 import { Button } from '../../shared/button';
-import { ErrorNotice } from '../../shared/error-notice';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 import { PageHead } from '../page-head';
@@ -16,7 +15,7 @@ import { useJournal } from './use-journal';
 export function HealthPage({ snapshot }: { snapshot: Snapshot }) {
   const { facts, look } = useHealth(snapshot);
   const journal = useJournal();
-  const { busy, error, run } = useAction();
+  const { busy, run } = useAction();
   const checks = facts && judge(facts, snapshot);
   return (
     <>
@@ -25,7 +24,6 @@ export function HealthPage({ snapshot }: { snapshot: Snapshot }) {
           {text('checkAgain')}
         </Button>
       </PageHead>
-      <ErrorNotice error={error} />
       {checks === undefined ? (
         <p class="card muted">{text('checking')}</p>
       ) : (

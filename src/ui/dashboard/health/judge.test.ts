@@ -3,7 +3,7 @@ import { newRelayRecord } from '../../../messages/new-relay-record';
 import type { RelayStatus } from '../../../messages/records';
 import { type Snapshot, toSnapshot } from '../../../messages/snapshot';
 import type { SyncReport } from '../../../messages/sync-report';
-import type { Facts } from './facts';
+import type { Facts, Unseen } from './facts';
 import { type Check, judge } from './judge';
 
 const now = 1_800_000_000_000;
@@ -49,6 +49,18 @@ describe('how Larder is', () => {
     });
     expect(found('background', error('internal'))).toMatchObject({ answer: 'silent' });
     expect(found('background', error('storage-failed'))).toMatchObject({ verdict: 'good' });
+  });
+
+  it('says of each check what could not be looked at, and judges the others', () => {
+    const unseen: Unseen = { error: { code: 'internal', message: 'No.' } };
+    const blind = { ...well, alarmAt: unseen, space: unseen, access: unseen };
+    const checks = judge(blind, calm);
+    const failed = checks.filter(({ answer }) => answer === 'unseen');
+    expect(failed.map(({ check }) => check)).toEqual(['alarm', 'persistence', 'hosts']);
+    const again = { verdict: 'attention', repair: 'look', ...unseen };
+    for (const check of failed) expect(check).toMatchObject(again);
+    const others = checks.filter((check) => !failed.includes(check));
+    expect(others.map(({ verdict }) => verdict)).toEqual(others.map(() => 'good'));
   });
 
   it('finds an alarm that is gone, and one that did not ring', () => {

@@ -1,7 +1,8 @@
+import type { ErrorReport } from '../../../messages/larder-error';
 import type { Snapshot } from '../../../messages/snapshot';
 import { isBroken } from '../../shared/is-broken';
 import { hasFailed, relayCondition } from '../../shared/relay-condition';
-import type { Facts } from './facts';
+import type { Facts, Unseen } from './facts';
 
 const minute = 60_000;
 /** A browser may be late with an alarm, and a job with its turn. */
@@ -11,7 +12,9 @@ const patience = 10 * minute;
 export type Verdict = 'good' | 'attention' | 'bad' | 'unknown';
 
 /** What a button beside a check does. */
-export type Repair = 'ring' | 'recover' | 'resume' | 'sync' | 'keep' | 'hosts' | 'ids' | 'storage';
+export type Repair =
+  | ('ring' | 'recover' | 'resume' | 'sync' | 'keep' | 'hosts' | 'ids' | 'storage')
+  | 'look';
 
 /** Every answer there is, by check. Its words stand in `answer-words`. */
 export type Answer =
@@ -30,7 +33,11 @@ export type Answer =
   | { readonly check: 'hosts'; readonly answer: 'everywhere' | 'nowhere' }
   | { readonly check: 'hosts'; readonly answer: 'some'; readonly count: number }
   | { readonly check: 'ids'; readonly answer: 'unchecked' }
-  | { readonly check: 'ids'; readonly answer: 'right' | 'mended'; readonly time: number };
+  | { readonly check: 'ids'; readonly answer: 'right' | 'mended'; readonly time: number }
+  | { readonly check: Visible; readonly answer: 'unseen'; readonly error: ErrorReport };
+
+/** Checks that the browser answers, which may fail to. */
+type Visible = 'alarm' | 'persistence' | 'hosts';
 
 export type Check = Answer & { readonly verdict: Verdict; readonly repair?: Repair };
 
@@ -56,6 +63,10 @@ function background({ background: said }: Facts): Check {
     : { check: 'background', answer: 'silent', verdict: 'bad' };
 }
 
+function unseen(check: Visible, { error }: Unseen): Check {
+  return { check, answer: 'unseen', error, verdict: 'attention', repair: 'look' };
+}
+
 function database({ status: { problem, inMemory } }: Snapshot): Check {
   if (isBroken(problem)) {
     return { check: 'database', answer: 'broken', verdict: 'bad', repair: 'storage' };
@@ -73,6 +84,7 @@ function database({ status: { problem, inMemory } }: Snapshot): Check {
 }
 
 function alarm({ alarmAt, at }: Facts): Check {
+  if (typeof alarmAt === 'object') return unseen('alarm', alarmAt);
   if (alarmAt === undefined) {
     return { check: 'alarm', answer: 'missing', verdict: 'bad', repair: 'ring' };
   }
@@ -145,12 +157,15 @@ function ids({ background: said }: Facts): Check {
 }
 
 function persistence({ space }: Facts): Check {
+  if ('error' in space) return unseen('persistence', space);
   return space.persisted
     ? { check: 'persistence', answer: 'kept', verdict: 'good' }
     : { check: 'persistence', answer: 'evictable', verdict: 'attention', repair: 'keep' };
 }
 
-function hosts({ access: { everywhere, patterns } }: Facts): Check {
+function hosts({ access }: Facts): Check {
+  if ('error' in access) return unseen('hosts', access);
+  const { everywhere, patterns } = access;
   if (everywhere) return { check: 'hosts', answer: 'everywhere', verdict: 'good' };
   return patterns.length > 0
     ? { check: 'hosts', answer: 'some', count: patterns.length, verdict: 'good' }

@@ -19,7 +19,7 @@ export function useHealth({ status }: Snapshot): Health {
   const look = useCallback(async () => setFacts(await gatherFacts()), []);
   const trigger = JSON.stringify([status.problem, status.paused, status.online, status.inMemory]);
   useEffect(() => {
-    const again = () => void look().catch(reportError);
+    const again = () => void look();
     again();
     const timer = setInterval(again, lookAgainMs);
     const stop = watchPermissions(again);
