@@ -171,6 +171,30 @@ describe.each(browserNames)('the health page in %s', (name) => {
     expect(await report()).not.toContain('127.0.0.1');
   });
 
+  it('restarts Larder where the background does not answer', async () => {
+    await page.evaluate(() => {
+      const scope = globalThis as unknown as Record<string, { runtime: object } | undefined>;
+      for (const api of [scope.chrome, scope.browser]) {
+        Object.assign(api?.runtime ?? {}, {
+          // As a background that was killed: without an answer, however it is asked for.
+          sendMessage: async (...said: unknown[]) => {
+            const told = said.at(-1);
+            if (typeof told === 'function') told(undefined);
+          },
+          reload: () => document.body.setAttribute('data-restarted', ''),
+        });
+      }
+    });
+    await page.click(named('Check again'));
+    await answers('background', 'silent');
+    expect(await inspect('silent')).toEqual(faultless);
+    await page.click('[data-check="background"] > button');
+    await page.waitFor('the restart', () => document.body.matches('[data-restarted]'));
+    await page.close();
+    page = await openDashboard(browser, 'health');
+    await answers('background', 'answers');
+  });
+
   it('clears the log after a question', async () => {
     await page.click(named('Clear the log'));
     await page.click('dialog button[type="submit"]');

@@ -22,6 +22,7 @@ export const repairWords: Record<Repair, MessageKey> = {
   hosts: 'repairHosts',
   ids: 'repairIds',
   storage: 'problemRepair',
+  restart: 'repairRestart',
   look: 'tryAgain',
 };
 

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../../messages/snapshot';
 import { ask } from '../../../platform/admin-client';
 import { requestHosts } from '../../../platform/change-host-access';
 import { keepForGood } from '../../../platform/keep-for-good';
+import { restartLarder } from '../../../platform/restart-larder';
 import { Announcer } from '../../shared/announcer';
 import { Section } from '../../shared/section';
 import { countText, text } from '../../shared/text';
@@ -20,6 +21,7 @@ const repairs: Record<Repair, () => Promise<unknown>> = {
   keep: keepForGood,
   hosts: () => requestHosts(),
   storage: async () => openPage('storage'),
+  restart: async () => restartLarder(),
   // After every repair it is looked again.
   look: async () => undefined,
 };

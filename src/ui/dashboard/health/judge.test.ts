@@ -47,7 +47,9 @@ describe('how Larder is', () => {
       ...well,
       background: { error: { code, message: '' } },
     });
-    expect(found('background', error('internal'))).toMatchObject({ answer: 'silent' });
+    expect(found('background', error('internal'))).toMatchObject({
+      ...{ answer: 'silent', repair: 'restart' },
+    });
     expect(found('background', error('storage-failed'))).toMatchObject({ verdict: 'good' });
   });
 

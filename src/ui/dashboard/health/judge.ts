@@ -14,7 +14,7 @@ export type Verdict = 'good' | 'attention' | 'bad' | 'unknown';
 /** What a button beside a check does. */
 export type Repair =
   | ('ring' | 'recover' | 'resume' | 'sync' | 'keep' | 'hosts' | 'ids' | 'storage')
-  | 'look';
+  | ('restart' | 'look');
 
 /** Every answer there is, by check. Its words stand in `answer-words`. */
 export type Answer =
@@ -60,7 +60,7 @@ function background({ background: said }: Facts): Check {
   const answers = !('error' in said) || said.error.code.startsWith('storage-');
   return answers
     ? { check: 'background', answer: 'answers', verdict: 'good' }
-    : { check: 'background', answer: 'silent', verdict: 'bad' };
+    : { check: 'background', answer: 'silent', verdict: 'bad', repair: 'restart' };
 }
 
 function unseen(check: Visible, { error }: Unseen): Check {
