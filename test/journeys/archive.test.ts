@@ -153,6 +153,34 @@ describe.each(browserNames)('events and settings as files in %s', (name) => {
     expect((await readSnapshot(page)).status.events).toBe(1_499);
   });
 
+  it('goes on while another screen is shown, and asks before the page is left', async () => {
+    const asksBeforeLeaving = () =>
+      page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    const some = events.slice(1);
+    const text = asLines(some) + '?\n'.repeat(3_000_000);
+    await page.setFiles(importInput, [await file('behind.jsonl', text)]);
+    await page.waitFor('it to be under way', () => document.querySelector('.transfer-line'));
+    expect(await asksBeforeLeaving()).toBe(true);
+    await page.click('nav a[href="#relays"]');
+    await page.waitFor('the relays', () => document.querySelector('.transfer-line') === null);
+    expect(await asksBeforeLeaving()).toBe(true);
+    await page.click('nav a[href="#storage"]');
+    await page.waitFor('its progress', () => document.querySelector('.transfer-line'));
+    await page.click('nav a[href="#relays"]');
+    await page.waitFor(
+      'the end of it',
+      () => dispatchEvent(new Event('beforeunload', { cancelable: true })),
+      { timeoutMs: 60_000 },
+    );
+    await page.click('nav a[href="#storage"]');
+    await page.waitFor('what became of it', () =>
+      document
+        .querySelector('[data-testid="import"]')
+        ?.textContent?.includes('“behind.jsonl” was read to its end.'),
+    );
+    await waitForEvents(some.length);
+  });
+
   it('saves the settings, and asks before it takes over others', async () => {
     await page.click(named('Save settings to a file'));
     const saved = await savedFile(page);

@@ -15,6 +15,7 @@ import { type Route, routeHash } from './route';
 import { SettingsPage } from './settings/settings-page';
 import { SitesPage } from './sites/sites-page';
 import { StoragePage } from './storage/storage-page';
+import { createTransfers, type Transfers } from './storage/transfers';
 import { SyncPage } from './sync/sync-page';
 import { useRoute } from './use-route';
 
@@ -24,6 +25,7 @@ export function DashboardApp({ initial }: { initial: Snapshot }) {
   const route = useRoute();
   const [removed, setRemoved] = useState<RelayRecord>();
   const settle = useCallback(() => setRemoved(undefined), []);
+  const [transfers] = useState(createTransfers);
   const main = useRef<HTMLElement>(null);
   // The events page looks after its own lists, and after where the user was in them.
   const shown = route.page === 'events' ? '#events' : routeHash(route);
@@ -49,6 +51,7 @@ export function DashboardApp({ initial }: { initial: Snapshot }) {
           key={shown}
           route={route}
           snapshot={snapshot}
+          transfers={transfers}
           removed={removed}
           onRemoved={setRemoved}
           onRemovalSettled={settle}
@@ -61,13 +64,15 @@ export function DashboardApp({ initial }: { initial: Snapshot }) {
 interface PageProps {
   route: Route;
   snapshot: Snapshot;
+  transfers: Transfers;
   /** A relay that was just removed, and may be had back. */
   removed: RelayRecord | undefined;
   onRemoved: (relay: RelayRecord) => void;
   onRemovalSettled: () => void;
 }
 
-function Page({ route, snapshot, removed, onRemoved, onRemovalSettled }: PageProps) {
+function Page(props: PageProps) {
+  const { route, snapshot, transfers, removed, onRemoved, onRemovalSettled } = props;
   switch (route.page) {
     case 'overview':
       return <OverviewPage snapshot={snapshot} />;
@@ -86,7 +91,7 @@ function Page({ route, snapshot, removed, onRemoved, onRemovalSettled }: PagePro
     case 'sites':
       return <SitesPage snapshot={snapshot} />;
     case 'storage':
-      return <StoragePage snapshot={snapshot} />;
+      return <StoragePage {...{ snapshot, transfers }} />;
     case 'settings':
       return <SettingsPage snapshot={snapshot} />;
     case 'health':

@@ -1,40 +1,33 @@
-import { exportFile } from '../../../platform/archive-client';
-import { saveFile } from '../../../platform/save-file';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { formatBytes, formatNumber } from '../../shared/format';
 import { Section } from '../../shared/section';
 import { countText, locale, text } from '../../shared/text';
-import { fileName } from './file-name';
+import type { TransferState } from './transfer';
 import { TransferProgress } from './transfer-progress';
-import { type Transfer, useTransfer } from './use-transfer';
+import type { Exported, Transfers } from './transfers';
+import { useTransfer } from './use-transfer';
 
-interface Exported {
-  readonly events: number;
-  readonly bytes: number;
+interface ExportSectionProps {
+  /** In the cache. */
+  events: number;
+  transfer: Transfers['saved'];
 }
 
-/** All events as a file of the user's. `events`: in the cache. */
-export function ExportSection({ events }: { events: number }) {
-  const transfer = useTransfer<number, Exported>();
-  const { running, progress = 0, error } = transfer;
-  const save = () =>
-    transfer.start(async ({ signal, onProgress }) => {
-      let written = 0;
-      const count = (sofar: number) => {
-        written = sofar;
-        onProgress(sofar);
-      };
-      const file = await exportFile({ signal, onProgress: count });
-      saveFile(file, fileName('larder', 'jsonl', new Date()));
-      return { events: written, bytes: file.size };
-    });
+/** All events as a file of the user's. */
+export function ExportSection({ events, transfer }: ExportSectionProps) {
+  const state = useTransfer(transfer);
+  const { running, progress = 0, error } = state;
   return (
     <Section title={text('exportTitle')}>
       <div class="card" data-testid="export">
         <p>{text('exportLead')}</p>
         <div class="actions">
-          <Button busy={running} disabled={events === 0} onClick={() => void save()}>
+          <Button
+            busy={running}
+            disabled={events === 0}
+            onClick={() => void transfer.start(new Date())}
+          >
             {text('exportSave')}
           </Button>
         </div>
@@ -47,7 +40,7 @@ export function ExportSection({ events }: { events: number }) {
           />
         )}
         <p role="status" class="status-line">
-          {endWords(transfer)}
+          {endWords(state)}
         </p>
         <ErrorNotice error={error} />
       </div>
@@ -55,7 +48,7 @@ export function ExportSection({ events }: { events: number }) {
   );
 }
 
-function endWords({ result, cancelled }: Transfer<number, Exported>): string {
+function endWords({ result, cancelled }: TransferState<Date, number, Exported>): string {
   if (cancelled) return text('exportCancelled');
   if (!result) return '';
   return countText('exportDone', result.events, formatBytes(result.bytes, locale()));

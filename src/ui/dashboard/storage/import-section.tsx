@@ -1,6 +1,4 @@
-import { useState } from 'preact/hooks';
-import type { ImportTally } from '../../../messages/archive-protocol';
-import { type ImportProgress, importFile } from '../../../platform/archive-client';
+import type { ImportProgress } from '../../../platform/archive-client';
 import { ErrorNotice } from '../../shared/error-notice';
 import { formatBytes } from '../../shared/format';
 import { Section } from '../../shared/section';
@@ -8,17 +6,13 @@ import { countText, locale, text } from '../../shared/text';
 import { FileDrop } from './file-drop';
 import { ImportResult } from './import-result';
 import { TransferProgress } from './transfer-progress';
+import type { Transfers } from './transfers';
 import { useTransfer } from './use-transfer';
 
 /** Events from a file of the user's. */
-export function ImportSection() {
-  const transfer = useTransfer<ImportProgress, ImportTally>();
-  const [file, setFile] = useState<File>();
-  const { running, progress, result, cancelled, error } = transfer;
-  const take = (chosen: File): void => {
-    setFile(chosen);
-    void transfer.start((run) => importFile(chosen, run));
-  };
+export function ImportSection({ transfer }: { transfer: Transfers['brought'] }) {
+  const state = useTransfer(transfer);
+  const { running, subject: file, progress, result, cancelled = false, error } = state;
   // What was told of stays, also when it did not come to its end.
   const tally = running ? undefined : (result ?? progress?.tally);
   return (
@@ -29,7 +23,7 @@ export function ImportSection() {
           label={text('importChoose')}
           accept=".jsonl,.ndjson,.json,.txt"
           busy={running}
-          onFile={take}
+          onFile={(chosen) => void transfer.start(chosen)}
         />
         {running && file !== undefined && (
           <TransferProgress

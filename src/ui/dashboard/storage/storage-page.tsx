@@ -9,9 +9,15 @@ import { ImportSection } from './import-section';
 import { RepairSection } from './repair-section';
 import { RetentionSection } from './retention-section';
 import { SettingsFileSection } from './settings-file-section';
+import type { Transfers } from './transfers';
+
+interface StoragePageProps {
+  snapshot: Snapshot;
+  transfers: Transfers;
+}
 
 /** What the cache takes, and the ways out of it and into it. */
-export function StoragePage({ snapshot }: { snapshot: Snapshot }) {
+export function StoragePage({ snapshot, transfers }: StoragePageProps) {
   const { settings, evictions } = snapshot;
   const { events, search } = snapshot.status;
   return (
@@ -21,8 +27,8 @@ export function StoragePage({ snapshot }: { snapshot: Snapshot }) {
       <RepairSection problem={snapshot.status.problem} />
       <CacheSection events={events} search={search} />
       <RetentionSection settings={settings.retention} evictions={evictions} />
-      <ExportSection events={events} />
-      <ImportSection />
+      <ExportSection events={events} transfer={transfers.saved} />
+      <ImportSection transfer={transfers.brought} />
       <SettingsFileSection />
     </>
   );
