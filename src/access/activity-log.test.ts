@@ -98,6 +98,26 @@ describe('the log of what sites did', () => {
     expect(await written()).toEqual([]);
   });
 
+  it('has back what was forgotten of a site, beside what it did since, and no longer than else', async () => {
+    const log = open();
+    log.note(site, { calls: 1 });
+    await written();
+    time += 29 * day;
+    log.note(site, { ...readUse([{ kind: 1 }]), calls: 20 });
+    const [before] = await written();
+    await log.forget(site);
+    log.note(site, readUse([{ kind: 1 }, { kind: 7 }]));
+    await written();
+    time += day;
+    log.note(site, { calls: 300 });
+    await written();
+    if (before) await log.restore(before);
+    const [known] = await written();
+    expect(known?.lastAt).toBe(time);
+    // The newest first; the first day is too long ago by now.
+    expect(known?.days).toMatchObject([{ calls: 300 }, { calls: 20, read: { 1: 2, 7: 1 } }]);
+  });
+
   it('tells a bounded number of kinds apart', async () => {
     const log = open();
     for (let kind = 0; kind < 5_000; kind++) log.note(site, readUse([{ kind }]));

@@ -12,6 +12,8 @@ export interface ActivityLog {
   note(origin: string, use: Partial<SiteUse>): void;
   /** Forgets what a site did. */
   forget(origin: string): Promise<void>;
+  /** What was forgotten of a site counts again, beside what it did since. */
+  restore(activity: SiteActivity): Promise<void>;
 }
 
 export interface ActivityLogOptions {
@@ -50,6 +52,11 @@ export function createActivityLog(options: ActivityLogOptions): ActivityLog {
       pending.delete(origin);
       await record.update((sites) => sites.filter((site) => site.origin !== origin));
     },
+    async restore(forgotten) {
+      await record.update((sites) =>
+        bounded(recent(withRestored(sites, forgotten), now()), isDecided),
+      );
+    },
   };
 }
 
@@ -63,8 +70,24 @@ function merged(
     const days = withUse(all.get(origin)?.days ?? [], dayOf(now), use);
     all.set(origin, { origin, lastAt: now, days });
   }
+  return recent([...all.values()], now);
+}
+
+function withRestored(sites: readonly SiteActivity[], forgotten: SiteActivity): SiteActivity[] {
+  const { origin } = forgotten;
+  const since = sites.find((site) => site.origin === origin);
+  if (since === undefined) return [...sites, forgotten];
+  let { days } = forgotten;
+  // The oldest first, so that the newest comes to stand before all.
+  for (const { day, ...use } of since.days.toReversed()) days = withUse(days, day, use);
+  const whole = { origin, lastAt: Math.max(since.lastAt, forgotten.lastAt), days };
+  return sites.map((site) => (site === since ? whole : site));
+}
+
+/** Without the days that are too long ago, and sites of which there is no other. */
+function recent(sites: readonly SiteActivity[], now: number): SiteActivity[] {
   const oldest = dayOf(now - limits.activityDays * 24 * 60 * 60 * 1000);
-  return [...all.values()].flatMap((site) => {
+  return sites.flatMap((site) => {
     const days = site.days.filter(({ day }) => day > oldest).slice(0, limits.activityDays);
     return days.length > 0 ? [{ ...site, days }] : [];
   });

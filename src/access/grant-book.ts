@@ -47,6 +47,8 @@ export interface GrantBook {
   refuse(origin: string): Promise<void>;
   /** Back to "not asked". */
   forget(origin: string): Promise<void>;
+  /** A decision that was forgotten counts again, as it was. One that was made meanwhile stays. */
+  restore(grant: Grant): Promise<void>;
   /** A site without a decision used the cache. One request per site; none after a refusal. */
   request(origin: string): Promise<void>;
   /** What sites get from now on that nothing was decided about; who asks nothing more waits no more. */
@@ -141,6 +143,7 @@ export function createGrantBook({ now, newSites, ...storage }: GrantBookOptions)
         };
       }),
     forget: (origin) => decide(origin, () => undefined),
+    restore: (grant) => decide(grant.origin, () => grantOf(grant.origin) ?? grant),
     async request(origin) {
       await ready();
       if (treatment !== 'ask' || grantOf(origin) || requests.has(origin)) return;

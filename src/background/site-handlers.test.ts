@@ -12,11 +12,13 @@ const nothing = async () => undefined;
 
 describe('the switch of a site', () => {
   let time: number;
+  let stoodIn: string[];
   let grants: GrantBook;
   let handlers: ReturnType<typeof siteHandlers>;
 
   beforeEach(() => {
     time = 1_000;
+    stoodIn = [];
     openWith([]);
   });
 
@@ -31,11 +33,17 @@ describe('the switch of a site', () => {
       grants,
       sites: { note: () => undefined, siteOf: nothing },
       pantries: { size: async () => ({ events: 0, bytes: 0 }), clear: nothing },
-      activity: { forget: nothing },
+      activity: { forget: nothing, restore: nothing },
       virtualRelay: {
         restore: nothing,
         forget: nothing,
-        handlers: { 'site.relay': nothing, 'relay.ports': nothing },
+        handlers: {
+          'site.relay': async ({ origin: of, on }) => {
+            stoodIn.push(`${of} ${on}`);
+            return undefined;
+          },
+          'relay.ports': nothing,
+        },
       },
       clock: () => time,
     });
@@ -97,6 +105,44 @@ describe('the switch of a site', () => {
     ]);
     await on();
     expect(given()).toMatchObject({ decision: 'allow', ...open, until: 'always' });
+  });
+
+  describe('that was forgotten', () => {
+    const forget = () => handlers['site.forget']({ type: 'site.forget', origin });
+    const restore = async (grant: Grant | undefined, relay = false) => {
+      if (grant) await handlers['site.restore']({ type: 'site.restore', grant, relay });
+    };
+
+    it('is had back as it was, with its terms, its end and its local relay', async () => {
+      await allow('hours', narrow);
+      const before = given();
+      time += hours;
+      await forget();
+      expect(given()).toBeUndefined();
+      await restore(before, true);
+      expect(given()).toEqual(before);
+      expect(stoodIn).toEqual([`${origin} true`]);
+    });
+
+    it('is had back refused, with what it was allowed before that', async () => {
+      await allow('always', narrow);
+      await off();
+      const before = given();
+      await forget();
+      await restore(before);
+      await on();
+      expect(given()).toMatchObject({ decision: 'allow', ...narrow, until: 'always' });
+    });
+
+    it('stays as the user has decided meanwhile', async () => {
+      await allow('always');
+      const before = given();
+      await forget();
+      await off();
+      await restore(before, true);
+      expect(given()).toMatchObject({ decision: 'refuse' });
+      expect(stoodIn).toEqual([]);
+    });
   });
 
   it('is nothing that an answer to the site’s question goes by', async () => {

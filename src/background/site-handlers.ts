@@ -10,7 +10,7 @@ export interface SiteDeps {
   readonly grants: GrantBook;
   readonly sites: SiteBook;
   readonly pantries: SitePantries;
-  readonly activity: Pick<ActivityLog, 'forget'>;
+  readonly activity: Pick<ActivityLog, 'forget' | 'restore'>;
   readonly virtualRelay: VirtualRelay;
   /** Milliseconds. */
   readonly clock: () => number;
@@ -62,8 +62,21 @@ export function siteHandlers(deps: SiteDeps) {
       await virtualRelay.forget(origin);
       return undefined;
     },
+    async 'site.restore'({ grant, relay }) {
+      await grants.restore(grant);
+      const { origin } = grant;
+      // What it is now may be another decision, by which it is not stood in for.
+      const isAllowed = grants.grantOf(origin)?.decision === 'allow';
+      if (relay && isAllowed)
+        await virtualRelay.handlers['site.relay']({ type: 'site.relay', origin, on: true });
+      return undefined;
+    },
     async 'site.forgetActivity'({ origin }) {
       await activity.forget(origin);
+      return undefined;
+    },
+    async 'site.restoreActivity'({ activity: forgotten }) {
+      await activity.restore(forgotten);
       return undefined;
     },
     'site.pantry': ({ origin }) => pantries.size(origin),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SiteActivitySchema } from './activity-record';
 import { type BrowseResults, browseRequests } from './browse-requests';
 import type { Comparison, ComparisonRecord, Heal } from './comparison-record';
 import { type Grant, GrantSchema } from './grants';
@@ -157,8 +158,15 @@ export const AdminRequestSchema = v.variant('type', [
   v.object({ type: v.literal('site.refuse'), origin: Origin }),
   /** Back to "not asked": ends open streams at once. */
   v.object({ type: v.literal('site.forget'), origin: Origin }),
+  /**
+   * Takes back that a site was forgotten: the decision as it was, and whether a relay on the user's
+   * computer was answered there. One that was made meanwhile stays.
+   */
+  v.object({ type: v.literal('site.restore'), grant: GrantSchema, relay: v.boolean() }),
   /** Forgets what a site was seen to do. */
   v.object({ type: v.literal('site.forgetActivity'), origin: Origin }),
+  /** Takes that back: what it was seen to do, beside what it did since. */
+  v.object({ type: v.literal('site.restoreActivity'), activity: SiteActivitySchema }),
   /** How much a site has put by in its pantry. */
   v.object({ type: v.literal('site.pantry'), origin: Origin }),
   /** Deletes what a site has put by in its pantry. */
@@ -221,7 +229,9 @@ export interface AdminResults extends BrowseResults {
   'site.allow': undefined;
   'site.refuse': undefined;
   'site.forget': undefined;
+  'site.restore': undefined;
   'site.forgetActivity': undefined;
+  'site.restoreActivity': undefined;
   'site.pantry': PantrySize;
   'site.clearPantry': undefined;
   'site.relay': undefined;

@@ -230,7 +230,8 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
     expect(await connects('ws://localhost:7777')).toBe(true);
   });
 
-  it('ends open streams at once when a permission is taken back', async () => {
+  it('ends open streams at once when a permission is taken back, and gives it back as it was', async () => {
+    const granted = await grantOf(app.origin);
     await appPage.evaluate(() => {
       const scope = window as unknown as {
         heard: string[];
@@ -250,6 +251,12 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
     await page.click(named(`Take back the permission of ${host()}`));
     await heard('not-permitted');
     await becomes(app.origin, 'silent');
+    await page.click('[data-forgotten="site.restore"] button');
+    await becomes(app.origin, 'allowed');
+    await page.waitFor('no more to undo', () => !document.querySelector('[data-forgotten]'));
+    expect(await grantOf(app.origin)).toEqual(granted);
+    await page.click(named(`Take back the permission of ${host()}`));
+    await becomes(app.origin, 'silent');
     // What it has put by itself.
     expect(await callNostrDb(appPage, 'count', {})).toEqual({ result: 1 });
   });
@@ -263,10 +270,17 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
     expect(await inspect('refused')).toEqual(faultless);
   });
 
-  it('forgets what the site did', async () => {
+  it('forgets what the site did, and has it back', async () => {
+    const before = (await readSnapshot(page)).activity;
     await page.click(named(`Forget this about ${host()}`));
     await page.waitFor('nothing', () => document.querySelector('.site-activity') === null);
     expect((await readSnapshot(page)).activity).toEqual([]);
+    expect(await inspect('forgotten')).toEqual(faultless);
+    await page.click('[data-forgotten="site.restoreActivity"] button');
+    await page.waitFor('it again', () => document.querySelector('.site-activity'));
+    expect((await readSnapshot(page)).activity).toEqual(before);
+    await page.click(named(`Forget this about ${host()}`));
+    await page.waitFor('nothing', () => document.querySelector('.site-activity') === null);
   });
 
   it('lets new sites read public events where the user wants that, but no site that was refused', async () => {

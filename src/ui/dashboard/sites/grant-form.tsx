@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { AdminRequest } from '../../../messages/admin';
-import type { GrantScope } from '../../../messages/grants';
+import type { Grant, GrantScope } from '../../../messages/grants';
 import { ask } from '../../../platform/admin-client';
 import type { MessageKey } from '../../../platform/i18n';
 import { Button } from '../../shared/button';
@@ -28,11 +28,19 @@ const boxes: readonly (readonly [GrantScope | 'write', MessageKey, MessageKey])[
   ['write', 'mayAdd', 'mayAddHint'],
 ];
 
-/** What a site may do and for how long. `now`: milliseconds. */
-export function GrantForm({ site, now }: { site: SiteEntry; now: number }) {
-  const { origin, permission } = site;
+interface GrantFormProps {
+  site: SiteEntry;
+  /** Milliseconds. */
+  now: number;
+  /** Back to "not asked". Rejects with a `LarderError` where it could not be done. */
+  onForget: (grant: Grant) => Promise<void>;
+}
+
+/** What a site may do and for how long. */
+export function GrantForm({ site, now, onForget }: GrantFormProps) {
+  const { origin, permission, grant } = site;
   const isAllowed = permission === 'allowed';
-  const kept = isAllowed ? site.grant : undefined;
+  const kept = isAllowed ? grant : undefined;
   const [draft, setDraft] = useState<GrantDraft>(() => toDraft(kept));
   const [until, setUntil] = useState<Until>(isAllowed ? 'unchanged' : 'always');
   const [tried, setTried] = useState(false);
@@ -104,12 +112,12 @@ export function GrantForm({ site, now }: { site: SiteEntry; now: number }) {
             {text('siteRefuse')}
           </Button>
         )}
-        {site.grant && (
+        {grant && (
           <Button
             tone="faint"
             label={text(isAllowed ? 'siteTakeBackNamed' : 'siteAskAgainNamed', host)}
             busy={busy}
-            onClick={() => answer({ type: 'site.forget', origin })}
+            onClick={() => void run(() => onForget(grant))}
           >
             {text(isAllowed ? 'siteTakeBack' : 'siteAskAgain')}
           </Button>

@@ -14,10 +14,14 @@ export interface SiteEntry {
 
 type Known = Pick<Snapshot, 'grants' | 'requests' | 'pantries' | 'activity' | 'settings'>;
 
-/** Every site there is anything to say about: first those that wait for an answer, then by name. */
+/**
+ * Every site there is anything to say about, or was until now (`left`): first those that wait for an
+ * answer, then by name.
+ */
 export function listSites(
   { grants, requests, pantries, activity, settings }: Known,
   now: number,
+  left: readonly string[] = [],
 ): SiteEntry[] {
   const decided = new Map(grants.map((grant) => [grant.origin, grant]));
   const seen = new Map(activity.map((it) => [it.origin, it]));
@@ -27,6 +31,7 @@ export function listSites(
     ...requests.map((request) => request.origin),
     ...pantries,
     ...seen.keys(),
+    ...left,
   ]);
   const entries = [...origins].map((origin) => {
     const grant = decided.get(origin);

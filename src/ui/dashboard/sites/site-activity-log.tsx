@@ -1,5 +1,4 @@
 import type { SiteActivity } from '../../../messages/activity-record';
-import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { formatNumber } from '../../shared/format';
@@ -11,8 +10,14 @@ import { useAction } from '../../shared/use-action';
 import { kindName } from '../kind-name';
 import { Table } from '../table';
 
+interface SiteActivityLogProps {
+  activity: SiteActivity;
+  /** Rejects with a `LarderError` where it could not be done. */
+  onForget: (activity: SiteActivity) => Promise<void>;
+}
+
 /** What a site did with the cache in the last month, day by day. */
-export function SiteActivityLog({ activity }: { activity: SiteActivity }) {
+export function SiteActivityLog({ activity, onForget }: SiteActivityLogProps) {
   const { origin, lastAt, days } = activity;
   const { busy, error, run } = useAction();
   const columns = [
@@ -54,7 +59,7 @@ export function SiteActivityLog({ activity }: { activity: SiteActivity }) {
         tone="faint"
         busy={busy}
         label={text('activityForgetNamed', splitOrigin(origin).host)}
-        onClick={() => void run(() => ask({ type: 'site.forgetActivity', origin }))}
+        onClick={() => void run(() => onForget(activity))}
       >
         {text('activityForget')}
       </Button>

@@ -6,18 +6,24 @@ import { OriginName } from '../../shared/origin-name';
 import { text } from '../../shared/text';
 import { useNow } from '../../shared/use-now';
 import { VirtualRelaySwitch } from '../../shared/virtual-relay-switch';
+import { ForgottenNotice } from './forgotten-notice';
 import { GrantForm } from './grant-form';
 import type { SiteEntry } from './list-sites';
 import { SiteActivityLog } from './site-activity-log';
 import { SitePantry } from './site-pantry';
+import type { Forgetting, WayBack } from './use-forgotten';
 
 interface SiteDetailsProps {
   site: SiteEntry;
   snapshot: Snapshot;
+  /** What was just forgotten of it. */
+  gone: readonly WayBack[];
+  forget: Forgetting['forget'];
+  undo: Forgetting['undo'];
 }
 
 /** One site: how it stands in a line, and everything that can be done about it when unfolded. */
-export function SiteDetails({ site, snapshot }: SiteDetailsProps) {
+export function SiteDetails({ site, snapshot, gone, forget, undo }: SiteDetailsProps) {
   const { origin, permission, grant } = site;
   const now = useNow();
   // What a folded site has put by is nobody's question, and takes reading all of it to answer.
@@ -41,11 +47,33 @@ export function SiteDetails({ site, snapshot }: SiteDetailsProps) {
       </summary>
       {open && (
         <div class="group-body" tabIndex={-1}>
-          <GrantForm key={grant?.decidedAt} site={site} now={now} />
+          {gone.map(
+            (back) =>
+              // Decided again, here or elsewhere: there is nothing to take back.
+              (back.type !== 'site.restore' || grant === undefined) && (
+                <ForgottenNotice key={back.type} back={back} onUndo={() => undo(back)} />
+              ),
+          )}
+          <GrantForm
+            key={grant?.decidedAt}
+            site={site}
+            now={now}
+            onForget={(it) =>
+              forget({
+                ...{ type: 'site.restore', grant: it },
+                relay: snapshot.virtualRelay.origins.includes(origin),
+              })
+            }
+          />
           {permission === 'allowed' && (
             <VirtualRelaySwitch origin={origin} record={snapshot.virtualRelay} />
           )}
-          {site.activity && <SiteActivityLog activity={site.activity} />}
+          {site.activity && (
+            <SiteActivityLog
+              activity={site.activity}
+              onForget={(activity) => forget({ type: 'site.restoreActivity', activity })}
+            />
+          )}
           {snapshot.pantries.includes(origin) && <SitePantry origin={origin} />}
         </div>
       )}

@@ -14,10 +14,16 @@ import { HostAccessSection } from './host-access-section';
 import { listSites } from './list-sites';
 import { RelayPorts } from './relay-ports';
 import { SiteDetails } from './site-details';
+import { originOf, useForgotten } from './use-forgotten';
 
 /** Which web apps may use the cache and what for, and what they have put by. */
 export function SitesPage({ snapshot }: { snapshot: Snapshot }) {
-  const sites = listSites(snapshot, useNow());
+  const { forgotten, forget, undo } = useForgotten();
+  const sites = listSites(
+    snapshot,
+    useNow(),
+    forgotten.map(({ back }) => originOf(back)),
+  );
   return (
     <>
       <PageHead title={text('sitesTitle')} lead={text('sitesLead')} />
@@ -30,7 +36,13 @@ export function SitesPage({ snapshot }: { snapshot: Snapshot }) {
         )}
         <div class="site-list" tabIndex={-1}>
           {sites.map((site) => (
-            <SiteDetails key={site.origin} site={site} snapshot={snapshot} />
+            <SiteDetails
+              key={site.origin}
+              {...{ site, snapshot, forget, undo }}
+              gone={forgotten
+                .filter(({ back, step }) => step === 'gone' && originOf(back) === site.origin)
+                .map(({ back }) => back)}
+            />
           ))}
         </div>
       </Section>
