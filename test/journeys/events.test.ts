@@ -206,6 +206,20 @@ describe.each(browserNames)('the events page in %s', (name) => {
     expect(await page.text('.search-form [role="alert"]')).toContain('Nobody in your cache');
   });
 
+  it('takes 64 hex digits for an event, or else for its author, without asking which', async () => {
+    await open('events');
+    await search(note.id);
+    await waitForOpened(note.id);
+    await open('events');
+    await search(note.pubkey.toUpperCase());
+    await waitForCount(3);
+    expect(await page.text('.chosen-person')).toContain('Quince Marmalade');
+    await open('events');
+    await search('f'.repeat(64));
+    await waitForCount(0);
+    expect(await page.text('.notice')).toContain('Nothing found');
+  });
+
   it('opens what an address names: an event, an article, a person', async () => {
     await open(`events/${neventEncode({ id: note.id })}`);
     await waitForOpened(note.id);

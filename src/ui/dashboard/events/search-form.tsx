@@ -11,7 +11,7 @@ import { useAction } from '../../shared/use-action';
 import { openPage } from '../open-page';
 import { ChosenPeople } from './chosen-people';
 import { decodeReference } from './decode-reference';
-import { eventAddress } from './event-address';
+import { hexAddress } from './hex-address';
 import { KindChoice } from './kind-choice';
 import { readListPlace } from './list-place';
 import { listAddress, type QueryWords, type WrongField } from './query-address';
@@ -43,7 +43,8 @@ export function SearchForm({ words, wrong }: SearchFormProps) {
     const name = draft.text.trim();
     if (decodeReference(name) !== undefined)
       return openPage(`events/${name.replace(/^nostr:/i, '')}`);
-    if (/^[0-9a-f]{64}$/i.test(name)) return openPage(eventAddress(name.toLowerCase()));
+    const named = await hexAddress(name);
+    if (named !== undefined) return openPage(named);
     if (typed.trim() === '') return show(draft);
     const found = await ask({ type: 'events.people', input: typed });
     const [only] = found;
