@@ -1,5 +1,6 @@
 import type { Grant } from '../../messages/grants';
 import { formatUntil } from './format';
+import { listWords } from './list-words';
 import { locale, text } from './text';
 
 const scopeWords = { public: 'grantPublic', own: 'grantOwn', messages: 'grantMessages' } as const;
@@ -7,12 +8,12 @@ const rightWords = { read: 'grantRead', write: 'grantWrite' } as const;
 
 /** "public events and your lists and follows". */
 export function scopesWords(scopes: Grant['scopes']): string {
-  return listed(scopes.map((scope) => text(scopeWords[scope])));
+  return listWords(scopes.map((scope) => text(scopeWords[scope])));
 }
 
 /** "read and add events". */
 export function rightsWords(rights: Grant['rights']): string {
-  return listed(rights.map((right) => text(rightWords[right])));
+  return listWords(rights.map((right) => text(rightWords[right])));
 }
 
 /** How long a decision counts. `now`: milliseconds. */
@@ -20,8 +21,4 @@ export function untilWords(until: Grant['until'], now: number): string {
   if (until === 'always') return text('untilTakenBack');
   if (until === 'session') return text('untilBrowserCloses');
   return text('untilTime', formatUntil(until, now, locale()));
-}
-
-function listed(words: readonly string[]): string {
-  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(words);
 }

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../../messages/comparison-record';
 import { Announcer } from '../../shared/announcer';
 import { formatNumber } from '../../shared/format';
+import { listWords } from '../../shared/list-words';
 import { Notice } from '../../shared/notice';
 import { Progress } from '../../shared/progress';
 import { RelativeTime } from '../../shared/relative-time';
@@ -50,7 +51,7 @@ function announcement(comparison: Comparison | undefined): string {
   if (comparison === undefined) return '';
   if (comparison.state === 'running') return text('comparing');
   if (comparison.state === 'interrupted') return text('compareInterrupted');
-  return `${text('compareDone')} ${findings(comparison).join(', ')}`;
+  return `${text('compareDone')} ${listWords(findings(comparison))}`;
 }
 
 function findings(comparison: Comparison): string[] {

@@ -1,5 +1,6 @@
 import type { Heal } from '../../../messages/comparison-record';
 import { errorText } from '../../shared/error-text';
+import { listWords } from '../../shared/list-words';
 import { text } from '../../shared/text';
 import { leftText, sentText } from './heal-words';
 
@@ -14,6 +15,6 @@ export function healAnnouncement(heal: Heal): string {
     case 'failed':
       return error === undefined ? '' : errorText(error).sentence;
     case 'done':
-      return [sentText(heal), ...left.map(leftText)].join(', ');
+      return listWords([sentText(heal), ...left.map(leftText)]);
   }
 }

@@ -5,6 +5,7 @@ import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { Icon } from '../../shared/icon';
+import { listWords } from '../../shared/list-words';
 import { Notice } from '../../shared/notice';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
@@ -66,7 +67,7 @@ export function CustomFilters({ filters, hidden }: CustomFiltersProps) {
                 </Button>
               </div>
               <code dir="ltr">{JSON.stringify(custom.filter)}</code>
-              <p class="hint">{custom.relays.map(relayLabel).join(', ')}</p>
+              <p class="hint">{listWords(custom.relays.map(relayLabel))}</p>
             </li>
           ))}
         </ul>

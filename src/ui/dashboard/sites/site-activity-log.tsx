@@ -2,6 +2,7 @@ import type { SiteActivity } from '../../../messages/activity-record';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { formatNumber } from '../../shared/format';
+import { listWords } from '../../shared/list-words';
 import { readOn } from '../../shared/read-on';
 import { RelativeTime } from '../../shared/relative-time';
 import { splitOrigin } from '../../shared/site-permission';
@@ -68,15 +69,15 @@ export function SiteActivityLog({ activity, onForget }: SiteActivityLogProps) {
   );
 }
 
-/** "Post 120, Profile 3", the most first. */
+/** "Post 120 and Profile 3", the most first. */
 function kindsWords(read: Readonly<Record<string, number>>): string {
-  return Object.entries(read)
+  const kinds = Object.entries(read)
     .toSorted(([, a], [, b]) => b - a)
     .map(([kind, count]) => {
       const name = kind === 'other' ? text('kindsOther') : kindName(Number(kind));
       return text('kindCount', name, formatNumber(count, locale()));
-    })
-    .join(', ');
+    });
+  return listWords(kinds);
 }
 
 /** A day of the calendar, as `2026-11-21`: "21 Nov 2026". */
