@@ -80,6 +80,7 @@ function parse(text: string): Record<string, unknown> {
   if (text.length > limits.settingsFileLength) {
     throw new LarderError('invalid-file', 'This file is too large for settings.', {
       advice: 'Events are imported above.',
+      sentence: ['file-large'],
     });
   }
   let value: unknown;

@@ -65,6 +65,7 @@ function withRoom(origins: string[]): string[] {
   if (ordersByHost(origins).every(({ pagePorts }) => pagePorts.length <= slots)) return origins;
   throw new LarderError('too-many', `On one host it can be ${slots} sites at most.`, {
     advice: 'Switch it off on another site of this host.',
+    sentence: ['host-full'],
   });
 }
 

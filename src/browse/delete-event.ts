@@ -45,7 +45,11 @@ export async function restoreEvent(
 ): Promise<void> {
   const parsed = parseEvent(offered);
   const event = parsed && verifier.verify(parsed);
-  if (event === undefined) throw new LarderError('invalid-event', 'This event is not genuine.');
+  if (event === undefined) {
+    throw new LarderError('invalid-event', 'This event is not genuine.', {
+      sentence: ['event-forged'],
+    });
+  }
   const [first, ...others] = relays;
   const from: Provenance =
     first === undefined ? { kind: 'file', name: '' } : { kind: 'relay', name: first };
@@ -53,6 +57,7 @@ export async function restoreEvent(
   if (verdict !== 'stored' && verdict !== 'duplicate') {
     throw new LarderError('invalid-event', 'The cache does not take this event back.', {
       advice: 'A newer version of it is kept, it has expired, or its author deleted it.',
+      sentence: ['event-unkept'],
     });
   }
   for (const relay of others) await store.noteSeen(relay, [event.id]);

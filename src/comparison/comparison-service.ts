@@ -190,6 +190,7 @@ function ended<T extends { readonly state: string }>(work: T): T {
 function notWrittenTo(url: string): LarderError {
   return new LarderError('unknown-relay', `None of your accounts writes to ${url}.`, {
     advice: 'Add it as a relay you write to, and switch it on.',
+    sentence: ['relay-unwritten'],
   });
 }
 

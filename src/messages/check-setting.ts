@@ -26,17 +26,16 @@ export function checkSetting<T>(
 
 interface Fitting {
   readonly advice?: string;
-  readonly sentence?: Sentence;
+  readonly sentence: Sentence;
 }
 
 function whatFits({ expected, message }: v.BaseIssue<unknown>, field: string): Fitting {
   // Words of our own say more than the schema's.
   if (!message.startsWith('Invalid ')) {
-    const sentence = filterSentence(message);
-    return { advice: message, ...(sentence && { sentence }) };
+    return { advice: message, sentence: filterSentence(message) ?? ['setting-unfit', field] };
   }
   // `never`: there is no such field at all.
   return expected && expected !== 'never'
     ? { advice: `It has to be ${expected}.`, sentence: ['setting-value', field, expected] }
-    : {};
+    : { sentence: ['setting-unfit', field] };
 }

@@ -34,24 +34,30 @@ function schemaOf(key: string): v.GenericSchema | undefined {
 }
 
 /** What a page typed is shown back to it, but never at length. */
-function quote(key: string): string {
-  return JSON.stringify(key.length > 40 ? `${key.slice(0, 40)}…` : key);
+function cut(key: string): string {
+  return key.length > 40 ? `${key.slice(0, 40)}…` : key;
 }
 
 function parseFilter(value: unknown): Filter {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new LarderError('invalid-filter', 'A filter must be an object.');
+    throw new LarderError('invalid-filter', 'A filter must be an object.', {
+      sentence: ['filter-object'],
+    });
   }
   const filter: Record<string, unknown> = {};
   for (const [key, given] of Object.entries(value)) {
     const schema = schemaOf(key);
+    const name = cut(key);
     if (!schema) {
-      throw new LarderError('invalid-filter', `A filter has no key ${quote(key)}.`);
+      throw new LarderError('invalid-filter', `A filter has no key ${JSON.stringify(name)}.`, {
+        sentence: ['filter-key', name],
+      });
     }
     const parsed = v.safeParse(schema, given);
     if (!parsed.success) {
       const problem = parsed.issues[0].message;
-      throw new LarderError('invalid-filter', `The filter's ${quote(key)} is wrong: ${problem}.`);
+      const message = `The filter's ${JSON.stringify(name)} is wrong: ${problem}.`;
+      throw new LarderError('invalid-filter', message, { sentence: ['filter-value', name] });
     }
     filter[key] = parsed.output;
   }
@@ -75,6 +81,7 @@ export function parseFilters(value: unknown): Filter[] {
       `A call takes at most ${limits.valuesPerCall} values in all filters together.`,
       {
         advice: 'Ask in several calls.',
+        sentence: ['filter-values'],
       },
     );
   }

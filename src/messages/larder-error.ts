@@ -61,6 +61,11 @@ export type SentenceName =
   | 'key-name'
   | 'signer-no-key'
   | 'setting-value'
+  | 'setting-unfit'
+  | 'filter-object'
+  | 'filter-key'
+  | 'filter-value'
+  | 'filter-values'
   | 'filter-name'
   | 'filter-limit'
   | 'filter-search'
@@ -74,8 +79,15 @@ export type SentenceName =
   | 'file-unreadable'
   | 'file-newer'
   | 'file-foreign'
+  | 'file-large'
   | 'indexers-silent'
   | 'author-unknown'
+  | 'search-broad'
+  | 'event-forged'
+  | 'event-unkept'
+  | 'relay-unwritten'
+  | 'bunker-relayless'
+  | 'host-full'
   | 'sets-rebuilt';
 
 interface ErrorOptions {

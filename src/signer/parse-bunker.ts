@@ -1,4 +1,4 @@
-import { LarderError } from '../messages/larder-error';
+import { LarderError, type Sentence } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 import { isLoopback } from '../nostr/is-loopback';
 import { isLocalRelay, tryNormaliseRelayUrl } from '../nostr/relay-url';
@@ -22,13 +22,15 @@ export function parseBunker(input: string): BunkerAddress {
   const text = input.trim();
   const [, pubkey, query] = /^bunker:\/\/([0-9a-f]{64})\/?(?:\?(.*))?$/i.exec(text) ?? [];
   if (pubkey === undefined || text.length > limits.bunkerLength) {
-    throw invalid('This is not the address of a remote signer.');
+    throw invalid('invalid-bunker', 'This is not the address of a remote signer.');
   }
   const parameters = new URLSearchParams(query);
   const named = parameters.getAll('relay').map(tryNormaliseRelayUrl);
   const relays = new Set<string>();
   for (const url of named) if (url !== undefined && isAllowed(url)) relays.add(url);
-  if (relays.size === 0) throw invalid('This address names no relay that Larder may use.');
+  if (relays.size === 0) {
+    throw invalid('bunker-relayless', 'This address names no relay that Larder may use.');
+  }
   return {
     remotePubkey: pubkey.toLowerCase(),
     relays: [...relays].slice(0, limits.bunkerRelays),
@@ -40,8 +42,9 @@ function isAllowed(url: string): boolean {
   return !isLocalRelay(url) || isLoopback(new URL(url).hostname);
 }
 
-function invalid(message: string): LarderError {
+function invalid(sentence: Sentence[0], message: string): LarderError {
   return new LarderError('invalid-bunker', message, {
     advice: 'Copy the whole address from your signer; it begins with bunker://.',
+    sentence: [sentence],
   });
 }

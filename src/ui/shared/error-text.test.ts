@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readSettingsFile } from '../../archive/settings-file';
 import { checkSetting } from '../../messages/check-setting';
+import { parseFilters } from '../../messages/filter-schema';
 import { toErrorReport } from '../../messages/larder-error';
+import { limits } from '../../messages/limits';
 import { ScopeSettingsSchema } from '../../messages/scope-settings';
 import { parseIdentity } from '../../nostr/identity';
 import { normaliseRelayUrl } from '../../nostr/relay-url';
+import { parseBunker } from '../../signer/parse-bunker';
 import { wrongInput } from '../dashboard/wrong-input';
 import type { ShownError } from './error-text';
 
@@ -90,6 +94,21 @@ describe('an error in German', () => {
     const custom = [{ name: 'a', filter: { kinds: [1] }, relays: [] }];
     const { sentence } = said(() => checkSetting(ScopeSettingsSchema.entries.custom, custom));
     expect(sentence).toBe('Mindestens ein Relay muss genannt werden.');
+  });
+
+  it.each([
+    ['of a file', () => readSettingsFile(' '.repeat(limits.settingsFileLength + 1)), 'zu groß'],
+    ['of a field of one', () => readSettingsFile('{"larder":"settings","extra":1}'), '„version“'],
+    ['of a signer', () => parseBunker('hello'), 'keine Adresse eines Signers'],
+    ['of its relays', () => parseBunker(`bunker://${'a'.repeat(64)}`), 'kein Relay'],
+    ['of a filter', () => parseFilters([1]), 'ein Objekt'],
+    ['of its keys', () => parseFilters([{ color: ['red'] }]), 'keinen Schlüssel „color“'],
+    ['of its values', () => parseFilters([{ kinds: ['1'] }]), '„kinds“ kann'],
+  ])('says what is wrong %s without a word of English', (_, work, words) => {
+    const { sentence, advice = '', particulars } = said(work);
+    expect(sentence).toContain(words);
+    expect(`${sentence} ${advice}`).not.toMatch(/\b(?:the|is|this|has|no)\b/i);
+    expect(particulars).toBeUndefined();
   });
 
   it('lets a relay speak for itself', () => {

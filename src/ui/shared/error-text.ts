@@ -23,7 +23,7 @@ interface Particulars {
 }
 
 /** Of these the message says what the sentence of the code does not: which value, which limit. */
-const particular = /^(invalid|negentropy|too|relay-protocol|storage-fa|unknown-relay)/;
+const particular = /^(invalid|negentropy|too|relay-protocol|storage-fa)/;
 
 /**
  * What an error says in the language of the interface. In English that is its own message, which is

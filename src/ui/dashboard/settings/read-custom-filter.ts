@@ -4,6 +4,8 @@ import {
   CustomFilterSchema,
   filterSentence,
 } from '../../../messages/custom-filter';
+import { parseFilters } from '../../../messages/filter-schema';
+import { toErrorReport } from '../../../messages/larder-error';
 import type { ShownError } from '../../shared/error-text';
 import { wrongInput } from '../wrong-input';
 
@@ -30,9 +32,20 @@ export function readCustomFilter(typed: TypedFilter, notJson: string): ReadFilte
   if (parsed.success) return { filter: parsed.output };
   const wrong: Record<string, ShownError> = {};
   for (const { path, message } of parsed.issues) {
-    wrong[String(path?.[0].key)] ??= problem(message);
+    const field = String(path?.[0].key);
+    wrong[field] ??= (field === 'filter' && whyNoFilter(filter)) || problem(message);
   }
   return { wrong };
+}
+
+/** Why it is no filter at all: says more than a schema can pass on. */
+function whyNoFilter(filter: unknown): ShownError | undefined {
+  try {
+    parseFilters([filter]);
+    return undefined;
+  } catch (error) {
+    return toErrorReport(error);
+  }
 }
 
 function problem(message: string): ShownError {

@@ -3,6 +3,7 @@ import { useAction } from '../../shared/use-action';
 import { ConfirmDialog, type Question } from '../confirm-dialog';
 import { FormFoot } from '../form-foot';
 import type { Setting, SettingValue } from './setting';
+import { settingError } from './setting-error';
 import { SettingField } from './setting-field';
 import { useDraft } from './use-draft';
 
@@ -92,7 +93,7 @@ export function SettingsForm(props: SettingsFormProps) {
           dirty={draft.dirty}
           busy={busy}
           saved={saved && !draft.dirty}
-          error={refused === undefined ? error : undefined}
+          error={refused === undefined ? settingError(error) : undefined}
           onDiscard={() => {
             setTried(false);
             forget();
