@@ -14,6 +14,7 @@ import { popupPath } from '../support/user/allow-site';
 import { nameAccount, startFirstSync, welcomePath } from '../support/user/complete-welcome';
 import { openDashboard } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
+import { readSnapshot } from '../support/user/read-snapshot';
 import { launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
 
@@ -57,9 +58,10 @@ describe.each(browserNames)('the setup in %s', (name) => {
     await app?.close();
   });
 
-  it('is left at every step without harm, and says what is missing', async () => {
-    const skip = (step: number) => `.step:nth-child(${step})[data-state="open"] .step-head button`;
-    await welcome.click(skip(1));
+  const skip = (step: number) => `.step:nth-child(${step})[data-state="open"] .step-head button`;
+  /** Skips a step, and what the browser allows if that is asked for, up to the last step. */
+  const skipToTheEnd = async (step: number): Promise<void> => {
+    await welcome.click(skip(step));
     const next = await welcome.waitFor(
       'the step after it',
       () => document.querySelector('.step[data-state="open"]:nth-child(n + 3) h2')?.textContent,
@@ -68,6 +70,10 @@ describe.each(browserNames)('the setup in %s', (name) => {
     await welcome.waitFor('the end', () =>
       document.querySelector('.step:last-child[data-state="open"] .notice'),
     );
+  };
+
+  it('is left at every step without harm, and says what is missing', async () => {
+    await skipToTheEnd(1);
     await welcome.reload();
   });
 
@@ -83,9 +89,21 @@ describe.each(browserNames)('the setup in %s', (name) => {
     await page.close();
   });
 
-  it('is gone on with from the popup, where it was left', async () => {
+  it('is left at the relays, syncs nothing then, and leads back to them', async () => {
     await nameAccount(welcome, { account: sampleAccount.npub, indexers: [indexer.url] });
     await welcome.waitFor('the relays', () => document.querySelector('[data-relay]'));
+    await skipToTheEnd(2);
+    expect(await welcome.text('.step:last-child')).toContain('Nothing to sync yet');
+    const { accounts } = await readSnapshot(welcome);
+    expect(accounts.map(({ active }) => active)).toEqual([false]);
+    expect(relay.counters).toMatchObject({ requests: 0, events: 0 });
+    await welcome.click('.step:last-child .notice button');
+    await welcome.waitFor('the relays again', () =>
+      document.querySelector('.step:nth-child(2)[data-state="open"] [data-relay]'),
+    );
+  });
+
+  it('is gone on with from the popup, where it was left', async () => {
     await welcome.close();
     const popup = await browser.openExtensionPage(popupPath);
     expect(await stepsLeft(popup)).toEqual(expect.arrayContaining(['relays', 'sync']));
