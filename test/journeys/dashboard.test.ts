@@ -192,6 +192,22 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
     );
   });
 
+  it('draws how long each connection to a relay took to open', async () => {
+    // The first sync opened one, and the one after the reset another.
+    const bars = await page.waitFor('two bars', () => {
+      const drawn = [...document.querySelectorAll('[data-latencies] rect')];
+      return drawn.length > 1 && drawn.map((bar) => [bar.textContent, bar.getAttribute('height')]);
+    });
+    const { latencies = [] } = (await readSnapshot(page)).status.relays[good] ?? {};
+    const most = Math.max(1, ...latencies);
+    expect(bars).toEqual(
+      latencies.map((ms) => {
+        const tall = ms === 0 ? 1 : Math.max(4, (ms / most) * 100);
+        return [`${ms.toLocaleString('en')} ms`, String(tall)];
+      }),
+    );
+  });
+
   it('reads every relay from the beginning after a reset of all', async () => {
     const [first, second] = relays;
     const before = [first, second].map((relay) => relay?.log.length ?? 0);
