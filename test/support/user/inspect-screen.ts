@@ -1,6 +1,6 @@
 import path from 'node:path';
-import axe from 'axe-core';
 import type { ColorScheme, TestPage } from '../browser/extension-browser';
+import { brokenRules } from './broken-rules';
 import { findOverflowing } from './find-overflowing';
 import { type KeyboardFaults, tabThrough } from './tab-through';
 import { settleColours, takePicture } from './take-picture';
@@ -60,15 +60,4 @@ async function show(page: TestPage, width: number, file: string | undefined): Pr
 /** In the first, a page draws what its new size has room for, and takes away what it has not. */
 function twoFrames(): Promise<unknown> {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-}
-
-async function brokenRules(page: TestPage): Promise<string[]> {
-  await page.runScript(axe.source);
-  return await page.evaluate(async () => {
-    const { axe: injected } = window as unknown as { axe: typeof axe };
-    const { violations } = await injected.run(document);
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary}`),
-    );
-  });
 }
