@@ -14,7 +14,7 @@ export interface ScreenOptions {
 
 /** What is wrong with a screen. All lists are empty when nothing is. */
 export interface ScreenFaults extends KeyboardFaults {
-  /** Rules of axe-core that are broken, with the elements that break them, light or dark. */
+  /** Rules of axe-core that are broken, with the elements that break them: light, dark or narrow. */
   readonly violations: readonly string[];
   /** Elements that reach beyond the sides of a screen of 320 CSS pixels (WCAG 1.4.10). */
   readonly overflowing: readonly string[];
@@ -43,6 +43,7 @@ export async function inspectScreen(page: TestPage, options: ScreenOptions): Pro
   }
   await page.emulateColorScheme('light');
   await show(page, narrow, file && `${file}-narrow`);
+  violations.push(...(await brokenRules(page)).map((rule) => `narrow: ${rule}`));
   const overflowing = await page.evaluate(findOverflowing);
   await page.resize(width, 800);
   await page.evaluate(twoFrames);
