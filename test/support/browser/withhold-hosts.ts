@@ -8,9 +8,22 @@ export async function withholdHosts(
   browser: ExtensionBrowser,
   patterns: readonly string[] = [],
 ): Promise<void> {
+  await chooseHosts(browser, 'ON_SPECIFIC_SITES', patterns);
+}
+
+/** And has it run everywhere again. */
+export function giveAllHosts(browser: ExtensionBrowser): Promise<void> {
+  return chooseHosts(browser, 'ON_ALL_SITES', []);
+}
+
+async function chooseHosts(
+  browser: ExtensionBrowser,
+  access: 'ON_SPECIFIC_SITES' | 'ON_ALL_SITES',
+  patterns: readonly string[],
+): Promise<void> {
   const settings = await browser.openPage('chrome://extensions');
   await settings.evaluate(
-    async (extensionId, hosts) => {
+    async (extensionId, hostAccess, hosts) => {
       const { chrome } = globalThis as unknown as {
         chrome: {
           developerPrivate: {
@@ -20,11 +33,11 @@ export async function withholdHosts(
         };
       };
       const { developerPrivate } = chrome;
-      const hostAccess = 'ON_SPECIFIC_SITES';
       await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess });
       for (const host of hosts) await developerPrivate.addHostPermission(extensionId, host);
     },
     new URL(browser.extensionOrigin).host,
+    access,
     patterns,
   );
   await settings.close();

@@ -1,10 +1,12 @@
 import { until } from '../browser/until';
+import { giveAllHosts, withholdHosts } from '../browser/withhold-hosts';
 import { sampleAccount } from '../sample-events';
 import { askBackground } from '../user/ask-background';
 import { nameAccount, startFirstSync, welcomePath } from '../user/complete-welcome';
 import { readSnapshot } from '../user/read-snapshot';
 import { waitForCount, waitForFirstSync } from '../user/wait-for-sync';
 import type { Screen } from './screen';
+import { addSecondAccount, removeSecondAccount, secondAccount } from './second-account';
 import type { World } from './start-world';
 
 const welcome = { at: welcomePath, width: 900 };
@@ -36,6 +38,30 @@ export const welcomeScreens: readonly Screen[] = [
         { args: [inUse.length] },
       );
     },
+  },
+  {
+    name: 'welcome-access',
+    ...welcome,
+    differsInFirefox: true,
+    before: withhold,
+    act: async (page) => {
+      await page.click('.step:nth-child(3) > .step-head button');
+      await page.waitFor('what is not given', () =>
+        document.querySelector('[data-access="hosts"][data-given="false"]'),
+      );
+      await page.waitFor('what the browser says of the storage', () =>
+        document.querySelector('[data-access="storage"][data-given]'),
+      );
+    },
+    after: giveBack,
+  },
+  {
+    name: 'welcome-no-list',
+    ...welcome,
+    at: `${welcomePath}#account=${secondAccount}`,
+    before: addSecondAccount,
+    ready: '[data-list="missing"]',
+    after: removeSecondAccount,
   },
   {
     name: 'welcome-syncing',
@@ -72,6 +98,27 @@ export const welcomeScreens: readonly Screen[] = [
     after: ({ welcome: page }) => askBackground(page, { type: 'sync.resume' }),
   },
 ];
+
+/** Larder may run on no site: in Chromium the user says so, in Firefox an extension may by itself. */
+async function withhold({ browser, welcome: page }: World): Promise<void> {
+  if (browser.name === 'chrome') return withholdHosts(browser);
+  await page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { permissions: { remove(what: { origins: string[] }): Promise<boolean> } };
+    };
+    await chrome.permissions.remove({ origins: ['http://*/*', 'https://*/*'] });
+  });
+}
+
+/** It may run everywhere again, and the relays are asked about as before. */
+async function giveBack({ browser, welcome: page }: World): Promise<void> {
+  if (browser.name === 'chrome') await giveAllHosts(browser);
+  else await page.click('[data-access="hosts"] button');
+  await page.waitFor('it to be given', () =>
+    document.querySelector('[data-access="hosts"][data-given="true"]'),
+  );
+  await page.click('.step:nth-child(2) > .step-head button');
+}
 
 /** What was held back comes. A relay that was held back too long has failed, and is asked again. */
 async function finishFirstSync({ relays, urls, welcome: page }: World): Promise<void> {
