@@ -9,6 +9,7 @@ import {
 import { sampleEvents } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
 import { welcomePath } from '../support/user/complete-welcome';
+import { cutOff, mend } from '../support/user/cut-off';
 import { openDashboard } from '../support/user/dashboard';
 import { inspectScreen } from '../support/user/inspect-screen';
 import { launchWithLarder } from '../support/user/start-user';
@@ -17,11 +18,6 @@ import { waitForFocus } from '../support/user/wait-for-focus';
 const width = 1200;
 const named = (name: string) => `aria/${name}[role="button"]`;
 const search = '[data-testid="events-search"]';
-
-/** What the page can do with Larder's background, to have it fail. */
-interface Api {
-  runtime: { sendMessage(message: { type?: string }): Promise<unknown> };
-}
 
 describe.each(browserNames)('going about the events in %s', (name) => {
   let browser: ExtensionBrowser;
@@ -79,18 +75,8 @@ describe.each(browserNames)('going about the events in %s', (name) => {
   });
 
   it('asks again for what could not be had', async () => {
+    await cutOff(page, 'events.page');
     await page.evaluate(() => {
-      const scope = globalThis as unknown as { browser?: Api; chrome: Api; mend: () => void };
-      const { runtime } = scope.browser ?? scope.chrome;
-      const { sendMessage } = runtime;
-      const put = (value: unknown) =>
-        Object.defineProperty(runtime, 'sendMessage', { value, configurable: true });
-      scope.mend = () => put(sendMessage);
-      put((message: { type?: string }) =>
-        message.type === 'events.page'
-          ? Promise.reject(new Error('The message channel closed.'))
-          : sendMessage.call(runtime, message),
-      );
       location.hash = 'events/?kinds=1';
     });
     await shows('what went wrong', '.events-failed');
@@ -103,7 +89,7 @@ describe.each(browserNames)('going about the events in %s', (name) => {
     expect({ violations, overflowing }).toEqual({ violations: [], overflowing: [] });
     await page.click(named('Try again'));
     await shows('it once more', '.events-failed');
-    await page.evaluate(() => (globalThis as unknown as { mend: () => void }).mend());
+    await mend(page);
     await page.click(named('Try again'));
     await shows('the list', '.event-row');
     await shows('no error', 'main:not(:has(.events-failed))');

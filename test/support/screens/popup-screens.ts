@@ -1,8 +1,10 @@
 import type { AdminRequest } from '../../../src/messages/admin';
 import { allowSite, popupPath } from '../user/allow-site';
 import { askBackground } from '../user/ask-background';
+import { cutOff } from '../user/cut-off';
 import { callNostrDb } from '../user/page-queries';
 import type { Screen } from './screen';
+import { removeSecondAccount, secondAccount, startSecondAccount } from './second-account';
 import type { World } from './start-world';
 
 const popup = { at: popupPath, width: 360 };
@@ -92,6 +94,32 @@ export const popupScreens: readonly Screen[] = [
     ...popup,
     stored: () => ({ inMemory: 'This browser refuses databases to extensions.' }),
     ready: '.notice[data-tone="attention"]',
+  },
+  {
+    name: 'popup-action-failed',
+    ...popup,
+    ready: '.relay',
+    act: async (page) => {
+      await cutOff(page, 'sync.pause');
+      await page.click('.topbar-actions [data-icon-only="true"]');
+      await page.waitFor('what went wrong', () => document.querySelector('.topbar .notice'));
+    },
+  },
+  {
+    name: 'popup-two-accounts',
+    ...popup,
+    before: startSecondAccount,
+    ready: '[data-testid="account-picker"]',
+  },
+  {
+    name: 'popup-removing-account',
+    ...popup,
+    ready: '[data-testid="account-picker"]',
+    act: async (page) => {
+      await page.click(`[data-account="${secondAccount}"] > .button`);
+      await page.waitFor('the question', () => document.querySelector('.account .confirm'));
+    },
+    after: removeSecondAccount,
   },
 ];
 
