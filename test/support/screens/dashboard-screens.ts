@@ -3,6 +3,7 @@ import { createSigner, sampleAccount } from '../sample-events';
 import { askBackground } from '../user/ask-background';
 import { dashboardPath, relayPage, unfoldAll } from '../user/dashboard';
 import { callNostrDb } from '../user/page-queries';
+import { eventScreens } from './event-screens';
 import type { Screen } from './screen';
 import type { World } from './start-world';
 
@@ -17,13 +18,31 @@ const dashboard = (page: string) => ({ at: at(page), width });
 /** Every page but that of a relay. */
 const pages = [...pageNames, 'events'] as const;
 
-/** What is there when a page is drawn to its end, where that is not its heading. */
-const drawn: Partial<Record<(typeof pages)[number], string>> = {
-  overview: 'div[data-census]:not([data-census="0"])',
+type Drawn = Readonly<Record<(typeof pages)[number], string>>;
+
+/** What is there once a page of a new Larder has been told everything: that there is nothing. */
+const drawnEmpty: Drawn = {
+  overview: '[data-census="0"]',
+  relays: '.notice',
   sync: '[data-job]',
+  compare: '.notice',
+  outbox: '[data-waiting="0"]',
+  sites: '[data-testid="hosts"][data-everywhere]',
+  storage: '[data-testid="cache"][data-persisted]',
+  settings: '[data-group="notify"][data-allowed]',
+  health: '[data-testid="report"]',
+  events: '.events-count[data-count="0"]',
+};
+
+/** And once a page of one in use has: also of the relays that are down. */
+const drawn: Drawn = {
+  ...drawnEmpty,
+  overview: 'div[data-census]:not([data-census="0"])',
+  relays: '[data-relay] [data-label="latency"]',
   outbox: '[data-event] [data-state="waiting"]',
-  sites: '[data-origin]',
+  sites: 'main:has([data-origin]) [data-testid="hosts"][data-everywhere]',
   compare: '[data-comparison="done"]',
+  health: 'main:has([data-failing]) [data-testid="report"]',
   events: '.page:has(.events-count[data-count]) .event-row',
 };
 
@@ -31,17 +50,18 @@ const drawn: Partial<Record<(typeof pages)[number], string>> = {
 export const firstDashboardScreens: readonly Screen[] = pages.map((page) => ({
   name: `${page}-empty`,
   ...dashboard(page),
+  ready: drawnEmpty[page],
 }));
 
-const whilePaused: Pick<Screen, 'before' | 'ready' | 'after'> = {
+const whilePaused = {
   before: ({ welcome }) => askBackground(welcome, { type: 'sync.pause' }),
   ready: '.notice [data-icon="pause"]',
   after: ({ welcome }) => askBackground(welcome, { type: 'sync.resume' }),
-};
+} satisfies Partial<Screen>;
 
 /** Every page of the dashboard in use, and the states that they have besides. */
 export const dashboardScreens: readonly Screen[] = [
-  { name: 'compare-never', ...dashboard('compare') },
+  { name: 'compare-never', ...dashboard('compare'), ready: '.notice [data-icon="grid"]' },
   ...pages.map((page) => ({
     name: page,
     ...dashboard(page),
@@ -49,21 +69,15 @@ export const dashboardScreens: readonly Screen[] = [
     ...(page === 'compare' && { before: compareRelays }),
     ...(page === 'storage' && { differsInFirefox: true as const }),
     ...(page === 'events' && { height: 900 }),
-    ready: drawn[page] ?? 'h1',
+    ready: drawn[page],
   })),
-  { name: 'overview-unfolded', ...dashboard('overview'), act: unfoldAll },
-  { name: 'settings-unfolded', ...dashboard('settings'), act: unfoldAll },
-  { name: 'sites-unfolded', ...dashboard('sites'), ready: '[data-origin]', act: unfoldAll },
-  { name: 'events-nothing-found', ...dashboard('events/?text=quincequincequince') },
-  {
-    name: 'events-opened',
-    ...dashboard('events'),
-    ready: '.event-row',
-    act: async (page) => {
-      await page.click('.event-row > a');
-      await page.waitFor('the event', () => document.querySelector('[data-opened]'));
-    },
-  },
+  ...(['overview', 'settings', 'sites'] as const).map((page) => ({
+    name: `${page}-unfolded`,
+    ...dashboard(page),
+    ready: drawn[page],
+    act: unfoldAll,
+  })),
+  ...eventScreens,
   { name: 'relay', at: atRelay('whole'), width, ready: '[data-run]' },
   { name: 'relay-unfolded', at: atRelay('whole'), width, ready: '[data-run]', act: unfoldAll },
   { name: 'relay-failed', at: atRelay('gone'), width, ready: '[data-condition="failed"]' },
@@ -80,6 +94,7 @@ export const dashboardScreens: readonly Screen[] = [
     name: 'sync-paused',
     ...dashboard('sync'),
     ...whilePaused,
+    ready: `main:has([data-job]) ${whilePaused.ready}`,
   },
   {
     name: 'compare-paused',
@@ -89,7 +104,7 @@ export const dashboardScreens: readonly Screen[] = [
   {
     name: 'sync-clear',
     ...dashboard('sync'),
-    ready: '.forget',
+    ready: 'main:has([data-job]) .forget',
     act: (page) => page.click('.forget [data-tone="danger"]'),
   },
   {
