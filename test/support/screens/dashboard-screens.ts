@@ -4,6 +4,7 @@ import { askBackground } from '../user/ask-background';
 import { dashboardPath, relayPage, unfoldAll } from '../user/dashboard';
 import { callNostrDb } from '../user/page-queries';
 import { eventScreens } from './event-screens';
+import { fileScreens } from './file-screens';
 import type { Screen } from './screen';
 import type { World } from './start-world';
 
@@ -91,6 +92,18 @@ export const dashboardScreens: readonly Screen[] = [
     act: (page) => page.click('.relay-summary > .actions button'),
   },
   {
+    // The user typed it, and takes it away again.
+    name: 'relays-removed',
+    at: atRelay('indexer'),
+    width,
+    before: typeRelay,
+    ready: '.relay-summary > .actions button + button',
+    act: async (page) => {
+      await page.click('.relay-summary > .actions button + button');
+      await page.waitFor('the way back', () => document.querySelector('[data-removed]'));
+    },
+  },
+  {
     name: 'sync-paused',
     ...dashboard('sync'),
     ...whilePaused,
@@ -113,6 +126,7 @@ export const dashboardScreens: readonly Screen[] = [
     stored: () => ({ online: false }),
     ready: '.notice [data-icon="offline"]',
   },
+  ...fileScreens,
   {
     name: 'storage-broken',
     ...dashboard('storage'),
@@ -140,4 +154,11 @@ async function writeFromSite({ app }: World): Promise<void> {
 
 function compareRelays({ welcome }: World) {
   return askBackground(welcome, { type: 'compare.run' });
+}
+
+/** Of the relays here, the one that no list names. */
+function typeRelay({ welcome, urls }: World) {
+  const { pubkey } = sampleAccount;
+  const use = { pubkey, read: true, write: false };
+  return askBackground(welcome, { type: 'relay.add', url: urls.indexer, ...use });
 }

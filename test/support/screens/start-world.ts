@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { BrowserName, ExtensionBrowser, TestPage } from '../browser/extension-browser';
 import { extensionIn } from '../browser/extension-in';
 import { launchBrowser } from '../browser/launch-browser';
@@ -23,6 +26,8 @@ export interface World {
   /** A site that uses `window.nostrdb`, and where it is. */
   readonly app: TestPage;
   readonly appOrigin: string;
+  /** For files of the user's. */
+  readonly folder: string;
   stop(): Promise<void>;
 }
 
@@ -57,6 +62,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     }),
     gone: await startTestRelay(),
   };
+  const folder = await mkdtemp(path.join(tmpdir(), 'larder-files-'));
   const site = await serveHtml('<!doctype html><html lang="en"><title>A Nostr app</title>');
   const addressOf = (role: RelayRole) => (named ? `wss://${relayNames[role]}/` : relays[role].url);
   const inUse = (options.inUse ?? relayRoles).map(addressOf);
@@ -84,13 +90,14 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     indexer: named ? `wss://${relayNames.indexer}/` : indexer.url,
   };
   return {
-    ...{ browser, welcome, relays, urls, inUse, app, appOrigin },
+    ...{ browser, welcome, relays, urls, inUse, app, appOrigin, folder },
     async stop() {
       await browser.close();
       await extension.remove();
       await hosts?.close();
       await Promise.all([...Object.values(relays), indexer].map((relay) => relay.stop()));
       await site.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
