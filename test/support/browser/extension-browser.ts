@@ -78,6 +78,8 @@ export interface TestPage {
   toFront(): Promise<void>;
   /** In Firefox it is the whole browser that turns light or dark. */
   emulateColorScheme(scheme: ColorScheme): Promise<void>;
+  /** The user asks for less motion, or not any more. Ends what was emulated before in Chromium. */
+  emulateReducedMotion(reduced: boolean): Promise<void>;
   /** CSS pixels of the view port, and how many pixels of a screenshot each of them is wide (1). */
   resize(width: number, height: number, scale?: number): Promise<void>;
   /** Writes a PNG. */

@@ -38,6 +38,7 @@ export async function launchBrowser(
       page,
       navigate: launched.navigate,
       emulateColorScheme: launched.emulateColorScheme,
+      emulateReducedMotion: launched.emulateReducedMotion,
       log: () => log.lines,
     });
   const openPage = async (url: string): Promise<TestPage> => {

@@ -33,6 +33,10 @@ export async function launchChrome(
     },
     emulateColorScheme: (page, scheme) =>
       page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]),
+    emulateReducedMotion: (page, reduced) =>
+      page.emulateMediaFeatures([
+        { name: 'prefers-reduced-motion', value: reduced ? 'reduce' : 'no-preference' },
+      ]),
     killBackground: () => stopWorkers(browser, origin),
     backgroundState: async () =>
       (await runningWorkers(browser, origin)).length > 0 ? 'running' : 'stopped',

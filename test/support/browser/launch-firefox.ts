@@ -59,6 +59,9 @@ export async function launchFirefox(
         `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${value})`,
       );
     },
+    emulateReducedMotion: async (_page, reduced) => {
+      await parent(`Services.prefs.setIntPref('ui.prefersReducedMotion', ${Number(reduced)})`);
+    },
     killBackground: async () => {
       await parent(`${extension}.terminateBackground()`);
     },

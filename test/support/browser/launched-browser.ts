@@ -20,6 +20,7 @@ export interface LaunchedBrowser {
   /** Resolves when the page has loaded. */
   navigate(page: Page, url: string): Promise<void>;
   emulateColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
+  emulateReducedMotion(page: Page, reduced: boolean): Promise<void>;
   killBackground(): Promise<void>;
   backgroundState(): Promise<'running' | 'stopped'>;
   /** Of a page that is in front. */

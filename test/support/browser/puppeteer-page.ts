@@ -10,10 +10,12 @@ export interface PageDriver {
   readonly page: Page;
   navigate(page: Page, url: string): Promise<void>;
   emulateColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
+  emulateReducedMotion(page: Page, reduced: boolean): Promise<void>;
   log(): readonly string[];
 }
 
-export function createTestPage({ page, navigate, emulateColorScheme, log }: PageDriver): TestPage {
+export function createTestPage(driver: PageDriver): TestPage {
+  const { page, navigate, log } = driver;
   const evaluate: TestPage['evaluate'] = (run, ...args) => runInPage(page, run, args);
   const text: TestPage['text'] = (selector = 'body') => evaluate(renderedText, selector);
 
@@ -62,7 +64,8 @@ export function createTestPage({ page, navigate, emulateColorScheme, log }: Page
     goto: (url) => navigate(page, url),
     reload: async () => navigate(page, await evaluate(() => location.href)),
     toFront: () => page.bringToFront(),
-    emulateColorScheme: (scheme) => emulateColorScheme(page, scheme),
+    emulateColorScheme: (scheme) => driver.emulateColorScheme(page, scheme),
+    emulateReducedMotion: (reduced) => driver.emulateReducedMotion(page, reduced),
     resize: (width, height, scale = 1) =>
       page.setViewport({ width, height, deviceScaleFactor: scale }),
     screenshot: async (path) => {

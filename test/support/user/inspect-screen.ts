@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ColorScheme, TestPage } from '../browser/extension-browser';
 import { brokenRules } from './broken-rules';
+import { findMoving } from './find-moving';
 import { findOverflowing } from './find-overflowing';
 import { type KeyboardFaults, tabThrough } from './tab-through';
 import { settleColours, takePicture } from './take-picture';
@@ -18,12 +19,15 @@ export interface ScreenFaults extends KeyboardFaults {
   readonly violations: readonly string[];
   /** Elements that reach beyond the sides of a screen of 320 CSS pixels (WCAG 1.4.10). */
   readonly overflowing: readonly string[];
+  /** Elements that move though the user asked for less motion. */
+  readonly moving: readonly string[];
 }
 
 /** The answer about a screen that has nothing wrong. */
 export const faultless: ScreenFaults = {
   violations: [],
   overflowing: [],
+  moving: [],
   unreached: [],
   unmarked: [],
 };
@@ -32,7 +36,7 @@ const narrow = 320;
 const schemes: readonly ColorScheme[] = ['light', 'dark'];
 const folder = path.resolve(import.meta.dirname, '../../../.screenshots/tests');
 
-/** Looks at a screen as it stands: in both colour schemes, on a narrow screen, by keyboard. */
+/** Looks at a screen as it stands: in both colour schemes, on a narrow screen, with less motion, by keyboard. */
 export async function inspectScreen(page: TestPage, options: ScreenOptions): Promise<ScreenFaults> {
   const { width, file } = options;
   const violations: string[] = [];
@@ -45,9 +49,10 @@ export async function inspectScreen(page: TestPage, options: ScreenOptions): Pro
   await show(page, narrow, file && `${file}-narrow`);
   violations.push(...(await brokenRules(page)).map((rule) => `narrow: ${rule}`));
   const overflowing = await page.evaluate(findOverflowing);
+  const moving = await findMoving(page);
   await page.resize(width, 800);
   await page.evaluate(twoFrames);
-  return { violations, overflowing, ...(await tabThrough(page)) };
+  return { violations, overflowing, moving, ...(await tabThrough(page)) };
 }
 
 async function show(page: TestPage, width: number, file: string | undefined): Promise<void> {
