@@ -42,7 +42,7 @@ export interface RunTaskDeps {
   readonly relays: RelayBook;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Told of all that came so far and, where that is known, of how much is still to come of what is being compared. */
+  /** Of all that came so far; `left`: events still to come, where that is known. */
   readonly onProgress: (tally: Tally, left?: number) => void;
 }
 
@@ -231,8 +231,7 @@ class TaskRun {
 
   async #uploadUnseen(): Promise<void> {
     for (let slice = 0; slice < maxSlices; slice++) {
-      const { end } = await uploadUnseen(this.#context(this.#signal));
-      if (end === 'done') return;
+      if ((await uploadUnseen(this.#context(this.#signal))).end === 'done') return;
     }
   }
 

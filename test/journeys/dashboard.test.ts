@@ -12,10 +12,13 @@ import { sampleEvents } from '../support/sample-events';
 import { addNote } from '../support/user/add-note';
 import { allowSite } from '../support/user/allow-site';
 import { askBackground } from '../support/user/ask-background';
+import { awaitQuestion } from '../support/user/await-question';
 import { openDashboard, relayPage, unfoldAll, waitForHeading } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
+import { barsOf, latencyBars } from '../support/user/latency-bars';
 import { callNostrDb } from '../support/user/page-queries';
 import { readSnapshot } from '../support/user/read-snapshot';
+import { saidBeside } from '../support/user/said-beside';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForAttempts } from '../support/user/wait-for-attempts';
 import { waitForFocus } from '../support/user/wait-for-focus';
@@ -110,13 +113,7 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
     await unfoldAll(page);
     await page.type('[data-setting="pageLimit"] input', '0');
     await page.click('[data-group="sizesGroup"] button[type="submit"]');
-    const said = await page.waitFor('a message at the field', () => {
-      const field = document.querySelector<HTMLElement>('[data-setting="pageLimit"] input');
-      const ids = field?.getAttribute('aria-describedby')?.split(' ') ?? [];
-      const words = ids.map((id) => document.getElementById(id)?.textContent).join(' ');
-      return field?.getAttribute('aria-invalid') === 'true' && words;
-    });
-    expect(said).toContain('from 1 to 5,000');
+    expect(await saidBeside(page, '[data-setting="pageLimit"] input')).toContain('from 1 to 5,000');
     expect(await inspect('relay-wrong')).toEqual(faultless);
     expect((await recordOf(good))?.config).toEqual({});
   });
@@ -184,9 +181,7 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
     await page.click('.relay-summary > .actions button');
     await page.click('dialog button[type="submit"]');
     await page.waitFor('the question to go', () => document.querySelector('dialog') === null);
-    await relays[0]?.waitFor((log) =>
-      log.slice(before).some(({ message }) => /^(REQ|NEG-OPEN)$/.test(String(message[0]))),
-    );
+    await awaitQuestion(relays[0], before);
     await page.waitFor('the relay to be synced', () =>
       document.querySelector('[data-condition="synced"]'),
     );
@@ -194,18 +189,9 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
 
   it('draws how long each connection to a relay took to open', async () => {
     // The first sync opened one, and the one after the reset another.
-    const bars = await page.waitFor('two bars', () => {
-      const drawn = [...document.querySelectorAll('[data-latencies] rect')];
-      return drawn.length > 1 && drawn.map((bar) => [bar.textContent, bar.getAttribute('height')]);
-    });
+    const bars = await latencyBars(page, 2);
     const { latencies = [] } = (await readSnapshot(page)).status.relays[good] ?? {};
-    const most = Math.max(1, ...latencies);
-    expect(bars).toEqual(
-      latencies.map((ms) => {
-        const tall = ms === 0 ? 1 : Math.max(4, (ms / most) * 100);
-        return [`${ms.toLocaleString('en')} ms`, String(tall)];
-      }),
-    );
+    expect(bars).toEqual(barsOf(latencies));
   });
 
   it('reads every relay from the beginning after a reset of all', async () => {
@@ -217,9 +203,7 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
     await page.click(named('Reset all'));
     await page.waitFor('the question to go', () => document.querySelector('dialog') === null);
     for (const [place, relay] of [first, second].entries()) {
-      await relay?.waitFor((log) =>
-        log.slice(before[place]).some(({ message }) => /^(REQ|NEG-OPEN)$/.test(String(message[0]))),
-      );
+      await awaitQuestion(relay, before[place] ?? 0);
     }
     await waitForCount(page);
   });

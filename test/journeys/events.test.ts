@@ -13,6 +13,7 @@ import { sampleEvents } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
 import { welcomePath } from '../support/user/complete-welcome';
 import { openDashboard } from '../support/user/dashboard';
+import { eventFocused, eventOpened, eventsCounted } from '../support/user/events-page';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { quinceEvents } from '../support/user/quince-events';
 import { readSnapshot } from '../support/user/read-snapshot';
@@ -41,17 +42,8 @@ describe.each(browserNames)('the events page in %s', (name) => {
   };
   const inspect = (title: string) =>
     inspectScreen(page, { width, file: `${name}-events-${title}` });
-  const waitForCount = (count: number) =>
-    page.waitFor(
-      `${count} events`,
-      (wanted) =>
-        document.querySelector<HTMLElement>('.events-count')?.dataset.count === String(wanted),
-      { args: [count] },
-    );
-  const waitForOpened = (id: string) =>
-    page.waitFor(`the event ${id}`, (it) => document.querySelector(`[data-opened="${it}"]`), {
-      args: [id],
-    });
+  const waitForCount = (count: number) => eventsCounted(page, count);
+  const waitForOpened = (id: string) => eventOpened(page, id);
   const add = async (...events: readonly NostrEvent[]): Promise<void> => {
     for (const event of events) {
       const reply = await askBackground(page, { type: 'events.restore', event, relays });
@@ -71,12 +63,7 @@ describe.each(browserNames)('the events page in %s', (name) => {
         ?.textContent?.includes('was read to its end'),
     );
   };
-  const waitForFocusedEvent = (id: unknown) =>
-    page.waitFor(
-      `the focus on ${id}`,
-      (it) => (document.activeElement as HTMLElement)?.dataset.event === it,
-      { args: [id] },
-    );
+  const waitForFocusedEvent = (id: unknown) => eventFocused(page, id);
   /** What axe-core has to say of the page with everything unfolded: dates have stops of their own for Tab. */
   const inspectOpen = async (title: string) => (await inspect(title)).violations;
   const shownIds = () =>

@@ -16,12 +16,11 @@ export class MemoryDeletions {
   }
 
   /** What has expired goes on standing for what it has replaced. */
-  addExpired(event: NostrEvent): boolean {
+  addExpired(event: NostrEvent): void {
     const address = addressOf(event);
-    if (address === undefined) return false;
+    if (address === undefined) return;
     const created_at = event.created_at - 1;
     this.add({ ...event, created_at, kind: Kind.deletion, tags: [['a', address]] });
-    return true;
   }
 
   /** The latest remain; each is taken to have one target. */

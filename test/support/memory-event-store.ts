@@ -265,11 +265,9 @@ export class MemoryEventStore implements EventStore {
     const address = addressOf(event);
     const isOlder = (one: NostrEvent) =>
       address !== undefined && addressOf(one) === address && naiveOrder(one, event) > 0;
-    if (verdict === 'expired' && this.#deletions.addExpired(event)) {
-      this.#removeWhere(isOlder, 'older');
-    }
+    if (verdict === 'expired') this.#deletions.addExpired(event);
+    if (verdict === 'stored' || verdict === 'expired') this.#removeWhere(isOlder, 'older');
     if (verdict !== 'stored') return verdict;
-    this.#removeWhere(isOlder, 'older');
     this.#lastSeq += 1;
     this.#entries.push({ seq: this.#lastSeq, event, from: [from] });
     if (event.kind === Kind.deletion || (asksAllToForget(event) && !this.#isSpared(event.pubkey))) {
