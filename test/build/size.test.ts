@@ -18,11 +18,11 @@ const budgets: Record<string, number> = {
   sample: 53,
   dashboard: 242,
   /** Half of it is libsecp256k1 as WebAssembly. */
-  background: 731,
+  background: 732,
 };
 
 /** A third of it is the strings of six languages. Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 1621, firefox: 1677 };
+const everything = { chrome: 1632, firefox: 1687 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {
