@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { SettingChange } from '../../../messages/settings-changes';
+import { listWords } from '../../shared/list-words';
 import { text } from '../../shared/text';
 import { allSettings } from '../settings/all-settings';
 import type { Setting, SettingValue } from '../settings/setting';
@@ -20,11 +21,11 @@ export function changeWords({ name, before, after }: SettingChange): string {
 function told(setting: Setting, value: unknown): string {
   const known = value as SettingValue;
   const list = setting.kind === 'lines' && Array.isArray(value) ? value : [];
-  return list.length > 0 ? list.join(', ') : valueWords(setting, known);
+  return list.length > 0 ? listWords(list) : valueWords(setting, known);
 }
 
 function namesOf(filters: unknown): string {
   const parsed = v.safeParse(Named, filters);
   const names = parsed.success ? parsed.output.map(({ name }) => name) : [];
-  return names.length > 0 ? names.join(', ') : text('nothing');
+  return names.length > 0 ? listWords(names) : text('nothing');
 }

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../shared/error-notice';
 import { Section } from '../../shared/section';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
+import { settingError } from '../settings/setting-error';
 import { FileDrop } from './file-drop';
 import { fileName } from './file-name';
 import { SettingsChanges } from './settings-changes';
@@ -68,7 +69,7 @@ export function SettingsFileSection() {
         <p role="status" class="status-line">
           {said}
         </p>
-        <ErrorNotice error={error} />
+        <ErrorNotice error={settingError(error)} />
         {offer !== undefined && (
           <SettingsChanges
             name={offer.name}
@@ -86,7 +87,9 @@ export function SettingsFileSection() {
 /** Not read at all where it is larger than any file of settings: a character has at most 3 bytes. */
 async function textOf(file: File): Promise<string> {
   if (file.size > 3 * limits.settingsFileLength) {
-    throw new LarderError('invalid-file', 'This file is too large for settings.');
+    throw new LarderError('invalid-file', 'This file is too large for settings.', {
+      sentence: ['file-large'],
+    });
   }
   return file.text();
 }
