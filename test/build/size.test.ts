@@ -16,13 +16,13 @@ const budgets: Record<string, number> = {
   /** What the popup has in common with others is one file, and they load all of it. */
   welcome: 71,
   sample: 53,
-  dashboard: 242,
+  dashboard: 244,
   /** Half of it is libsecp256k1 as WebAssembly. */
-  background: 732,
+  background: 733,
 };
 
 /** A third of it is the strings of six languages. Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 1632, firefox: 1687 };
+const everything = { chrome: 1638, firefox: 1694 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {
