@@ -53,6 +53,11 @@ describe('a setting that cannot be kept, in German', () => {
     expect(error).toMatchObject({ code: 'invalid-setting', translated: true });
   });
 
+  it('is named by its path, too, where it is to be looked for in a file', () => {
+    const error = settingError(refusal({ scopes: { relaysPerAuthor: 9 } }), true);
+    expect(error?.message).toMatch(/Relays pro Person \(.*relaysPerAuthor\)/);
+  });
+
   it('stays what it is where it has no name, and so does every other error', () => {
     const unknown = refusal({ retention: { colour: 'red' } });
     expect(settingError(unknown)).toBe(unknown);

@@ -69,7 +69,7 @@ export function SettingsFileSection() {
         <p role="status" class="status-line">
           {said}
         </p>
-        <ErrorNotice error={settingError(error)} />
+        <ErrorNotice error={settingError(error, true)} />
         {offer !== undefined && (
           <SettingsChanges
             name={offer.name}
