@@ -149,7 +149,8 @@ describe.each(browserNames)('code of the field in %s', (name) => {
     });
 
     it('keeps what is new to it in the cache, and finds it after a reload', async () => {
-      const written = await note(`written by ${by}`);
+      // Of two notes of one second, the one that comes first is not the later one.
+      const written = await note(`written by ${by}`, 1_750_000_000 + notes.length);
       await app.evaluate((event) => window.app.publish(event), written);
       await until(
         async () => {
