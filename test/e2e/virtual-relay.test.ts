@@ -13,6 +13,7 @@ import type { TestRelay } from '../support/relay/test-relay';
 import { createSigner, sampleAccount, sampleEvents } from '../support/sample-events';
 import { allowSite, popupPath } from '../support/user/allow-site';
 import { askBackground } from '../support/user/ask-background';
+import { connects } from '../support/user/connects';
 import { callNostrDb } from '../support/user/page-queries';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForFirstSync } from '../support/user/wait-for-sync';
@@ -50,21 +51,9 @@ describe.each(browserNames)('the virtual relay in %s', (name) => {
     await Promise.all([site, other].map((it) => it?.close()));
   });
 
-  /** What a socket to the relay on this computer comes to, where there is none. */
-  const connects = (at: TestPage, url = local) =>
-    at.evaluate(
-      (address) =>
-        new Promise<boolean>((resolve) => {
-          const socket = new WebSocket(address);
-          socket.onopen = () => resolve(true);
-          socket.onclose = () => resolve(false);
-        }),
-      url,
-    );
-
   it('is not there before the user has switched it on', async () => {
     expect(expected.length).toBeGreaterThan(300);
-    expect(await connects(page)).toBe(false);
+    expect(await connects(page, local)).toBe(false);
   });
 
   it('is there, on this site alone, once the switch in the popup is on', async () => {
@@ -73,9 +62,9 @@ describe.each(browserNames)('the virtual relay in %s', (name) => {
     await popup.close();
     await page.reload();
     await page.waitFor('the app', () => 'clients' in window);
-    expect(await connects(page)).toBe(true);
+    expect(await connects(page, local)).toBe(true);
     const elsewhere = await browser.openPage(other.origin);
-    expect(await connects(elsewhere)).toBe(false);
+    expect(await connects(elsewhere, local)).toBe(false);
     await elsewhere.close();
   });
 
@@ -144,6 +133,6 @@ describe.each(browserNames)('the virtual relay in %s', (name) => {
     await askBackground(popup, { type: 'site.forget', origin: site.origin });
     await popup.close();
     await page.reload();
-    expect(await connects(page)).toBe(false);
+    expect(await connects(page, local)).toBe(false);
   });
 });

@@ -10,6 +10,7 @@ import type { TestRelay } from '../support/relay/test-relay';
 import { sampleEvents } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
 import { openDashboard, unfoldAll } from '../support/user/dashboard';
+import { endBackground } from '../support/user/end-background';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
@@ -99,13 +100,7 @@ describe.each(browserNames)('the overview in %s', (name) => {
   it('paints at once, from what was counted before, without the background', async () => {
     const { census } = await readSnapshot(page);
     await page.close();
-    // Whatever else is under way may wake it once more.
-    await expect
-      .poll(async () => {
-        await browser.killBackground();
-        return browser.backgroundState();
-      })
-      .toBe('stopped');
+    await endBackground(browser);
     page = await openDashboard(browser);
     const first = await page.waitFor(
       'the page',

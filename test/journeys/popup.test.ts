@@ -11,6 +11,7 @@ import { createSigner, sampleAccount, sampleEvents } from '../support/sample-eve
 import { popupPath } from '../support/user/allow-site';
 import { askBackground } from '../support/user/ask-background';
 import { switchRelayOff, switchRelayOn } from '../support/user/complete-welcome';
+import { endBackground } from '../support/user/end-background';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForFocus } from '../support/user/wait-for-focus';
@@ -119,13 +120,7 @@ describe.each(browserNames)('the popup in %s', (name) => {
   it('shows its numbers without the background', async () => {
     const { status } = await readSnapshot(popup);
     await popup.close();
-    // Whatever else is under way may wake it once more.
-    await expect
-      .poll(async () => {
-        await browser.killBackground();
-        return browser.backgroundState();
-      })
-      .toBe('stopped');
+    await endBackground(browser);
     popup = await browser.openExtensionPage(popupPath);
     const shown = await popup.waitFor(
       'the numbers',
