@@ -37,6 +37,7 @@ export async function launchBrowser(
     createTestPage({
       page,
       navigate: launched.navigate,
+      reload: launched.reload,
       emulateColorScheme: launched.emulateColorScheme,
       emulateReducedMotion: launched.emulateReducedMotion,
       log: () => log.lines,

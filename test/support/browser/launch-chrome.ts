@@ -31,6 +31,9 @@ export async function launchChrome(
     navigate: async (page: Page, url: string) => {
       await page.goto(url);
     },
+    reload: async (page: Page) => {
+      await page.reload();
+    },
     emulateColorScheme: (page, scheme) =>
       page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]),
     emulateReducedMotion: (page, reduced) =>

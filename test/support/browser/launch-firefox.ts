@@ -45,13 +45,21 @@ export async function launchFirefox(
   return {
     browser,
     origin: `moz-extension://${uuid}`,
-    // puppeteer's `goto` never hears that an extension page has loaded.
+    // puppeteer's `goto` and `reload` never hear that an extension page has loaded.
     navigate: async (page: Page, url: string) => {
       await connection.send('browsingContext.navigate', {
         context: contextOf(page),
         url,
         wait: 'complete',
       });
+    },
+    reload: async (page: Page) => {
+      await connection.send('browsingContext.reload', {
+        context: contextOf(page),
+        wait: 'complete',
+      });
+      // Before it has found something by a selector, puppeteer finds nothing by its name.
+      await page.waitForSelector(':root');
     },
     emulateColorScheme: async (_page, scheme) => {
       const value = scheme === 'dark' ? 0 : 1;

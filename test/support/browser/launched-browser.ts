@@ -19,6 +19,8 @@ export interface LaunchedBrowser {
   readonly origin: string;
   /** Resolves when the page has loaded. */
   navigate(page: Page, url: string): Promise<void>;
+  /** Loads it anew, also where its address names a place in it. Resolves when it has loaded. */
+  reload(page: Page): Promise<void>;
   emulateColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
   emulateReducedMotion(page: Page, reduced: boolean): Promise<void>;
   killBackground(): Promise<void>;

@@ -9,6 +9,7 @@ const patience = 15_000;
 export interface PageDriver {
   readonly page: Page;
   navigate(page: Page, url: string): Promise<void>;
+  reload(page: Page): Promise<void>;
   emulateColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
   emulateReducedMotion(page: Page, reduced: boolean): Promise<void>;
   log(): readonly string[];
@@ -62,7 +63,7 @@ export function createTestPage(driver: PageDriver): TestPage {
       await page.evaluate(`${source}\n;0`);
     },
     goto: (url) => navigate(page, url),
-    reload: async () => navigate(page, await evaluate(() => location.href)),
+    reload: () => driver.reload(page),
     toFront: () => page.bringToFront(),
     emulateColorScheme: (scheme) => driver.emulateColorScheme(page, scheme),
     emulateReducedMotion: (reduced) => driver.emulateReducedMotion(page, reduced),
