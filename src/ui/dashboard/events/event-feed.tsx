@@ -39,6 +39,7 @@ export function EventFeed({ list, count }: EventFeedProps) {
   const restored = useRef(false);
   const hasFocus = useRef(false);
   const goesToEnd = useRef(false);
+  const address = useRef(location.hash);
 
   const scrollToRow = (row: number, offset = 0): void => {
     const top = (box.current?.getBoundingClientRect().top ?? 0) + scrollY;
@@ -48,7 +49,8 @@ export function EventFeed({ list, count }: EventFeedProps) {
     Math.max(0, -(box.current?.getBoundingClientRect().top ?? 0) / rowHeight);
 
   const keepPlace = (focus?: string): void => {
-    if (held === undefined) return;
+    // Scrolling can end after a line was opened: the entry of the history is that one's by then.
+    if (held === undefined || location.hash !== address.current) return;
     const exact = rowAtTop();
     const row = Math.floor(exact);
     // The line before the first one that is to be read again.

@@ -41,6 +41,8 @@ export function RepairSection({ problem }: Pick<Status, 'problem'>) {
             warning={text('rebuildWarning')}
             confirm={text('rebuildYes')}
             onConfirm={async () => {
+              // An earlier one may have been told of, and never hidden.
+              setRebuilt(false);
               await ask({ type: 'cache.rebuild', confirm: true });
               setRebuilt(true);
             }}
