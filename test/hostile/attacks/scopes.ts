@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { scopeOf } from '../../../src/access/kind-scope';
 import type { NostrEvent } from '../../../src/nostr/event';
 import { sampleAccount } from '../../support/sample-events';
+import { askBackground } from '../../support/user/ask-background';
 import type { Attack, Scene } from '../attack';
 import { listServer } from '../list-server';
 import { strangersEvent } from '../secrets';
@@ -247,10 +248,22 @@ export const scopes: readonly Attack[] = [
   {
     name: 'a page that asks where events were seen, to learn of relays at home',
     async run(scene) {
-      const [event] = await publicEvents(scene);
-      const seen = await scene.page.evaluate((id) => window.nostrdb.seenOn(id), event?.id);
-      // They came from relays on this computer, whose names are nobody's business.
-      expect(seen).toEqual([]);
+      // The newest of all were brought by sites, and never seen on a relay.
+      const own = ({ pubkey, kind }: NostrEvent) => pubkey === sampleAccount.pubkey && kind === 1;
+      const id = (await publicEvents(scene)).find(own)?.id ?? '';
+      const { admin } = scene.world;
+      const opened = await askBackground(admin, { type: 'events.open', pointer: { id } });
+      const known = opened.ok ? opened.result?.relays : [];
+      expect(known).toEqual([expect.stringMatching(/^ws:\/\/127\.0\.0\.1:/)]);
+      const [found, seen] = await scene.page.evaluate(
+        async (it) => [
+          (await window.nostrdb.event(it)) !== undefined,
+          await window.nostrdb.seenOn(it),
+        ],
+        id,
+      );
+      // It came from a relay on this computer, whose name is nobody's business.
+      expect([found, seen]).toEqual([true, []]);
       return seen;
     },
   },
