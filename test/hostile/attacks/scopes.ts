@@ -199,6 +199,9 @@ export const scopes: readonly Attack[] = [
     grant: 'public',
     async run({ page, world }) {
       const message = await strangersEvent({ kind: 1059, tags: [['p', sampleAccount.pubkey]] });
+      const gone = await strangersEvent();
+      const tags = [message, gone].map(({ id }) => ['e', id]);
+      const deletion = await strangersEvent({ kind: 5, tags });
       const note = await strangersEvent();
       await page.evaluate(() => {
         const heard: unknown[] = [];
@@ -215,19 +218,23 @@ export const scopes: readonly Attack[] = [
         async (...all) => {
           for (const event of all) await window.nostrdb.add(event);
         },
-        message,
-        note,
+        ...[message, gone, deletion, note],
+      );
+      expect((await world.stored()).filter(({ id }) => [message.id, gone.id].includes(id))).toEqual(
+        [],
       );
       const heard = await page.waitFor(
-        'the note',
+        'the note, and what is gone',
         (id) => {
           const all = (window as unknown as { heard: unknown[] }).heard;
-          return all.includes(id) && all;
+          return all.includes(id) && all.some((one) => typeof one !== 'string') && all;
         },
         { args: [note.id] },
       );
       expect(heard).not.toContain(message.id);
-      expect(heard.filter((one) => typeof one !== 'string')).toEqual([]);
+      // One event removes both: of the hidden one nothing is told.
+      const told = heard.filter((one) => typeof one !== 'string');
+      expect(told).toEqual([{ id: gone.id, reason: 'deleted' }]);
       return heard;
     },
   },
