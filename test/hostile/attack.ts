@@ -49,6 +49,8 @@ export interface Attack {
   readonly firstScript?: string;
   /** On the site, relays on this computer are answered from the cache. */
   readonly virtualRelay?: true;
+  /** In its course the site's grant is taken away. */
+  readonly losesGrant?: true;
   /**
    * Tries it and expects what it comes to. Gives back all that the page got hold of, in which there
    * must be nothing that its site may not see.

@@ -1,3 +1,4 @@
+import type { AdminRequest } from '../../src/messages/admin';
 import type { GrantScope } from '../../src/messages/grants';
 import type { NostrEvent } from '../../src/nostr/event';
 import type { BrowserName, TestPage } from '../support/browser/extension-browser';
@@ -61,13 +62,11 @@ export async function createWorld(name: BrowserName): Promise<World> {
       if (!isCurious) opened.push(site);
       if (grant === 'open') await allow(admin, site.origin);
       if (virtualRelay) {
-        await askBackground(admin, { type: 'site.relay', origin: site.origin, on: true });
+        await decide(admin, { type: 'site.relay', origin: site.origin, on: true });
       }
       return { world, site, page: await openAt(site.origin) };
     },
-    async forget({ origin }) {
-      await askBackground(admin, { type: 'site.forget', origin });
-    },
+    forget: ({ origin }) => decide(admin, { type: 'site.forget', origin }),
     async close() {
       await browser.close();
       await Promise.all([relay, indexer].map((it: TestRelay) => it.stop()));
@@ -77,9 +76,16 @@ export async function createWorld(name: BrowserName): Promise<World> {
   return world;
 }
 
-async function allow(admin: TestPage, origin: string): Promise<void> {
-  await askBackground(admin, { type: 'site.allow', origin, until: 'always' });
+/** Without what it asks for, an attack would find nothing and prove nothing. */
+async function decide(admin: TestPage, request: Decision): Promise<void> {
+  const reply = await askBackground(admin, request);
+  if (!reply.ok) throw new Error(`${request.type} was refused: ${reply.error.message}`);
 }
+
+type Decision = Extract<AdminRequest, { type: 'site.allow' | 'site.relay' | 'site.forget' }>;
+
+const allow = (admin: TestPage, origin: string) =>
+  decide(admin, { type: 'site.allow', origin, until: 'always' });
 
 /** The popup offers no such choice yet: as if it did. */
 async function changeScopes(

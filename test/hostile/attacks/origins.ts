@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { askBackground } from '../../support/user/ask-background';
 import type { Attack } from '../attack';
 import { strangersEvent } from '../secrets';
 import { ownNotes } from '../world';
@@ -70,6 +69,7 @@ export const origins: readonly Attack[] = [
   },
   {
     name: 'a page that reads on while its grant is taken away',
+    losesGrant: true,
     async run({ page, site, world }) {
       await page.evaluate(async (filter) => {
         const stream = window.nostrdb.subscribe(filter);
@@ -77,7 +77,7 @@ export const origins: readonly Attack[] = [
         await session.answer('6100000200');
         Object.assign(window, { stream, session, read: await window.hostile.take(stream, 10) });
       }, ownNotes);
-      await askBackground(world.admin, { type: 'site.forget', origin: site.origin });
+      await world.forget(site);
       const got = await page.evaluate(async (filter) => {
         type Read = { stream: AsyncGenerator; session: { answer(it: string): Promise<string> } };
         const { stream, session } = window as unknown as Read;
