@@ -143,7 +143,13 @@ describe('a reset', () => {
     await operations.pause();
     take();
     await operations.reset(one);
-    expect(take()).not.toContain('engine resumes');
+    expect(take()).toEqual([
+      ...pausing,
+      `forget ${one}`,
+      `unlearn ${one}`,
+      `acquit ${one}`,
+      'wake',
+    ]);
   });
 
   it('knows the relays', async () => {
