@@ -10,12 +10,12 @@ import type { TestRelay } from '../support/relay/test-relay';
 import { sampleEvents } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
 import { openDashboard, unfoldAll } from '../support/user/dashboard';
-import { endBackground } from '../support/user/end-background';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForBadge } from '../support/user/wait-for-badge';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
+import { withSilentBackground } from '../support/user/with-silent-background';
 
 describe.each(browserNames)('the overview in %s', (name) => {
   let relays: readonly TestRelay[];
@@ -99,13 +99,13 @@ describe.each(browserNames)('the overview in %s', (name) => {
 
   it('paints at once, from what was counted before, without the background', async () => {
     const { census } = await readSnapshot(page);
-    await page.close();
-    await endBackground(browser);
-    page = await openDashboard(browser);
-    const first = await page.waitFor(
-      'the page',
-      () => document.querySelector<HTMLElement>('[data-census]')?.dataset.census,
-    );
+    const first = await withSilentBackground(browser, page, async (silent) => {
+      const opened = await openDashboard(silent);
+      return await opened.waitFor(
+        'the page',
+        () => document.querySelector<HTMLElement>('[data-census]')?.dataset.census,
+      );
+    });
     expect(first).toBe(String(census?.events));
   });
 

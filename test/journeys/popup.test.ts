@@ -11,11 +11,11 @@ import { createSigner, sampleAccount, sampleEvents } from '../support/sample-eve
 import { popupPath } from '../support/user/allow-site';
 import { askBackground } from '../support/user/ask-background';
 import { switchRelayOff, switchRelayOn } from '../support/user/complete-welcome';
-import { endBackground } from '../support/user/end-background';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForFocus } from '../support/user/wait-for-focus';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
+import { withSilentBackground } from '../support/user/with-silent-background';
 
 describe.each(browserNames)('the popup in %s', (name) => {
   let relays: readonly TestRelay[];
@@ -119,13 +119,13 @@ describe.each(browserNames)('the popup in %s', (name) => {
 
   it('shows its numbers without the background', async () => {
     const { status } = await readSnapshot(popup);
-    await popup.close();
-    await endBackground(browser);
-    popup = await browser.openExtensionPage(popupPath);
-    const shown = await popup.waitFor(
-      'the numbers',
-      () => document.querySelector<HTMLElement>('[data-testid="status"]')?.dataset,
-    );
+    const shown = await withSilentBackground(browser, popup, async (silent) => {
+      const opened = await silent.openExtensionPage(popupPath);
+      return await opened.waitFor(
+        'the numbers',
+        () => document.querySelector<HTMLElement>('[data-testid="status"]')?.dataset,
+      );
+    });
     expect(shown).toMatchObject({ events: String(status.events), synced: '2', syncing: 'false' });
   });
 
