@@ -1,3 +1,4 @@
+import { addEventListener, apply, removeEventListener } from './native-target';
 import type { VirtualSocket } from './virtual-socket';
 
 /** Finds the virtual socket behind an object; `undefined` for those of the browser. */
@@ -46,14 +47,14 @@ function patchReading(prototype: object, name: (typeof readable)[number], find: 
     ...native,
     get(this: object): unknown {
       const socket = find(this);
-      return socket ? socket[name] : Reflect.apply(get, this, []);
+      return socket ? socket[name] : apply(get, this, []);
     },
     // Of these only `binaryType` can be set.
     ...(set && {
       set(this: object, value: unknown): void {
         const socket = find(this);
         if (socket) socket.binaryType = value;
-        else Reflect.apply(set, this, [value]);
+        else apply(set, this, [value]);
       },
     }),
   });
@@ -71,7 +72,7 @@ function patchMethod(
   const value = new Proxy(native.value, {
     apply(target, self: object, args: unknown[]) {
       const socket = find(self);
-      if (!socket) return Reflect.apply(target, self, args);
+      if (!socket) return apply(target, self, args);
       if (name === 'send' && args.length === 0) throw new TypeError('1 argument required.');
       return virtual(socket, args);
     },
@@ -97,20 +98,20 @@ function patchHandler(prototype: object, type: string, find: FindSocket): void {
   Reflect.defineProperty(prototype, name, {
     ...native,
     get(this: EventTarget) {
-      if (!find(this)) return Reflect.apply(get, this, []);
+      if (!find(this)) return apply(get, this, []);
       return slots.get(this)?.handler ?? null;
     },
     set(this: EventTarget, given: unknown) {
-      if (!find(this)) return Reflect.apply(set, this, [given]);
+      if (!find(this)) return apply(set, this, [given]);
       const slot = slots.get(this);
       if (typeof given !== 'function') {
-        if (slot) this.removeEventListener(type, slot.listener);
+        if (slot) apply(removeEventListener, this, [type, slot.listener]);
         slots.delete(this);
       } else if (slot) slot.handler = given;
       else {
         const made = slotOf(this, given);
         slots.set(this, made);
-        this.addEventListener(type, made.listener);
+        apply(addEventListener, this, [type, made.listener]);
       }
     },
   });
@@ -120,7 +121,7 @@ function slotOf(target: EventTarget, handler: unknown): Slot {
   const slot: Slot = {
     handler,
     listener: (event) => {
-      if (typeof slot.handler === 'function') Reflect.apply(slot.handler, target, [event]);
+      if (typeof slot.handler === 'function') apply(slot.handler, target, [event]);
     },
   };
   return slot;

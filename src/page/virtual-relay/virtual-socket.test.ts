@@ -138,6 +138,21 @@ describe('the members of a socket', () => {
     expect(close()).toBe(thrown);
   });
 
+  it('call nothing that a page has put in the place of the methods of targets', async () => {
+    const { target } = patched();
+    const heard: unknown[] = [];
+    target.addEventListener('open', () => heard.push('open'));
+    const methods = ['dispatchEvent', 'addEventListener', 'removeEventListener'] as const;
+    const spies = methods.map((method) => vi.spyOn(target, method));
+    target.onmessage = () => heard.push('message');
+    target.onmessage = null;
+    target.onmessage = () => heard.push('again');
+    await settle();
+    expect(methods.filter((_, at) => spies[at]?.mock.calls.length !== 0)).toEqual([]);
+    Reflect.apply(EventTarget.prototype.dispatchEvent, target, [new Event('message')]);
+    expect(heard).toEqual(['open', 'again']);
+  });
+
   it('keep the place of a handler among listeners until it is null', () => {
     const { target } = patched();
     const heard: string[] = [];

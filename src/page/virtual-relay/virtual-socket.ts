@@ -1,4 +1,5 @@
 import { checkClosing } from './check-socket-arguments';
+import { apply, dispatchEvent } from './native-target';
 import { lengthOf, type Message, messageOf, textOf } from './socket-message';
 
 /** What is on the other side of a virtual socket. */
@@ -124,6 +125,6 @@ export class VirtualSocket {
   }
 
   #dispatch(event: Event): void {
-    this.#options.target.dispatchEvent(event);
+    apply(dispatchEvent, this.#options.target, [event]);
   }
 }
