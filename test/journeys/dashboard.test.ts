@@ -12,9 +12,9 @@ import { sampleEvents } from '../support/sample-events';
 import { addNote } from '../support/user/add-note';
 import { allowSite } from '../support/user/allow-site';
 import { askBackground } from '../support/user/ask-background';
-import { awaitQuestion } from '../support/user/await-question';
 import { openDashboard, relayPage, unfoldAll, waitForHeading } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
+import { keptBytes } from '../support/user/kept-bytes';
 import { barsOf, latencyBars } from '../support/user/latency-bars';
 import { callNostrDb } from '../support/user/page-queries';
 import { readSnapshot } from '../support/user/read-snapshot';
@@ -22,7 +22,7 @@ import { saidBeside } from '../support/user/said-beside';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForAttempts } from '../support/user/wait-for-attempts';
 import { waitForFocus } from '../support/user/wait-for-focus';
-import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
+import { waitForCount, waitForFirstSync, waitForNextSync } from '../support/user/wait-for-sync';
 import { waitForTargets } from '../support/user/wait-for-targets';
 
 const width = 1200;
@@ -30,6 +30,7 @@ const named = (name: string) => `aria/${name}[role="button"]`;
 
 describe.each(browserNames)('the dashboard in %s', (name) => {
   let relays: readonly TestRelay[];
+  let paging: TestRelay;
   let indexer: TestRelay;
   let site: ServedWebApp;
   let browser: ExtensionBrowser;
@@ -48,9 +49,10 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
 
   beforeAll(async () => {
     const events = await sampleEvents({ seed: 67, count: 60, own: 30, mentions: 20 });
+    paging = await startTestRelay({ events: events.slice(0, 40), negentropy: 'off-notice' });
     relays = await Promise.all([
       startTestRelay({ events }),
-      startTestRelay({ events: events.slice(0, 40), negentropy: 'off-notice' }),
+      paging,
       startTestRelay({ negentropy: 'off-notice', refusesReq: 'auth-required: for members only' }),
       startTestRelay(),
     ]);
@@ -146,10 +148,8 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
   });
 
   it('shows what was changed elsewhere since then, and would not save over it', async () => {
-    await askBackground(page, {
-      ...{ type: 'relay.update', url: good },
-      fields: { notes: 'Run by two friends.' },
-    });
+    const fields = { notes: 'Run by two friends.' };
+    await askBackground(page, { type: 'relay.update', url: good, fields });
     await page.waitFor(
       'the note from elsewhere',
       () => document.querySelector('textarea')?.value === 'Run by two friends.',
@@ -177,14 +177,10 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
   });
 
   it('reads a relay from the beginning after a reset', async () => {
-    const before = relays[0]?.log.length ?? 0;
+    const before = await readSnapshot(page);
     await page.click('.relay-summary > .actions button');
     await page.click('dialog button[type="submit"]');
-    await page.waitFor('the question to go', () => document.querySelector('dialog') === null);
-    await awaitQuestion(relays[0], before);
-    await page.waitFor('the relay to be synced', () =>
-      document.querySelector('[data-condition="synced"]'),
-    );
+    await waitForNextSync(page, [good], before);
   });
 
   it('draws how long each connection to a relay took to open', async () => {
@@ -195,17 +191,14 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
   });
 
   it('reads every relay from the beginning after a reset of all', async () => {
-    const [first, second] = relays;
-    const before = [first, second].map((relay) => relay?.log.length ?? 0);
     await open('sync');
+    const [before, sent] = [await readSnapshot(page), paging.counters.bytesOut];
     await page.click(named('Reset all relays'));
     expect(await page.text('dialog')).toContain('No event is deleted');
     await page.click(named('Reset all'));
     await page.waitFor('the question to go', () => document.querySelector('dialog') === null);
-    for (const [place, relay] of [first, second].entries()) {
-      await awaitQuestion(relay, before[place] ?? 0);
-    }
-    await waitForCount(page);
+    await waitForNextSync(page, [good, paging.url], before);
+    expect(paging.counters.bytesOut - sent).toBeGreaterThan(keptBytes(paging));
   });
 
   it('shuts nobody out of the settings, with everything unfolded', async () => {

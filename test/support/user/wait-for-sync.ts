@@ -42,6 +42,27 @@ export async function syncNow(browser: ExtensionBrowser, timeoutMs = 60_000): Pr
   return after;
 }
 
+/** Waits until each of these relays was read to its end once more than before. */
+export async function waitForNextSync(
+  extensionPage: TestPage,
+  urls: readonly string[],
+  before: Snapshot,
+): Promise<Snapshot> {
+  const isThroughAgain = ({ status }: Snapshot) =>
+    urls.every((url) => {
+      const { state, lastSyncAt } = status.relays[url] ?? {};
+      return state === 'completed' && lastSyncAt !== before.status.relays[url]?.lastSyncAt;
+    });
+  return await until(
+    async () => {
+      const now = await readSnapshot(extensionPage);
+      return isThroughAgain(now) && now;
+    },
+    () => new Error(`Not all of these were synced once more: ${urls.join(', ')}.`),
+    60_000,
+  );
+}
+
 /** Every relay that is on came to its end once more than before. */
 function isThrough(before: Snapshot, now: Snapshot): boolean {
   return now.relays
