@@ -5,9 +5,11 @@ import {
   type ExtensionBrowser,
   type TestPage,
 } from '../support/browser/extension-browser';
+import { until } from '../support/browser/until';
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { cachedSample, sampleAccount } from '../support/sample-events';
+import { askBackground } from '../support/user/ask-background';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForFirstSync } from '../support/user/wait-for-sync';
 
@@ -44,6 +46,16 @@ describe.each(browserNames)('a second relay for the user’s own events in %s', 
     return [...new Set(own.map(({ id }) => id))].sort();
   };
 
+  const nothingRuns = () =>
+    until(
+      async () => {
+        const reply = await askBackground(page, { type: 'sync.status' });
+        return reply.ok && reply.result.running.length === 0;
+      },
+      () => new Error('The sync does not end.'),
+      30_000,
+    );
+
   it('gets nothing while it is only read', () => {
     expect(backup.events()).toEqual([]);
   });
@@ -56,7 +68,7 @@ describe.each(browserNames)('a second relay for the user’s own events in %s', 
     await page.waitFor('the direction to be stored', () =>
       document.querySelector('form.card .saved svg'),
     );
-    await page.click('.actions button');
+    await page.click('.sync-choice button');
     const all = ownIds(source, indexer);
     await backup.waitFor(() => ownIds(backup).length >= all.length);
     expect(ownIds(backup)).toEqual(all);
@@ -64,14 +76,16 @@ describe.each(browserNames)('a second relay for the user’s own events in %s', 
 
   it('is not sent anything a second time', async () => {
     const sent = () => backup.log.filter(({ message }) => message[0] === 'EVENT').length;
-    const before = sent();
-    const asked = backup.counters.negOpens;
+    // A click while a sync runs would only join it.
+    await nothingRuns();
     await page.waitFor(
       'the sync to end',
-      () => document.querySelector('.actions button')?.getAttribute('aria-busy') === 'false',
+      () => document.querySelector('.sync-choice button')?.getAttribute('aria-busy') === 'false',
     );
-    await page.click('.actions button');
+    const [before, asked] = [sent(), backup.counters.negOpens];
+    await page.click('.sync-choice button');
     await backup.waitFor(() => backup.counters.negOpens > asked);
+    await nothingRuns();
     expect(sent()).toBe(before);
   });
 });
