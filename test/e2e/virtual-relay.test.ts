@@ -29,6 +29,11 @@ describe.each(browserNames)('the virtual relay in %s', (name) => {
   let other: ServedWebApp;
   let page: TestPage;
   let expected: string[];
+  /** What the page sees of the browser's own `WebSocket` and `fetch`. */
+  let shape: unknown;
+
+  const run = (probe: string, url: string) =>
+    page.evaluate((which, at) => window.clients.probe(which, at), probe, url);
 
   beforeAll(async () => {
     const events = await sampleEvents({ seed: 61, count: 700, own: 600, mentions: 10 });
@@ -54,6 +59,8 @@ describe.each(browserNames)('the virtual relay in %s', (name) => {
   it('is not there before the user has switched it on', async () => {
     expect(expected.length).toBeGreaterThan(300);
     expect(await connects(page, local)).toBe(false);
+    await page.waitFor('the app', () => 'clients' in window);
+    shape = await run('shape', relay.url);
   });
 
   it('is there, on this site alone, once the switch in the popup is on', async () => {
@@ -69,10 +76,14 @@ describe.each(browserNames)('the virtual relay in %s', (name) => {
   });
 
   const probes = ['birth', 'events', 'sending', 'order', 'handlers', 'closing', 'construction'];
-  it.each([...probes, 'shape'])('is a socket like those of the browser: %s', async (probe) => {
-    const run = (url: string) =>
-      page.evaluate((which, at) => window.clients.probe(which, at), probe, url);
-    expect(await run(local)).toEqual(await run(relay.url));
+  it.each(probes)('is a socket like those of the browser: %s', async (probe) => {
+    expect(await run(probe, local)).toEqual(await run(probe, relay.url));
+  });
+
+  it('leaves what makes a socket the shape it had before', async () => {
+    // Not two addresses of one page: by now it is the same `WebSocket` for both.
+    expect(shape).toMatchObject({ function: ['WebSocket', 1, 'function'] });
+    expect(await run('shape', local)).toEqual(shape);
   });
 
   it('leaves every other address to the browser', async () => {
