@@ -15,6 +15,7 @@ import { allowSite, popupPath } from '../support/user/allow-site';
 import { askBackground } from '../support/user/ask-background';
 import { connects } from '../support/user/connects';
 import { callNostrDb } from '../support/user/page-queries';
+import { openPopupOver } from '../support/user/popup-over';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForFirstSync } from '../support/user/wait-for-sync';
 
@@ -64,12 +65,23 @@ describe.each(browserNames)('the virtual relay in %s', (name) => {
   });
 
   it('is there, on this site alone, once the switch in the popup is on', async () => {
-    const popup = await browser.openExtensionPage(`${popupPath}?site=${site.origin}`);
-    await askBackground(popup, { type: 'site.relay', origin: site.origin, on: true });
+    const popup = await openPopupOver(browser, page);
+    const off = '.virtual-relay [role="switch"][aria-checked="false"]';
+    // First: a click brings the popup's tab to the front, and it is that tab's site from then on.
+    await popup.waitFor('the site', (it) => document.querySelector(it), { args: [off] });
+    await popup.click(off);
+    // It counts from a page's next loading, once the browser knows of it.
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          await page.waitFor('the app', () => 'clients' in window);
+          return connects(page, local);
+        },
+        { timeout: 15_000 },
+      )
+      .toBe(true);
     await popup.close();
-    await page.reload();
-    await page.waitFor('the app', () => 'clients' in window);
-    expect(await connects(page, local)).toBe(true);
     const elsewhere = await browser.openPage(other.origin);
     expect(await connects(elsewhere, local)).toBe(false);
     await elsewhere.close();
