@@ -71,7 +71,7 @@ export async function launchFirefox(
       await parent(`Services.prefs.setIntPref('ui.prefersReducedMotion', ${Number(reduced)})`);
     },
     killBackground: async () => {
-      await parent(`${extension}.terminateBackground()`);
+      await parent(endBackground(extension));
     },
     backgroundState: async () =>
       (await parent(`${extension}.backgroundState`)) === 'stopped' ? 'stopped' : 'running',
@@ -100,6 +100,28 @@ async function parentProcess(
     if (result.exceptionDetails) throw new Error(`Firefox: ${result.exceptionDetails.text}`);
     return result.result?.value;
   };
+}
+
+/**
+ * Of itself Firefox declines without a word while an answer is owed. Told to mind nothing that is
+ * under way, it still declines when an event comes in between.
+ */
+function endBackground(extension: string): string {
+  return `(async () => {
+    const extension = ${extension};
+    if (extension.backgroundState === 'starting') await extension.promiseBackgroundStarted();
+    const context = extension.backgroundContext;
+    if (context === undefined || extension.backgroundState === 'stopped') return;
+    for (let tries = 0; tries < 5; tries++) {
+      await extension.terminateBackground({
+        disableResetIdleForTest: true,
+        ignoreDevToolsAttached: true,
+      });
+      if (extension.backgroundState === 'stopped') return;
+      if (extension.backgroundContext !== context) return;
+    }
+    throw new Error('The background cannot be ended: ' + extension.backgroundState);
+  })()`;
 }
 
 /** What the user does with “Run in Private Windows” on the page of the add-on. */
