@@ -20,6 +20,7 @@ import { waitForFirstSync } from '../support/user/wait-for-sync';
 
 const findField = '[data-testid="find-setting"]';
 const notifySwitch = '[data-group="notify"] .switch';
+const language = '[data-testid="language"]';
 
 /** Runs in a page of Larder's. */
 function allowed(): Promise<boolean> {
@@ -39,6 +40,22 @@ describe.each(browserNames)('what the user prefers, in %s', (name) => {
     inspectScreen(page, { width: 1200, file: `${name}-preferences-${title}` });
   const recordOf = async (url: string) =>
     (await readSnapshot(page)).relays.find((it) => it.url === url);
+  const chosenLanguage = () =>
+    page.evaluate((css) => document.querySelector<HTMLSelectElement>(css)?.value, language);
+  /** Another language is another page: until it is there, a click or a choice would be lost. */
+  const chooseLanguage = async (wanted: string): Promise<void> => {
+    await page.evaluate(() => {
+      document.documentElement.dataset.earlier = '';
+    });
+    await page.select(language, wanted);
+    await page.waitFor(
+      `the page in the language ${wanted}`,
+      (css, value) =>
+        document.documentElement.dataset.earlier === undefined &&
+        document.querySelector<HTMLSelectElement>(css)?.value === value,
+      { args: [language, wanted] },
+    );
+  };
 
   beforeAll(async () => {
     const events = await sampleEvents({ seed: 79, count: 20, own: 10, mentions: 5 });
@@ -135,25 +152,19 @@ describe.each(browserNames)('what the user prefers, in %s', (name) => {
   });
 
   it('speaks the language that the user chose, also after it was opened anew', async () => {
-    const chosen = () =>
-      page.waitFor('the language', () => {
-        const field = document.querySelector<HTMLSelectElement>('[data-testid="language"]');
-        return field?.value === 'en' && document.querySelector('h1')?.textContent;
-      });
-    await page.select('[data-testid="language"]', 'en');
-    expect(await chosen()).toBe('Settings');
+    await chooseLanguage('en');
+    expect(await page.text('h1')).toBe('Settings');
     await page.close();
     page = await openDashboard(browser, 'settings');
-    expect(await chosen()).toBe('Settings');
-    await page.select('[data-testid="language"]', 'browser');
+    await page.waitFor('the choice', (css) => document.querySelector(css), { args: [language] });
+    expect(await chosenLanguage()).toBe('en');
+    expect(await page.text('h1')).toBe('Settings');
+    await chooseLanguage('browser');
   });
 
   it('says in the language that the user chose what is wrong with a key, and what that is called', async () => {
-    await page.select('[data-testid="language"]', 'de');
-    await page.waitFor(
-      'the language',
-      () => document.querySelector('h1')?.textContent === 'Einstellungen',
-    );
+    await chooseLanguage('de');
+    expect(await page.text('h1')).toBe('Einstellungen');
     const storage = await openDashboard(browser, 'storage');
     await storage.type('[data-setting="pinned"] textarea', 'hello');
     await storage.click('form:has([data-setting="pinned"]) button[type="submit"]');
@@ -164,7 +175,7 @@ describe.each(browserNames)('what the user prefers, in %s', (name) => {
     expect(said).toContain('Das ist weder ein öffentlicher Schlüssel noch eine Nostr-Adresse.');
     expect(said).toContain('invalid-public-key');
     await storage.close();
-    await page.select('[data-testid="language"]', 'browser');
+    await chooseLanguage('browser');
   });
 
   it('leads to the numbers, where they are what is wrong with a choice of kinds', async () => {
