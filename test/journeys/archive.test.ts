@@ -13,6 +13,7 @@ import {
 import { sampleEvents } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
 import { catchSavedFiles, savedFile } from '../support/user/catch-saved-files';
+import { changeSettings } from '../support/user/change-settings';
 import { welcomePath } from '../support/user/complete-welcome';
 import { openDashboard } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
@@ -203,6 +204,19 @@ describe.each(browserNames)('events and settings as files in %s', (name) => {
     expect(told).toContain('Page size: 500 events → 123 events');
     expect((await readSnapshot(page)).settings.sync.pageLimit).toBe(500);
     expect(await inspect('settings')).toEqual(faultless);
+
+    // The file says what is set already, when it is read.
+    await changeSettings(page, { retention: { ownVanish: 'empty' } });
+    await page.click(named('Apply these changes'));
+    await page.waitFor(
+      'the change since then to be told of',
+      (words) =>
+        document.querySelector('[data-testid="settings-changes"]')?.textContent?.includes(words),
+      { args: ['Empty my copies too → Keep my own copies'] },
+    );
+    await waitForFocus(page, '[data-testid="settings-changes"] h3');
+    expect((await readSnapshot(page)).settings.retention.ownVanish).toBe('empty');
+    expect((await readSnapshot(page)).settings.sync.pageLimit).toBe(500);
 
     await page.click(named('Apply these changes'));
     await page.waitFor('them to be applied', () =>

@@ -36,13 +36,23 @@ export function SettingsFileSection() {
   const read = async (file: File): Promise<void> => {
     const written = await textOf(file);
     const changes = await ask({ type: 'settings.preview', text: written });
-    if (isNothing(changes)) setSaid(text('settingsFileSame', file.name));
-    else setOffer({ name: file.name, text: written, changes });
+    offerAnew({ name: file.name, text: written, changes });
   };
-  const apply = async ({ text: written, name }: Offer): Promise<void> => {
-    await ask({ type: 'settings.import', text: written, confirm: true });
+  const offerAnew = (anew: Offer): void => {
+    const same = isNothing(anew.changes);
+    if (same) setSaid(text('settingsFileSame', anew.name));
+    setOffer(same ? undefined : anew);
+  };
+  const apply = async (agreed: Offer): Promise<void> => {
+    // The whole file is taken over: what was changed since it was read would be undone, and nobody agreed to that.
+    const changes = await ask({ type: 'settings.preview', text: agreed.text });
+    if (asKey(changes) !== asKey(agreed.changes)) {
+      setSaid(text('settingsFileOther'));
+      return offerAnew({ ...agreed, changes });
+    }
+    await ask({ type: 'settings.import', text: agreed.text, confirm: true });
     setOffer(undefined);
-    setSaid(text('settingsFileApplied', name));
+    setSaid(text('settingsFileApplied', agreed.name));
   };
   const start = (work: () => Promise<void>): void => {
     setSaid('');
@@ -72,6 +82,7 @@ export function SettingsFileSection() {
         <ErrorNotice error={settingError(error, true)} />
         {offer !== undefined && (
           <SettingsChanges
+            key={asKey(offer.changes)}
             name={offer.name}
             changes={offer.changes}
             busy={busy}
@@ -93,6 +104,8 @@ async function textOf(file: File): Promise<string> {
   }
   return file.text();
 }
+
+const asKey = (changes: Changes): string => JSON.stringify(changes);
 
 function isNothing(changes: Changes): boolean {
   return Object.values(changes).every((list: readonly unknown[]) => list.length === 0);
