@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 interface Injection {
   readonly target: { readonly tabId: number };
+  readonly func: (...args: readonly string[]) => unknown;
+  readonly args?: readonly string[];
 }
 
 const query = vi.fn();
@@ -14,6 +16,7 @@ const { askSigner, findSignerTabs } = await import('./page-signer');
 
 const never = () => new Promise<never>(() => undefined);
 const key = 'a'.repeat(64);
+const tab = { tabId: 1, origin: 'https://has.example' };
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -39,8 +42,22 @@ it('finds the tabs that have a signer, past those that refuse and those that nev
 
 it('gives the key that the signer gives', async () => {
   executeScript.mockResolvedValue([{ result: key }]);
-  expect(await askSigner(1)).toBe(key);
+  expect(await askSigner(tab)).toBe(key);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it('asks nobody but the site that was chosen, whatever the tab shows by now', async () => {
+  const getPublicKey = vi.fn(async () => key);
+  executeScript.mockImplementation(async ({ func, args = [] }) => [
+    { result: await func(...args) },
+  ]);
+  vi.stubGlobal('window', { nostr: { getPublicKey } });
+  vi.stubGlobal('location', { origin: 'https://other.example' });
+  await expect(askSigner(tab)).rejects.toMatchObject({ code: 'invalid-public-key' });
+  expect(getPublicKey).not.toHaveBeenCalled();
+  vi.stubGlobal('location', { origin: tab.origin });
+  expect(await askSigner(tab)).toBe(key);
+  vi.unstubAllGlobals();
 });
 
 it.each<[string, () => Promise<{ result: unknown }[]>]>([
@@ -49,7 +66,7 @@ it.each<[string, () => Promise<{ result: unknown }[]>]>([
   ['gives something else', async () => [{ result: 'nsec1' }]],
 ])('says that there is no key where the signer %s', async (_, answer) => {
   executeScript.mockImplementation(answer);
-  const refused = expect(askSigner(1)).rejects.toMatchObject({ code: 'invalid-public-key' });
+  const refused = expect(askSigner(tab)).rejects.toMatchObject({ code: 'invalid-public-key' });
   await vi.runAllTimersAsync();
   await refused;
 });

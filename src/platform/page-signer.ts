@@ -32,11 +32,13 @@ export async function findSignerTabs(): Promise<SignerTab[]> {
 }
 
 /**
- * Asks the signer in a tab for the user's public key; the signer asks the user. 64 hex digits.
+ * Asks the signer in a tab for the user's public key; the signer asks the user. 64 hex digits. A site that has come
+ * into the tab since then is not asked: it is not the one the user chose.
  * @throws LarderError `invalid-public-key` where it gave none in time
  */
-export async function askSigner(tabId: number): Promise<string> {
-  const answer = await within(answerTime, runIn(tabId, publicKey)).catch(() => undefined);
+export async function askSigner({ tabId, origin }: SignerTab): Promise<string> {
+  const asked = runIn(tabId, publicKey, [origin]);
+  const answer = await within(answerTime, asked).catch(() => undefined);
   if (typeof answer === 'string' && /^[0-9a-f]{64}$/.test(answer)) return answer;
   throw new LarderError('invalid-public-key', 'The signer gave no public key.', {
     advice: 'Allow it in the signer, or paste the key above.',
@@ -45,9 +47,13 @@ export async function askSigner(tabId: number): Promise<string> {
 }
 
 /** Runs in the page's own world, where its signer is. */
-async function runIn(tabId: number, func: () => unknown): Promise<unknown> {
+async function runIn<A extends string[]>(
+  tabId: number,
+  func: (...args: A) => unknown,
+  args?: A,
+): Promise<unknown> {
   const where = { target: { tabId }, world: 'MAIN' as const, injectImmediately: true };
-  const [frame] = await browser.scripting.executeScript({ ...where, func } as never);
+  const [frame] = await browser.scripting.executeScript({ ...where, func, args } as never);
   return frame?.result;
 }
 
@@ -68,6 +74,7 @@ function hasSigner(): boolean {
   return typeof (window as SignerWindow).nostr?.getPublicKey === 'function';
 }
 
-function publicKey(): unknown {
-  return (window as SignerWindow).nostr?.getPublicKey?.();
+/** A page may change its `nostr`; `location` is the browser's. */
+function publicKey(origin: string): unknown {
+  return location.origin === origin && (window as SignerWindow).nostr?.getPublicKey?.();
 }

@@ -74,6 +74,7 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
         )}
       </Field>
       <SignerChoice
+        typed={input}
         onKey={(npub) => {
           setInput(npub);
           field.current?.focus();

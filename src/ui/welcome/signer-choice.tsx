@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { askSigner, findSignerTabs, type SignerTab } from '../../platform/page-signer';
 import { Button } from '../shared/button';
 import { encodeNpub } from '../shared/encode-npub';
@@ -6,15 +6,28 @@ import { ErrorNotice } from '../shared/error-notice';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
 
+interface SignerChoiceProps {
+  /** What the user has typed instead. */
+  typed: string;
+  onKey: (npub: string) => void;
+}
+
 /**
  * The public key from a signer (NIP-07) on a page that is open: which one is the user's choice, and
  * the signer asks them as well.
  */
-export function SignerChoice({ onKey }: { onKey: (npub: string) => void }) {
+export function SignerChoice({ typed, onKey }: SignerChoiceProps) {
   const [tabs, setTabs] = useState<readonly SignerTab[]>();
   const { busy, error, run } = useAction();
   const look = () => run(async () => setTabs(await findSignerTabs()));
-  const read = (tabId: number) => run(async () => onKey(encodeNpub(await askSigner(tabId))));
+  const now = useRef(typed);
+  now.current = typed;
+  const read = (tab: SignerTab) =>
+    run(async () => {
+      const npub = encodeNpub(await askSigner(tab));
+      // The signer may take a minute; who typed something meanwhile has chosen that.
+      if (now.current === typed) onKey(npub);
+    });
   return (
     <div class="signer-choice">
       <Button tone="quiet" icon="lock" busy={busy} onClick={() => void look()}>
@@ -26,10 +39,10 @@ export function SignerChoice({ onKey }: { onKey: (npub: string) => void }) {
           <>
             <p class="hint">{text('signerWhich')}</p>
             <ul class="signer-tabs">
-              {tabs.map(({ tabId, origin }) => (
-                <li key={tabId}>
-                  <Button busy={busy} onClick={() => void read(tabId)}>
-                    {text('signerAsk', origin)}
+              {tabs.map((tab) => (
+                <li key={tab.tabId}>
+                  <Button busy={busy} onClick={() => void read(tab)}>
+                    {text('signerAsk', tab.origin)}
                   </Button>
                 </li>
               ))}
