@@ -18,6 +18,14 @@ import { readSnapshot } from '../support/user/read-snapshot';
 import { launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
 
+interface SignerPage {
+  readonly nostr: {
+    getPublicKey(): Promise<string>;
+    /** Once it has been asked. */
+    agree?(pubkey: string): void;
+  };
+}
+
 /** A page with a signer that gives this account's key to who asks. */
 const signer = (pubkey: string) => `<title>app</title><script>
 window.nostr = { getPublicKey: async () => '${pubkey}' };
@@ -86,6 +94,33 @@ describe.each(browserNames)('the setup in %s', (name) => {
       () => document.querySelector<HTMLInputElement>('[data-testid="account-input"]')?.value,
     );
     expect(typed).toBe(sampleAccount.npub);
+    await page.close();
+  });
+
+  it('leaves alone what was typed while a signer took its time', async () => {
+    const page = await browser.openPage(app.origin);
+    await page.evaluate(() => {
+      const { nostr } = globalThis as unknown as SignerPage;
+      nostr.getPublicKey = () => new Promise((resolve) => (nostr.agree = resolve));
+    });
+    await welcome.click('.signer-choice > button');
+    await welcome.click('.signer-tabs button');
+    await page.waitFor(
+      'the signer to be asked',
+      () => 'agree' in (globalThis as unknown as SignerPage).nostr,
+    );
+    await welcome.type('[data-testid="account-input"]', 'somebody@else');
+    await page.evaluate(
+      (pubkey) => (globalThis as unknown as SignerPage).nostr.agree?.(pubkey),
+      sampleAccount.pubkey,
+    );
+    await welcome.waitFor('the answer', () =>
+      document.querySelector('.signer-tabs button:not([aria-disabled="true"])'),
+    );
+    const typed = await welcome.evaluate(
+      () => document.querySelector<HTMLInputElement>('[data-testid="account-input"]')?.value,
+    );
+    expect(typed).toBe('somebody@else');
     await page.close();
   });
 
