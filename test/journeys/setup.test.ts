@@ -197,6 +197,7 @@ describe.each(browserNames)('the setup in %s', (name) => {
     await popup.click('.account .button[data-tone="faint"]');
     await popup.click('aria/Remove account[role="button"]');
     await popup.waitFor('the first run', () => document.querySelector('.first-run'));
+    await sample.waitFor('nobody’s notes', () => !document.querySelector('[data-note]'));
     expect(await stepsLeft(popup)).toEqual(expect.arrayContaining(['account', 'relays', 'sync']));
     welcome = await follow(popup, '[data-setup="account"] button', `${welcomePath}#step=account`);
     await welcome.waitFor('the question who the user is', () =>

@@ -8,18 +8,20 @@ interface TimelineState {
   readonly error: ErrorReport | undefined;
 }
 
+const nothing: TimelineState = { timeline: undefined, error: undefined };
 const db = openSampleDb();
 
 /** The timeline of an account, drawn anew when something of it is stored and when somebody looks again. */
 export function useTimeline(pubkey: string | undefined): TimelineState {
-  const [state, setState] = useState<TimelineState>({ timeline: undefined, error: undefined });
+  const [state, setState] = useState<TimelineState & { of?: string }>(nothing);
   useEffect(() => {
     if (pubkey === undefined) return undefined;
     let isCurrent = true;
     const read = () =>
       readTimeline(db, pubkey).then(
-        (timeline) => isCurrent && setState({ timeline, error: undefined }),
-        (reason) => isCurrent && setState({ timeline: undefined, error: toErrorReport(reason) }),
+        (timeline) => isCurrent && setState({ timeline, error: undefined, of: pubkey }),
+        (reason) =>
+          isCurrent && setState({ timeline: undefined, error: toErrorReport(reason), of: pubkey }),
       );
     const look = () => {
       if (document.visibilityState !== 'visible') return;
@@ -33,5 +35,6 @@ export function useTimeline(pubkey: string | undefined): TimelineState {
       document.removeEventListener('visibilitychange', look);
     };
   }, [pubkey]);
-  return state;
+  // What was read for another account is not shown under the name of this one.
+  return state.of === pubkey ? state : nothing;
 }
