@@ -12,11 +12,15 @@ import { sampleAccount, sampleEvents } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
 import { changeSettings } from '../support/user/change-settings';
 import { nameAccount, passAccess, welcomePath } from '../support/user/complete-welcome';
+import { holdAnswers, waitForHeld } from '../support/user/hold-answers';
+import { readSnapshot } from '../support/user/read-snapshot';
 import { launchWithLarder } from '../support/user/start-user';
+import { waitForFocus } from '../support/user/wait-for-focus';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
 
 const submit = '.step[data-state="open"] button[type="submit"]';
 const start = '.step[data-state="open"] .step-body > .actions button[data-tone="primary"]';
+const key = '[data-testid="account-input"]';
 const other = 'b'.repeat(64);
 
 describe.each(browserNames)('the welcome page in %s', (name) => {
@@ -77,6 +81,34 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
         url,
       { args: [gone.url] },
     );
+  });
+
+  it('leaves the keyboard where it has gone on to before a key is refused', async () => {
+    const release = await holdAnswers(page, 'account.add');
+    await page.type(key, 'hello');
+    await page.click(submit);
+    await waitForHeld(page);
+    await page.click('details.advanced > summary');
+    await release();
+    await shows('the message at the field', `${key}[aria-invalid="true"]`);
+    await waitForFocus(page, 'details.advanced > summary');
+  });
+
+  it('stays at the step the user has gone on to before the account is found', async () => {
+    const headButton = '.step:first-child .step-head button';
+    const release = await holdAnswers(page, 'account.add');
+    await page.type(key, sampleAccount.npub);
+    await page.click(submit);
+    await waitForHeld(page);
+    await page.click(headButton);
+    await shows('a later step', '.step:not(:first-child)[aria-current="step"]');
+    const gone = await page.text('[aria-current="step"] h2');
+    await release();
+    expect((await readSnapshot(page)).accounts).toMatchObject([{ active: false }]);
+    expect(await page.text('[aria-current="step"] h2')).toBe(gone);
+    expect(await page.evaluate(() => location.hash)).toBe('');
+    await page.click(headButton);
+    await shows('the first step', '.step:first-child[aria-current="step"]');
   });
 
   it('goes on to the relays when no index relay answers, and says so', async () => {

@@ -24,6 +24,7 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
   const [lines, setLines] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   const places = useRef<HTMLTextAreaElement>(null);
+  const actions = useRef<HTMLDivElement>(null);
   const indexing = useAction();
   const adding = useAction();
 
@@ -37,9 +38,13 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
     }
     setLines(undefined);
     const added = await adding.run(async () => {
-      onDone((await ask({ type: 'account.add', input: input.trim() })).pubkey);
+      const { pubkey } = await ask({ type: 'account.add', input: input.trim() });
+      // Without the field, the user has gone on to another step meanwhile.
+      if (field.current !== null) onDone(pubkey);
     });
-    if (!added) field.current?.focus();
+    const { activeElement, body } = document;
+    const waits = activeElement === body || actions.current?.contains(activeElement);
+    if (!added && waits) field.current?.focus();
   };
 
   const isMistyped = adding.error !== undefined && mistyped.includes(adding.error.code);
@@ -100,7 +105,7 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
         </Field>
       </details>
       {!isMistyped && <ErrorNotice error={adding.error} />}
-      <div class="actions">
+      <div ref={actions} class="actions">
         <Button type="submit" tone="primary" busy={busy}>
           {text(busy ? 'accountLooking' : 'accountFind')}
         </Button>
