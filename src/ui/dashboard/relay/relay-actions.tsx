@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../shared/error-notice';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 import { ConfirmButton } from '../confirm-button';
-import { openPage } from '../open-page';
+import { openPage, rememberHere } from '../open-page';
 import { SyncChoice } from '../sync-choice';
 
 interface RelayActionsProps {
@@ -23,9 +23,10 @@ export function RelayActions({ relay, status, onRemoved }: RelayActionsProps) {
   const { url, enabled } = relay;
   const name = relayLabel(url);
   const remove = async (): Promise<void> => {
+    const isStillHere = rememberHere();
     if (!(await run(() => ask({ type: 'relay.remove', url })))) return;
     onRemoved(relay);
-    openPage('relays');
+    if (isStillHere()) openPage('relays');
   };
   return (
     <>
