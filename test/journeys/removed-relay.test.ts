@@ -19,6 +19,8 @@ describe.each(browserNames)('a relay that was removed in %s', (name) => {
   let browser: ExtensionBrowser;
   let page: TestPage;
 
+  const shows = (what: string, selector: string) =>
+    page.waitFor(what, (css) => document.querySelector(css), { args: [selector] });
   const goTo = async (where: string, heading: string): Promise<void> => {
     await page.evaluate((to) => {
       location.hash = to;
@@ -45,5 +47,13 @@ describe.each(browserNames)('a relay that was removed in %s', (name) => {
     await release();
     await askBackground(page, { type: 'sync.status' });
     expect(await page.evaluate(() => location.hash)).toBe('#sync');
+  });
+
+  it('can be had back where the list is seen next, until it is added again by hand', async () => {
+    await goTo('relays', 'Relays');
+    await shows('the way back', `[data-removed="${url}"] button`);
+    await page.type('[data-testid="relay-input"]', url);
+    await page.click('.add-relay button[type="submit"]');
+    await shows('it, and no way back', `main:not(:has([data-removed])) tr[data-relay="${url}"]`);
   });
 });

@@ -10,7 +10,7 @@ import { useAction } from './use-action';
 
 interface RemovedNoticeProps {
   relay: RelayRecord;
-  /** It was taken back, or the page is left: there is nothing to say any more. */
+  /** It was taken back or added again, or the page is left: there is nothing to say any more. */
   onDone: () => void;
 }
 

@@ -4,6 +4,7 @@ import { ask } from '../../platform/admin-client';
 import { AddRelayForm } from '../shared/add-relay-form';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
+import { isAddedAgain } from '../shared/is-added-again';
 import { Notice } from '../shared/notice';
 import { RemovedNotice } from '../shared/removed-notice';
 import { countText, text } from '../shared/text';
@@ -43,7 +44,9 @@ export function RelaysStep({ account, relays, status, onDone }: RelaysStepProps)
         <ListNotice pubkey={pubkey} answered={hasRelayList !== undefined} />
       )}
       {hasRelayList === true && relays.length > 0 && <p>{text('relaysIntro')}</p>}
-      {removed !== undefined && <RemovedNotice relay={removed} onDone={settleRemoval} />}
+      {removed !== undefined && !isAddedAgain(removed, relays) && (
+        <RemovedNotice relay={removed} onDone={settleRemoval} />
+      )}
       {relays.length > 0 && (
         <ul class="card rows" aria-label={countText('relaysFound', relays.length)}>
           {relays.map((relay) => (

@@ -1,5 +1,6 @@
 import type { RelayRecord } from '../../../messages/records';
 import type { Snapshot } from '../../../messages/snapshot';
+import { isAddedAgain } from '../../shared/is-added-again';
 import { RemovedNotice } from '../../shared/removed-notice';
 import { Section } from '../../shared/section';
 import { StateNotices } from '../../shared/state-notices';
@@ -39,7 +40,9 @@ export function RelaysPage({ snapshot, removed, onRemovalSettled }: RelaysPagePr
       <PageHead title={text('relaysTitle')}>
         <SyncNow snapshot={snapshot} />
       </PageHead>
-      {removed !== undefined && <RemovedNotice relay={removed} onDone={onRemovalSettled} />}
+      {removed !== undefined && !isAddedAgain(removed, snapshot.relays) && (
+        <RemovedNotice relay={removed} onDone={onRemovalSettled} />
+      )}
       <StateNotices snapshot={snapshot} onOpen={openPage} />
       {snapshot.accounts.length === 0 ? <FirstRunNotice /> : <SyncOverview snapshot={snapshot} />}
       {reconcilesEverywhere(snapshot.relays) && (
