@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
 import { censusSorts } from '../../src/messages/census-record';
+import type { Status } from '../../src/messages/records';
 import {
   browserNames,
   type ExtensionBrowser,
@@ -9,7 +11,8 @@ import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { sampleEvents } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
-import { openDashboard, unfoldAll } from '../support/user/dashboard';
+import { cutOff, mend } from '../support/user/cut-off';
+import { openDashboard, unfoldAll, waitForHeading } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
@@ -25,6 +28,19 @@ describe.each(browserNames)('the overview in %s', (name) => {
 
   const inspect = (title: string) =>
     inspectScreen(page, { width: 1200, file: `${name}-overview-${title}` });
+
+  const goTo = async (where: string, heading: string): Promise<void> => {
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, where);
+    await waitForHeading(page, heading);
+  };
+  const saysWrong = (words: string) =>
+    page.waitFor(
+      'what is wrong',
+      (told) => document.querySelector('.notice[data-tone="bad"]')?.textContent?.includes(told),
+      { args: [words] },
+    );
 
   beforeAll(async () => {
     const events = await sampleEvents({ seed: 71, count: 200, own: 120, mentions: 60 });
@@ -128,7 +144,30 @@ describe.each(browserNames)('the overview in %s', (name) => {
     await askBackground(page, { type: 'sync.now' });
     await waitForBadge(page, '');
   });
+
+  it('counts again once what was wrong with the cache is mended, and says no more of what failed', async () => {
+    // Nothing else is written of the state meanwhile.
+    await askBackground(page, { type: 'sync.pause' });
+    await cutOff(page, 'census.take');
+    await goTo('settings', 'Settings');
+    await goTo('overview', 'Overview');
+    await saysWrong('connection to Larder’s background');
+    await pretend(page, { problem: { code: 'storage-blocked', message: 'It is open elsewhere.' } });
+    await saysWrong('Close the other windows');
+    await mend(page);
+    await pretend(page, {});
+    await page.waitFor('nothing wrong', () => !document.querySelector('.notice[data-tone="bad"]'));
+  });
 });
+
+/** Until the background writes its state with the next change. */
+async function pretend(page: TestPage, pretended: Pick<Status, 'problem'>): Promise<void> {
+  await page.evaluate(async (changed) => {
+    const { chrome } = globalThis as unknown as { chrome: Browser };
+    const { problem: _, ...status } = (await chrome.storage.local.get('status')).status as Status;
+    await chrome.storage.local.set({ status: { ...status, ...changed } });
+  }, pretended);
+}
 
 /** What is in the database, by kind, read past Larder. */
 async function countByKind(page: TestPage): Promise<Record<number, number>> {

@@ -22,10 +22,11 @@ export function OverviewPage({ snapshot }: { snapshot: Snapshot }) {
   const syncing = summarizeSync(relays, status).syncing > 0;
   const counting = useAction();
   const { run } = counting;
-  // While a sync runs the numbers would be old at once: they are counted when it is done.
+  // While a sync runs the numbers would be old at once: they are counted when it is done. What could not be
+  // counted is counted when what was wrong with the database has changed.
   useEffect(() => {
     if (!syncing) void run(() => ask({ type: 'census.take' }));
-  }, [syncing, status.events, run]);
+  }, [syncing, status.events, status.problem?.code, run]);
   return (
     <>
       <PageHead title={text('overviewTitle')}>
