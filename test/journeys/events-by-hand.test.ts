@@ -11,6 +11,7 @@ import { askBackground } from '../support/user/ask-background';
 import { welcomePath } from '../support/user/complete-welcome';
 import { cutOff, mend } from '../support/user/cut-off';
 import { openDashboard } from '../support/user/dashboard';
+import { holdAnswers, waitForHeld } from '../support/user/hold-answers';
 import { inspectScreen } from '../support/user/inspect-screen';
 import { launchWithLarder } from '../support/user/start-user';
 import { waitForFocus } from '../support/user/wait-for-focus';
@@ -119,6 +120,30 @@ describe.each(browserNames)('going about the events in %s', (name) => {
     await page.click('.back');
     await shows('the list', '.event-feed');
     expect(await page.evaluate(() => location.hash)).toBe('#events/?kinds=1');
+  });
+
+  it('deletes an event once, whatever is copied of it meanwhile', async () => {
+    await open(addressOf(first()));
+    await shows('the event', '[data-opened]');
+    await page.evaluate(() => {
+      const writeText = async () => undefined;
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText } });
+    });
+    const release = await holdAnswers(page, 'events.delete');
+    await page.click(named('Delete here'));
+    await waitForHeld(page);
+    await page.click(named('Copy npub'));
+    await page.waitFor(
+      'the copy',
+      () => document.querySelector('.event-actions [role="status"]')?.textContent,
+    );
+    await shows(
+      'that it is being deleted',
+      '.event-actions [data-tone="danger"][aria-busy="true"]',
+    );
+    await release();
+    await page.click(named('Undo'));
+    await shows('the event', '[data-opened]');
   });
 
   it('shows an event as missing that has gone when the user deletes it', async () => {

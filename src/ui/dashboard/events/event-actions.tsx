@@ -22,25 +22,33 @@ const hintedRelays = 2;
 /** What can be done with an event: its names and its JSON to the clipboard, keep its author, delete it. */
 export function EventActions({ opened, snapshot, onDeleted }: EventActionsProps) {
   const { event, relays } = opened;
-  const { busy, error, run } = useAction();
+  const copying = useAction();
+  /** Apart from the copies: what changes something is not done again while it is under way. */
+  const changing = useAction();
   const [done, setDone] = useState('');
   const { pinned } = snapshot.settings.retention;
   const reference = referenceTo(event, relays);
   const isPinned = pinned.includes(event.pubkey);
-  const copy = (words: string, value: string) => () =>
-    void run(async () => {
+  const copy = (words: string, value: string) => () => {
+    changing.forget();
+    void copying.run(async () => {
       await navigator.clipboard.writeText(value);
       setDone(text('copied', words));
     });
+  };
+  const change = (work: () => Promise<void>): void => {
+    copying.forget();
+    void changing.run(work);
+  };
   const pin = () =>
-    void run(async () => {
+    change(async () => {
       const others = pinned.filter((it) => it !== event.pubkey);
       const next = isPinned ? others : [...others, event.pubkey];
       await ask({ type: 'settings.update', fields: { retention: { pinned: next } } });
       setDone(text(isPinned ? 'authorUnpinned' : 'authorPinned'));
     });
   const remove = () =>
-    void run(async () => onDeleted(await ask({ type: 'events.delete', id: event.id })));
+    change(async () => onDeleted(await ask({ type: 'events.delete', id: event.id })));
   return (
     <div class="event-actions">
       <div class="actions">
@@ -49,17 +57,18 @@ export function EventActions({ opened, snapshot, onDeleted }: EventActionsProps)
         </Button>
         <Button onClick={copy('npub', encodeNpub(event.pubkey))}>{text('copyNpub')}</Button>
         <Button onClick={copy('JSON', JSON.stringify(event))}>{text('copyJson')}</Button>
-        <Button busy={busy} onClick={pin}>
+        <Button busy={changing.busy} onClick={pin}>
           {text(isPinned ? 'authorUnpin' : 'authorPin')}
         </Button>
-        <Button tone="danger" busy={busy} onClick={remove}>
+        <Button tone="danger" busy={changing.busy} onClick={remove}>
           {text('eventDelete')}
         </Button>
       </div>
       <p class="hint" role="status">
         {done}
       </p>
-      <ErrorNotice error={error} />
+      <ErrorNotice error={copying.error} />
+      <ErrorNotice error={changing.error} />
     </div>
   );
 }
