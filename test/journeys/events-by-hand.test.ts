@@ -1,4 +1,4 @@
-import { neventEncode } from 'nostr-tools/nip19';
+import { neventEncode, npubEncode } from 'nostr-tools/nip19';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NostrEvent } from '../../src/nostr/event';
 import {
@@ -13,12 +13,14 @@ import { cutOff, mend } from '../support/user/cut-off';
 import { openDashboard } from '../support/user/dashboard';
 import { holdAnswers, waitForHeld } from '../support/user/hold-answers';
 import { inspectScreen } from '../support/user/inspect-screen';
+import { quinceEvents } from '../support/user/quince-events';
 import { launchWithLarder } from '../support/user/start-user';
 import { waitForFocus } from '../support/user/wait-for-focus';
 
 const width = 1200;
 const named = (name: string) => `aria/${name}[role="button"]`;
 const search = '[data-testid="events-search"]';
+const author = '[data-testid="events-author"]';
 
 describe.each(browserNames)('going about the events in %s', (name) => {
   let browser: ExtensionBrowser;
@@ -35,6 +37,14 @@ describe.each(browserNames)('going about the events in %s', (name) => {
   };
   const shows = (what: string, selector: string) =>
     page.waitFor(what, (css) => document.querySelector(css), { args: [selector] });
+  /** Elsewhere, and the page there has been drawn and has the keyboard. */
+  const goElsewhere = async (where: string): Promise<void> => {
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, where);
+    await shows('another page', 'main:not(:has(.event-feed, .search-form))');
+    await waitForFocus(page, 'h1');
+  };
   const addressOf = ({ id }: NostrEvent) => `events/${neventEncode({ id })}`;
   const first = (): NostrEvent => {
     const [note] = notes;
@@ -156,5 +166,24 @@ describe.each(browserNames)('going about the events in %s', (name) => {
     await shows('that it is missing', 'main:not(:has([data-opened])) .notice[data-tone="info"]');
     await waitForFocus(page, 'h1');
     expect(await page.text('.notice')).not.toContain('Undo');
+  });
+
+  it('asks who is meant by a name anew, and leaves whoever has gone on meanwhile there', async () => {
+    const { profile, namesake } = await quinceEvents();
+    for (const event of [profile, namesake]) await add(event);
+    await open('events');
+    await page.click('.search-more > summary');
+    await page.type(author, 'Quince Marmalade');
+    await page.press('Enter');
+    await shows('who may be meant', '.found-people');
+    const release = await holdAnswers(page, 'events.people');
+    await page.type(author, npubEncode(profile.pubkey));
+    await page.press('Enter');
+    await waitForHeld(page);
+    await shows('nobody from before', '.search-form:not(:has(.found-people))');
+    await goElsewhere('relays');
+    await release();
+    await askBackground(page, { type: 'sync.status' });
+    expect(await page.evaluate(() => location.hash)).toBe('#relays');
   });
 });

@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../shared/error-notice';
 import { Icon } from '../../shared/icon';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
-import { openPage } from '../open-page';
+import { openPage, rememberHere } from '../open-page';
 import { ChosenPeople } from './chosen-people';
 import { decodeReference } from './decode-reference';
 import { hexAddress } from './hex-address';
@@ -43,10 +43,14 @@ export function SearchForm({ words, wrong }: SearchFormProps) {
     const name = draft.text.trim();
     if (decodeReference(name) !== undefined)
       return openPage(`events/${name.replace(/^nostr:/i, '')}`);
+    const isStillHere = rememberHere();
     const named = await hexAddress(name);
+    if (!isStillHere()) return;
     if (named !== undefined) return openPage(named);
     if (typed.trim() === '') return show(draft);
+    setPeople([]);
     const found = await ask({ type: 'events.people', input: typed });
+    if (!isStillHere()) return;
     const [only] = found;
     if (only === undefined) {
       throw new LarderError('unknown-account', 'Nobody in your cache is called that.', {
