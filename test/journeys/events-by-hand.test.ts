@@ -186,4 +186,23 @@ describe.each(browserNames)('going about the events in %s', (name) => {
     await askBackground(page, { type: 'sync.status' });
     expect(await page.evaluate(() => location.hash)).toBe('#relays');
   });
+
+  it('stays where the user has gone on to before what is new has come', async () => {
+    await open('events');
+    await shows('the list', '.event-row');
+    await add((await quinceEvents()).fresh);
+    await shows('the offer', '.events-news button');
+    const release = await holdAnswers(page, 'events.page');
+    await page.click('.events-news button');
+    await waitForHeld(page);
+    await shows('that it is on its way', '.events-news [aria-busy="true"]');
+    await goElsewhere('settings');
+    await page.waitFor('the way down', () => {
+      scrollBy(0, 100);
+      return scrollY > 0;
+    });
+    await release();
+    await askBackground(page, { type: 'sync.status' });
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  });
 });

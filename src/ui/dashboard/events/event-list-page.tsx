@@ -4,6 +4,7 @@ import { Announcer } from '../../shared/announcer';
 import { Button } from '../../shared/button';
 import { Progress } from '../../shared/progress';
 import { countText, text } from '../../shared/text';
+import { rememberHere } from '../open-page';
 import { PageHead } from '../page-head';
 import { countWords } from './count-words';
 import { EmptyList } from './empty-list';
@@ -51,7 +52,10 @@ function FoundEvents({ query, words, snapshot }: FoundEventsProps) {
   const hasNews = news.count > 0 || news.isMore;
   const showNews = (): void => {
     keepListPlace({ row: 0, offset: 0, above: 0 });
-    void list.toStart().then(() => scrollTo(0, 0));
+    const isStillHere = rememberHere();
+    void list.toStart().then(() => {
+      if (isStillHere()) scrollTo(0, 0);
+    });
   };
   const isEmpty = held?.lines.length === 0 && held.isStart;
   // What could not be read is not being counted.
@@ -69,7 +73,7 @@ function FoundEvents({ query, words, snapshot }: FoundEventsProps) {
       <Announcer message={hasNews ? text('eventsNewCome') : ''} />
       <div class="events-news">
         {hasNews ? (
-          <Button icon="sync" tone="primary" onClick={showNews}>
+          <Button icon="sync" tone="primary" busy={list.busy} onClick={showNews}>
             {news.isMore ? text('eventsNewMany') : countText('eventsNew', news.count)}
           </Button>
         ) : null}
