@@ -157,6 +157,19 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
     await shows('that it is gone', `[data-removed="${gone.url}"]`);
   });
 
+  it('stays at the step the user has gone back to before the relays are taken', async () => {
+    const release = await holdAnswers(page, 'account.start');
+    await page.click(start);
+    await waitForHeld(page);
+    await page.click('.step:first-child .step-head button');
+    await shows('the first step', '.step:first-child[aria-current="step"]');
+    await release();
+    expect((await readSnapshot(page)).accounts).toMatchObject([{ active: true }]);
+    expect(await page.text('[aria-current="step"] h2')).toBe('Who you are');
+    await page.click('.step:nth-child(2) .step-head button');
+    await shows('the relays', '.step:nth-child(2)[aria-current="step"]');
+  });
+
   it('syncs with the relay that was typed', async () => {
     await page.click(start);
     await passAccess(page);

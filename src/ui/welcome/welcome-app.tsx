@@ -53,7 +53,8 @@ export function WelcomeApp({ initial }: { initial: Snapshot }) {
     const next = later.find((it) =>
       it === 'relays' ? account !== undefined : it === 'sync' || !done[it],
     );
-    setOpen(next ?? 'sync');
+    // What took its time there is not to take the user from where they have gone meanwhile.
+    setOpen((now) => (now === step ? (next ?? 'sync') : now));
   };
 
   return (
