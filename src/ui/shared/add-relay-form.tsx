@@ -5,6 +5,7 @@ import { ask } from '../../platform/admin-client';
 import { Announcer } from './announcer';
 import { Button } from './button';
 import { Field } from './field';
+import { returnFocus } from './return-focus';
 import { text } from './text';
 import { useAction } from './use-action';
 
@@ -27,9 +28,10 @@ export function AddRelayForm({ pubkey, children }: AddRelayFormProps) {
     const done = await run(async () => {
       const relay = await ask({ type: 'relay.add', pubkey, url: url.trim(), read, write });
       setAdded(text('relayAdded', relayLabel(relay.url)));
-      setUrl('');
+      // What was typed meanwhile is the next one.
+      setUrl((now) => (now === url ? '' : now));
     });
-    if (!done) field.current?.focus();
+    if (!done) returnFocus(field.current);
   };
   return (
     <form

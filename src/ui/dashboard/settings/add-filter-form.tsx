@@ -31,7 +31,7 @@ export function AddFilterForm({ onAdd }: AddFilterFormProps) {
       return;
     }
     if (!(await run(() => onAdd(read.filter)))) return;
-    setTyped(nothing);
+    setTyped((now) => (now === typed ? nothing : now));
     setAdded(text('filterAdded', read.filter.name));
   };
   const control = (name: keyof TypedFilter, given: FieldControl) => ({

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
 import { Field } from '../../shared/field';
+import { returnFocus } from '../../shared/return-focus';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 
@@ -13,8 +14,8 @@ export function ConnectSigner() {
 
   const connect = async (): Promise<void> => {
     const done = await run(() => ask({ type: 'signer.connect', bunker: bunker.trim() }));
-    if (done) setBunker('');
-    else field.current?.focus();
+    if (done) setBunker((now) => (now === bunker ? '' : now));
+    else returnFocus(field.current);
   };
   return (
     <form
