@@ -15,8 +15,8 @@ const budgets: Record<string, number> = {
   popup: 60,
   /** What the popup has in common with others is one file, and they load all of it. */
   welcome: 72,
-  sample: 53,
-  dashboard: 244,
+  sample: 54,
+  dashboard: 245,
   /** Half of it is libsecp256k1 as WebAssembly. */
   background: 733,
 };
