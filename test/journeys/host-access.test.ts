@@ -10,6 +10,7 @@ import { withholdHosts } from '../support/browser/withhold-hosts';
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { sampleEvents } from '../support/sample-events';
+import { clickOnAtOnce } from '../support/user/click-on-at-once';
 import { openDashboard } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { callNostrDb } from '../support/user/page-queries';
@@ -20,6 +21,7 @@ import { waitForFirstSync } from '../support/user/wait-for-sync';
 
 const named = (name: string) => `aria/${name}[role="button"]`;
 const hosts = '[data-testid="hosts"]';
+const removeLoopback = '[aria-label="Remove http://127.0.0.1"][aria-disabled="false"]';
 
 /** Looks before anything else runs. */
 const early = '<title>app</title><script>window.seenFirst = typeof window.nostrdb;</script>';
@@ -96,7 +98,7 @@ describe.each(browserNames)('the choice of sites in %s', (name) => {
         () => (window as unknown as { seenFirst: string }).seenFirst === 'object',
       );
       expect(await callNostrDb(appPage, 'count', {})).toEqual({ result: 0 });
-      await page.click(named('Remove http://127.0.0.1'));
+      await page.click(removeLoopback);
       await page.waitFor('no site', () => document.querySelector('[data-pattern]') === null);
       expect(await seenFirst()).toBe('undefined');
     }
@@ -134,8 +136,25 @@ describe.each(browserNames)('the choice of sites in %s', (name) => {
   });
 
   if (name === 'firefox') {
+    it('leaves one site at a double click, and not the next one, too', async () => {
+      await page.type(`${hosts} input`, 'http://localhost');
+      await page.click(`${hosts} button[type="submit"]`);
+      const remove = (pattern: string) => `[data-pattern="${pattern}"] button`;
+      const [first = '', next = ''] = await page.waitFor('two sites', () => {
+        const offered = document.querySelectorAll<HTMLElement>(
+          '[data-pattern]:has([aria-disabled="false"])',
+        );
+        return offered.length === 2 && [...offered].map(({ dataset }) => dataset.pattern ?? '');
+      });
+      expect(await clickOnAtOnce(page, remove(first), remove(next))).toBe(true);
+      await page.waitFor('the next one to be offered', (it) => document.querySelector(it), {
+        args: [`${remove(next)}[aria-disabled="false"]`],
+      });
+      expect(await page.evaluate(() => document.querySelectorAll('[data-pattern]').length)).toBe(1);
+    });
+
     it('leaves a site again, and comes back to all', async () => {
-      await page.click(named('Remove http://127.0.0.1'));
+      await page.click('[data-pattern] button[aria-disabled="false"]');
       await page.waitFor('no site', () => document.querySelector('[data-pattern]') === null);
       await waitForFocus(page, hosts);
       expect(await seenFirst()).toBe('undefined');

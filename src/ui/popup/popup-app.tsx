@@ -6,6 +6,7 @@ import { StateNotices } from '../shared/state-notices';
 import { SyncNow } from '../shared/sync-now';
 import { text } from '../shared/text';
 import { useOnline } from '../shared/use-online';
+import { useSettled } from '../shared/use-settled';
 import { useSnapshot } from '../shared/use-snapshot';
 import { AccountList } from './account-list';
 import { FirstRun } from './first-run';
@@ -17,7 +18,6 @@ import { SetupList } from './setup-list';
 import { SiteCard } from './site-card';
 import { StatusCard } from './status-card';
 import { useChosenAccount } from './use-chosen-account';
-import { useSettled } from './use-settled';
 import { useTabSite } from './use-tab-site';
 
 const RequestList = later(async () => (await import('./request-list')).RequestList);

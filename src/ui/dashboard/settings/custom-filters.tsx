@@ -9,6 +9,7 @@ import { listWords } from '../../shared/list-words';
 import { Notice } from '../../shared/notice';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
+import { useSettled } from '../../shared/use-settled';
 import { AddFilterForm } from './add-filter-form';
 
 const keep = (custom: readonly CustomFilter[]) =>
@@ -23,6 +24,7 @@ interface CustomFiltersProps {
 /** The questions the user wrote: what is asked, of which relays. */
 export function CustomFilters({ filters, hidden }: CustomFiltersProps) {
   const { busy, error, run } = useAction();
+  const settled = useSettled(filters.map(({ name }) => name).join());
   /** The one that was removed last, and where it stood. */
   const [removed, setRemoved] = useState<{ filter: CustomFilter; at: number }>();
   const remove = (filter: CustomFilter): void => {
@@ -61,6 +63,7 @@ export function CustomFilters({ filters, hidden }: CustomFiltersProps) {
                   tone="faint"
                   label={text('filterRemoveNamed', custom.name)}
                   busy={busy}
+                  disabled={!settled}
                   onClick={() => remove(custom)}
                 >
                   {text('relayRemove')}

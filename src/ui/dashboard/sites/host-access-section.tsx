@@ -10,12 +10,14 @@ import { Section } from '../../shared/section';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 import { useHostAccess } from '../../shared/use-host-access';
+import { useSettled } from '../../shared/use-settled';
 import { AddHostForm } from './add-host-form';
 
 /** On which sites there is a `window.nostrdb` at all: the browser's say, changed from here where it lets us. */
 export function HostAccessSection() {
   const access = useHostAccess();
   const { busy, error, run } = useAction();
+  const settled = useSettled(String(access?.patterns));
   const removable = mayGiveUpHosts();
   const everywhere = access?.everywhere;
   return (
@@ -34,6 +36,8 @@ export function HostAccessSection() {
                     <Button
                       tone="faint"
                       label={text('hostRemoveNamed', pattern.replace(/\/\*$/, ''))}
+                      busy={busy}
+                      disabled={!settled}
                       onClick={() => void run(() => giveUpHosts([pattern]))}
                     >
                       {text('hostRemove')}

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  browserNames,
+  type ExtensionBrowser,
+  type TestPage,
+} from '../support/browser/extension-browser';
+import { changeSettings } from '../support/user/change-settings';
+import { clickOnAtOnce } from '../support/user/click-on-at-once';
+import { openDashboard, unfoldAll } from '../support/user/dashboard';
+import { readSnapshot } from '../support/user/read-snapshot';
+import { launchWithLarder } from '../support/user/start-user';
+
+const url = 'ws://127.0.0.1:9/';
+
+describe.each(browserNames)('what is typed and taken away in the dashboard, in %s', (name) => {
+  let browser: ExtensionBrowser;
+  let page: TestPage;
+
+  const open = async (path: string) => {
+    await page?.close();
+    page = await openDashboard(browser, path);
+    await unfoldAll(page);
+  };
+  const inPage = (what: string, selector: string) =>
+    page.waitFor(what, (it) => document.querySelector(it), { args: [selector] });
+  const notInPage = (what: string, selector: string) =>
+    page.waitFor(what, (it) => !document.querySelector(it), { args: [selector] });
+
+  beforeAll(async () => {
+    browser = await launchWithLarder(name);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  it('loses one filter to a double click, and not the next one, too', async () => {
+    await open('settings');
+    const custom = ['Breads', 'Cakes', 'Soups'].map((it) => ({
+      ...{ name: it, filter: { kinds: [30_023] }, relays: [url] },
+    }));
+    await changeSettings(page, { scopes: { custom } });
+    const remove = (filter: string) => `[data-filter="${filter}"] button`;
+    await inPage('the filters', `${remove('Breads')}[aria-disabled="false"]`);
+    await page.click(remove('Breads'));
+    await notInPage('one filter less', '[data-filter="Breads"]');
+    await inPage('the next one to be offered', `${remove('Cakes')}[aria-disabled="false"]`);
+    expect(await clickOnAtOnce(page, remove('Cakes'), remove('Soups'))).toBe(true);
+    await inPage('the last one to be offered', `${remove('Soups')}[aria-disabled="false"]`);
+    const left = (await readSnapshot(page)).settings.scopes.custom;
+    expect(left.map((it) => it.name)).toEqual(['Soups']);
+  });
+});
