@@ -150,6 +150,23 @@ describe('what the user sets of a relay', () => {
     expect(other).toMatchObject({ enabled: true, direction: 'down', config: {} });
   });
 
+  it('is changed value by value where it differs for this relay, and taken away by `null`', async () => {
+    const book = await withRelay();
+    const configAfter = async (config: object) => {
+      await book.update(url, { config });
+      return (await book.read())[0]?.config;
+    };
+    await Promise.all([
+      book.update(url, { config: { pageLimit: 100 } }),
+      book.update(url, { config: { mode: 'req' } }),
+    ]);
+    expect(await configAfter({ mode: undefined })).toEqual({ pageLimit: 100, mode: 'req' });
+    expect(await configAfter({ pageLimit: null, uploadBatch: 5 })).toEqual({
+      ...{ mode: 'req', uploadBatch: 5 },
+    });
+    expect(await configAfter({ mode: null, uploadBatch: null })).toEqual({});
+  });
+
   it.each([
     [{ direction: 'sideways' }, 'direction'],
     [{ notes: 'x'.repeat(2_001) }, 'notes'],

@@ -9,6 +9,7 @@ import {
   type RelayUse,
 } from '../messages/records';
 import { relayLabel } from '../messages/relay-label';
+import { changedOverrides } from '../messages/sync-settings';
 import type { ListedRelay } from '../nostr/relay-list';
 import { normaliseRelayUrl } from '../nostr/relay-url';
 import {
@@ -63,12 +64,16 @@ export function createRelayBook(storage: KeyValue, clock: () => number): RelayBo
     await records.update(alter);
   };
   const update: RelayBook['update'] = async (url, fields) => {
-    const changes = checkSetting(RelayChangesSchema, fields);
+    const { config = {}, ...flags } = checkSetting(RelayChangesSchema, fields);
     await change((relays) => {
       const known = relays.find((it) => it.url === url);
       if (!known) throw unknownRelay(url);
       // Since when an old record is known was not noted: what the relay has now counts as before.
-      return patched(relays, url, { ...changes, addedAt: known.addedAt || clock() });
+      return patched(relays, url, {
+        ...flags,
+        config: changedOverrides(known.config, config),
+        addedAt: known.addedAt || clock(),
+      });
     });
   };
 

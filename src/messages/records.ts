@@ -5,8 +5,8 @@ import { ScheduleSettingsSchema } from './schedule-settings';
 import { ScopeSettingsSchema } from './scope-settings';
 import { SiteSettingsSchema } from './site-settings';
 import {
+  OverrideChangesSchema,
   StoredSyncOverridesSchema,
-  SyncOverridesSchema,
   SyncSettingsSchema,
 } from './sync-settings';
 import { withoutUndefined } from './without-undefined';
@@ -97,9 +97,9 @@ const relayFlags = {
   notes: v.pipe(v.string(), v.maxLength(limits.notesLength)),
 } as const;
 
-/** Changes to a relay's flags; `config` replaces the one before as a whole. */
+/** Changes to a relay's flags, and to what its `config` holds. */
 export const RelayChangesSchema = v.pipe(
-  v.partial(v.strictObject({ ...relayFlags, config: SyncOverridesSchema })),
+  v.partial(v.strictObject({ ...relayFlags, config: OverrideChangesSchema })),
   v.transform(withoutUndefined),
 );
 export type RelayChanges = v.InferOutput<typeof RelayChangesSchema>;

@@ -46,6 +46,11 @@ export const SyncOverridesSchema = v.pipe(
   v.partial(v.strictObject(overrides)),
   v.transform((config): SyncOverrides => withoutUndefined(config)),
 );
+/** Changes to them: `null` takes away what a relay has of its own; what is not given stays. */
+export const OverrideChangesSchema = v.pipe(
+  v.partial(v.strictObject(nullable(overrides))),
+  v.transform(withoutUndefined),
+);
 /** As they are read back: what does not fit, or is not known any more, is left out. */
 export const StoredSyncOverridesSchema = v.pipe(
   v.unknown(),
@@ -53,6 +58,24 @@ export const StoredSyncOverridesSchema = v.pipe(
     (config): SyncOverrides => fittingFields<SyncSettings & RelaySchedule>(overrides, config),
   ),
 );
+
+type NullableFields<T extends v.ObjectEntries> = {
+  readonly [K in keyof T]: v.NullableSchema<T[K], undefined>;
+};
+
+function nullable<T extends v.ObjectEntries>(entries: T): NullableFields<T> {
+  const all = Object.entries(entries).map(([name, schema]) => [name, v.nullable(schema)]);
+  return Object.fromEntries(all) as NullableFields<T>;
+}
+
+/** What a relay has of its own after these changes. */
+export function changedOverrides(
+  config: SyncOverrides,
+  changes: v.InferOutput<typeof OverrideChangesSchema>,
+): SyncOverrides {
+  // `null` fits no field, and goes.
+  return v.parse(StoredSyncOverridesSchema, { ...config, ...changes });
+}
 
 /** The settings that apply to one relay. */
 export function effectiveSyncSettings(

@@ -11,7 +11,7 @@ import { RetentionSettingsSchema } from './retention-settings';
 import { ScheduleSettingsSchema } from './schedule-settings';
 import { ScopeSettingsSchema } from './scope-settings';
 import { SiteSettingsSchema } from './site-settings';
-import { SyncSettingsSchema } from './sync-settings';
+import { SyncOverridesSchema, SyncSettingsSchema } from './sync-settings';
 
 /*
  * What a user takes along to another browser in a file of settings: of each record what they have
@@ -26,6 +26,7 @@ const { url, origin } = RelayRecordSchema.entries;
 /** A flag that is missing is not touched. */
 export const TakenRelaySchema = v.strictObject({
   ...RelayChangesSchema.pipe[0].entries,
+  config: v.optional(SyncOverridesSchema),
   url,
   origin,
   uses: v.pipe(v.array(v.strictObject(RelayUseSchema.entries)), v.maxLength(limits.fileAccounts)),

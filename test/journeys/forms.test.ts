@@ -4,9 +4,11 @@ import {
   type ExtensionBrowser,
   type TestPage,
 } from '../support/browser/extension-browser';
+import { sampleAccount } from '../support/sample-events';
+import { askBackground } from '../support/user/ask-background';
 import { changeSettings } from '../support/user/change-settings';
 import { clickOnAtOnce } from '../support/user/click-on-at-once';
-import { openDashboard, unfoldAll } from '../support/user/dashboard';
+import { openDashboard, relayPage, unfoldAll } from '../support/user/dashboard';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { launchWithLarder } from '../support/user/start-user';
 
@@ -49,5 +51,22 @@ describe.each(browserNames)('what is typed and taken away in the dashboard, in %
     await inPage('the last one to be offered', `${remove('Soups')}[aria-disabled="false"]`);
     const left = (await readSnapshot(page)).settings.scopes.custom;
     expect(left.map((it) => it.name)).toEqual(['Soups']);
+  });
+
+  it('stores two groups of a relay’s own settings at once', async () => {
+    const { pubkey } = sampleAccount;
+    await askBackground(page, { type: 'relay.add', pubkey, url, read: true, write: false });
+    await open(relayPage(url));
+    await page.type('[data-setting="pageLimit"] input', '100');
+    await page.type('[data-setting="connectTimeoutSeconds"] input', '30');
+    await page.evaluate(() => {
+      for (const group of ['sizesGroup', 'networkGroup']) {
+        document.querySelector<HTMLFormElement>(`[data-group="${group}"] form`)?.requestSubmit();
+      }
+    });
+    await inPage('the one to be stored', '[data-group="sizesGroup"] .saved > *');
+    await inPage('the other to be stored', '[data-group="networkGroup"] .saved > *');
+    const record = (await readSnapshot(page)).relays.find((it) => it.url === url);
+    expect(record?.config).toEqual({ pageLimit: 100, connectTimeoutSeconds: 30 });
   });
 });

@@ -19,7 +19,7 @@ export function OverridesSection({ relay, settings }: OverridesSectionProps) {
     values: config,
     fallbacks: { ...settings.schedule, ...settings.sync },
     onSave: (values: object) =>
-      ask({ type: 'relay.update', url, fields: { config: { ...config, ...values } } }),
+      ask({ type: 'relay.update', url, fields: { config: withNulls(values) } }),
   };
   return (
     <Section title={text('overridesTitle')}>
@@ -29,5 +29,12 @@ export function OverridesSection({ relay, settings }: OverridesSectionProps) {
       <SettingsGroup title="sizesGroup" settings={sizeSettings} {...form} />
       <SettingsGroup title="networkGroup" settings={networkSettings} {...form} />
     </Section>
+  );
+}
+
+/** What is taken away is said by `null`: Chrome leaves `undefined` out of a message. */
+function withNulls(values: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]: [string, unknown]) => [name, value ?? null]),
   );
 }
