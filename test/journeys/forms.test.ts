@@ -8,6 +8,7 @@ import { sampleAccount } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
 import { changeSettings } from '../support/user/change-settings';
 import { clickOnAtOnce } from '../support/user/click-on-at-once';
+import { cutOff, mend } from '../support/user/cut-off';
 import { openDashboard, relayPage, unfoldAll } from '../support/user/dashboard';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { launchWithLarder } from '../support/user/start-user';
@@ -51,6 +52,30 @@ describe.each(browserNames)('what is typed and taken away in the dashboard, in %
     await inPage('the last one to be offered', `${remove('Soups')}[aria-disabled="false"]`);
     const left = (await readSnapshot(page)).settings.scopes.custom;
     expect(left.map((it) => it.name)).toEqual(['Soups']);
+  });
+
+  it('keeps what could not be stored, whatever is changed elsewhere meanwhile', async () => {
+    await open('settings');
+    await page.type('[data-setting="pageLimit"] input', '123');
+    await cutOff(page, 'settings.update');
+    await page.click('[data-group="sizesGroup"] button[type="submit"]');
+    await inPage('the error', '[data-group="sizesGroup"] .notice[data-tone="bad"]');
+    await mend(page);
+    const shown = (setting: string, value: string) =>
+      page.waitFor(
+        `${value} as ${setting}`,
+        (it, wanted) =>
+          document.querySelector<HTMLInputElement>(`[data-setting="${it}"] input`)?.value ===
+          wanted,
+        { args: [setting, value] },
+      );
+    // What the first of them does to the form is through when the second is shown.
+    for (const frameBytes of [20_000, 30_000]) {
+      await changeSettings(page, { sync: { frameBytes } });
+      await shown('frameBytes', String(frameBytes));
+    }
+    await shown('pageLimit', '123');
+    expect((await readSnapshot(page)).settings.sync.pageLimit).not.toBe(123);
   });
 
   it('stores two groups of a relay’s own settings at once', async () => {

@@ -51,7 +51,10 @@ export function SettingsForm(props: SettingsFormProps) {
   };
   const store = async (): Promise<void> => {
     draft.saving();
-    const kept = await onSave(draft.values);
+    const kept = await onSave(draft.values).catch((error: unknown) => {
+      draft.failed();
+      throw error;
+    });
     if (kept) draft.saved(kept);
     setTried(false);
     setSaved(true);

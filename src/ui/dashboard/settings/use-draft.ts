@@ -17,6 +17,8 @@ interface DraftState {
   saving(): void;
   /** It is stored, as this: the background may spell it another way, and as it was before. */
   saved(kept: Values): void;
+  /** It could not be stored: it is as before, typed and nothing else. */
+  failed(): void;
   /** Forgets what was typed. */
   clear(): void;
 }
@@ -60,6 +62,9 @@ export function useDraft(
       settle(values);
     },
     saved: settle,
+    failed() {
+      saving.current = {};
+    },
     clear: () => setTyped({}),
   };
 }
