@@ -14,6 +14,7 @@ import { readSnapshot } from '../support/user/read-snapshot';
 import { launchWithLarder } from '../support/user/start-user';
 
 const url = 'ws://127.0.0.1:9/';
+const ports = '[data-testid="relay-ports"]';
 
 describe.each(browserNames)('what is typed and taken away in the dashboard, in %s', (name) => {
   let browser: ExtensionBrowser;
@@ -93,5 +94,25 @@ describe.each(browserNames)('what is typed and taken away in the dashboard, in %
     await inPage('the other to be stored', '[data-group="networkGroup"] .saved > *');
     const record = (await readSnapshot(page)).relays.find((it) => it.url === url);
     expect(record?.config).toEqual({ pageLimit: 100, connectTimeoutSeconds: 30 });
+  });
+
+  it('forgets with the ports that are discarded what was wrong with them', async () => {
+    await open('sites');
+    const discard = `${ports} .form-foot button[data-tone="faint"]`;
+    await cutOff(page, 'relay.ports');
+    await page.type(`${ports} input`, '7777');
+    await page.click(`${ports} button[type="submit"]`);
+    await inPage('the error', `${ports} .notice[data-tone="bad"]`);
+    await page.click(discard);
+    await notInPage('no error', `${ports} .notice[data-tone="bad"]`);
+    await mend(page);
+    await page.type(`${ports} input`, '99999');
+    await page.click(`${ports} button[type="submit"]`);
+    await inPage('what is wrong', `${ports} [aria-invalid="true"]`);
+    await page.click(discard);
+    await notInPage('nothing to be discarded', discard);
+    await page.type(`${ports} input`, '99999');
+    await inPage('something to be discarded', discard);
+    await notInPage('nobody told off while typing', `${ports} [aria-invalid="true"]`);
   });
 });

@@ -20,7 +20,7 @@ export function RelayPorts({ ports }: { ports: readonly number[] }) {
   const [tried, setTried] = useState(false);
   const [saved, setSaved] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const { busy, error, run } = useAction();
+  const { busy, error, run, forget } = useAction();
   const read = readPorts(shown);
 
   const save = async (): Promise<void> => {
@@ -72,7 +72,11 @@ export function RelayPorts({ ports }: { ports: readonly number[] }) {
         busy={busy}
         saved={saved && !dirty}
         error={error}
-        onDiscard={() => setTyped(undefined)}
+        onDiscard={() => {
+          setTried(false);
+          forget();
+          setTyped(undefined);
+        }}
       />
     </form>
   );
