@@ -18,11 +18,13 @@ import { cachedSample, sampleAccount } from '../support/sample-events';
 import { allowSite, popupPath } from '../support/user/allow-site';
 import { askBackground } from '../support/user/ask-background';
 import { catchSavedFiles, savedFile } from '../support/user/catch-saved-files';
+import { cutOff } from '../support/user/cut-off';
 import { openDashboard } from '../support/user/dashboard';
 import { expectedIds } from '../support/user/expected-ids';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { callNostrDb, missingIn } from '../support/user/page-queries';
 import { readSnapshot } from '../support/user/read-snapshot';
+import { showProblem } from '../support/user/show-problem';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForBadge } from '../support/user/wait-for-badge';
 import { waitForFocus } from '../support/user/wait-for-focus';
@@ -199,6 +201,30 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
     await waitForProblem(dashboard, 'The event database failed');
     await dashboard.reload();
     await rebuild();
+  });
+
+  it('is not told of as made anew when it failed later and goes on by itself', async () => {
+    // It would say that all is well as soon as it notes anything.
+    await browser.killBackground();
+    await showProblem(dashboard, true);
+    await dashboard.waitFor('the way out', () => document.querySelector('[data-testid="repair"]'));
+    await showProblem(dashboard, false);
+    await dashboard.waitFor('that to go', () => !document.querySelector('[data-testid="repair"]'));
+    expect(await dashboard.text('[data-testid="rebuilt"]')).toBe('');
+  });
+
+  it('that could not be filled is told of, also when the problem itself is gone', async () => {
+    const told = 'The connection to Larder’s background was lost.';
+    await browser.killBackground();
+    await showProblem(dashboard, true);
+    await cutOff(dashboard, 'cache.rebuild');
+    await dashboard.click(named('Rebuild the database'));
+    await dashboard.click(named('Delete and rebuild'));
+    await dashboard.waitFor('the error', () => document.querySelector('dialog [role="alert"]'));
+    await showProblem(dashboard, false);
+    await dashboard.waitFor('that to go', () => !document.querySelector('[data-testid="repair"]'));
+    expect(await dashboard.text('.notice[data-tone="bad"]')).toContain(told);
+    await dashboard.reload();
   });
 
   it('because a window of an older Larder keeps it open, is told of, and goes on by itself', async () => {

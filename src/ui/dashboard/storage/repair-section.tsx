@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { type ErrorReport, toErrorReport } from '../../../messages/larder-error';
 import type { Status } from '../../../messages/records';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
+import { ErrorNotice } from '../../shared/error-notice';
 import { isBroken } from '../../shared/is-broken';
 import { Notice } from '../../shared/notice';
 import { Section } from '../../shared/section';
@@ -11,13 +13,31 @@ import { ConfirmButton } from '../confirm-button';
 /** The way out when the event database does not work: what to try first, and a new one. */
 export function RepairSection({ problem }: Pick<Status, 'problem'>) {
   const [rebuilt, setRebuilt] = useState(false);
+  const [failure, setFailure] = useState<ErrorReport>();
   const after = useRef<HTMLDivElement>(null);
   const broken = isBroken(problem);
+  // What is told of an earlier problem, and was never hidden, is not about this one.
+  useEffect(() => {
+    if (!broken) return;
+    setRebuilt(false);
+    setFailure(undefined);
+  }, [broken]);
   // The button that had the focus is gone with the problem.
   useEffect(() => {
     if (rebuilt && !broken) after.current?.focus();
   }, [rebuilt, broken]);
 
+  const rebuild = async (): Promise<void> => {
+    setFailure(undefined);
+    try {
+      await ask({ type: 'cache.rebuild', confirm: true });
+      setRebuilt(true);
+    } catch (error) {
+      // The question goes with the problem, which may be gone although not all was done.
+      setFailure(toErrorReport(error));
+      throw error;
+    }
+  };
   if (!broken) {
     return rebuilt ? (
       <div ref={after} tabIndex={-1} data-testid="rebuilt">
@@ -26,7 +46,9 @@ export function RepairSection({ problem }: Pick<Status, 'problem'>) {
           <Button onClick={() => setRebuilt(false)}>{text('setupHide')}</Button>
         </Notice>
       </div>
-    ) : null;
+    ) : (
+      <ErrorNotice error={failure} />
+    );
   }
   return (
     <Section title={text('repairTitle')}>
@@ -40,12 +62,7 @@ export function RepairSection({ problem }: Pick<Status, 'problem'>) {
             question={text('rebuildQuestion')}
             warning={text('rebuildWarning')}
             confirm={text('rebuildYes')}
-            onConfirm={async () => {
-              // An earlier one may have been told of, and never hidden.
-              setRebuilt(false);
-              await ask({ type: 'cache.rebuild', confirm: true });
-              setRebuilt(true);
-            }}
+            onConfirm={rebuild}
           />
         </div>
       </div>
