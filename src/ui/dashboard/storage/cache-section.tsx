@@ -59,7 +59,7 @@ export function CacheSection({ events, search }: CacheSectionProps) {
           </div>
         )}
         <p role="status" class="status-line">
-          {refused && text('cacheKeepRefused')}
+          {refused && space?.persisted === false && text('cacheKeepRefused')}
         </p>
         <ErrorNotice error={error} />
       </div>
