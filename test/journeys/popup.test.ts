@@ -106,15 +106,25 @@ describe.each(browserNames)('the popup in %s', (name) => {
   });
 
   it('pauses, and goes on', async () => {
+    const inert = (disabled: boolean) =>
+      popup.waitFor(
+        `“Sync now” of the relay to be ${disabled ? 'out of' : 'in'} use`,
+        (it) => document.querySelector(it),
+        { args: [`.relay-actions [data-tone="quiet"]:first-child[aria-disabled="${disabled}"]`] },
+      );
+    await popup.click('.relay .disclosure');
+    await inert(false);
     await popup.click('button:has([data-icon="pause"])');
     await popup.waitFor('the word', () => document.querySelector('.notice [data-icon="pause"]'));
     expect((await readSnapshot(popup)).status.paused).toBe(true);
+    await inert(true);
     await popup.click('.notice button');
     await popup.waitFor(
       'the word to go',
       () => document.querySelector('.notice [data-icon="pause"]') === null,
     );
     expect((await readSnapshot(popup)).status.paused).toBe(false);
+    await inert(false);
   });
 
   it('shows its numbers without the background', async () => {

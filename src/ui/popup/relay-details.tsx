@@ -1,4 +1,4 @@
-import type { RelayRecord, RelayStatus, ScopeStatus } from '../../messages/records';
+import type { RelayRecord, ScopeStatus, Status } from '../../messages/records';
 import { relayLabel } from '../../messages/relay-label';
 import { ask } from '../../platform/admin-client';
 import { openExtensionPage } from '../../platform/tabs';
@@ -15,13 +15,14 @@ import { useAction } from '../shared/use-action';
 interface RelayDetailsProps {
   id: string;
   relay: RelayRecord;
-  status: RelayStatus | undefined;
+  status: Status;
 }
 
 /** What was learned of a relay and how its last runs went. */
 export function RelayDetails({ id, relay, status }: RelayDetailsProps) {
   const { busy, error, run } = useAction();
   const { name, software, version } = relay.capability ?? {};
+  const own = status.relays[relay.url];
   return (
     <div class="relay-details" id={id}>
       <dl>
@@ -30,7 +31,7 @@ export function RelayDetails({ id, relay, status }: RelayDetailsProps) {
         <Fact term={text('factSoftware')} value={[software, version].filter(Boolean).join(' ')} />
         <Fact term={text('factMethod')} value={negentropyReason(relay)} />
       </dl>
-      {status?.scopes.map((scope) => (
+      {own?.scopes.map((scope) => (
         <ScopeRun key={scope.scope} run={scope} known={relay.capability?.reason} />
       ))}
       <div class="relay-actions">
@@ -38,7 +39,8 @@ export function RelayDetails({ id, relay, status }: RelayDetailsProps) {
           <Button
             tone="quiet"
             icon="sync"
-            busy={busy || status?.state === 'syncing'}
+            busy={busy || own?.state === 'syncing'}
+            disabled={status.paused === true || !status.online}
             onClick={() => void run(() => ask({ type: 'sync.now', url: relay.url }))}
           >
             {text('relaySyncNow')}

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { BriefSnapshot } from '../../messages/brief-snapshot';
-import type { RelayRecord, RelayStatus } from '../../messages/records';
+import type { RelayRecord, Status } from '../../messages/records';
 import { relayLabel } from '../../messages/relay-label';
 import { Icon } from '../shared/icon';
 import { RelayRow } from '../shared/relay-row';
@@ -26,7 +26,7 @@ export function RelayList({
     <Section title={text('relaysTitle')}>
       <ul class="card rows">
         {relays.map((relay) => (
-          <ExpandableRelay key={relay.url} relay={relay} status={status.relays[relay.url]} />
+          <ExpandableRelay key={relay.url} relay={relay} status={status} />
         ))}
       </ul>
     </Section>
@@ -35,7 +35,7 @@ export function RelayList({
 
 interface ExpandableRelayProps {
   relay: RelayRecord;
-  status: RelayStatus | undefined;
+  status: Status;
 }
 
 function ExpandableRelay({ relay, status }: ExpandableRelayProps) {
@@ -56,7 +56,7 @@ function ExpandableRelay({ relay, status }: ExpandableRelayProps) {
     </h3>
   );
   return (
-    <RelayRow relay={relay} status={status} heading={heading}>
+    <RelayRow relay={relay} status={status.relays[relay.url]} heading={heading}>
       {open && <RelayDetails id={id} relay={relay} status={status} />}
     </RelayRow>
   );
