@@ -8,6 +8,7 @@ import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { sampleAccount, sampleEvents } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
+import { cutOff, mend } from '../support/user/cut-off';
 import { openDashboard } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
@@ -79,6 +80,19 @@ describe.each(browserNames)('the health page in %s', (name) => {
     await answers('sync', 'paused');
     await page.click('[data-check="sync"] > button');
     await answers('sync', 'fresh');
+  });
+
+  it('says why a repair failed for as long as it is needed', async () => {
+    const told = '[data-check="sync"] .notice[data-tone="bad"]';
+    await askBackground(page, { type: 'sync.pause' });
+    await answers('sync', 'paused');
+    await cutOff(page, 'sync.resume');
+    await page.click('[data-check="sync"] > button');
+    await page.waitFor('the error', (it) => document.querySelector(it), { args: [told] });
+    await mend(page);
+    await askBackground(page, { type: 'sync.resume' });
+    await answers('sync', 'fresh');
+    expect(await page.text(told)).toBe('');
   });
 
   it('says which check could not be looked at, shows the others, and tries that again', async () => {

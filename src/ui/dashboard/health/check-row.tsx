@@ -59,7 +59,7 @@ export function CheckRow({ check, onRepair, children }: CheckRowProps) {
         <p role="status" class="status-line">
           {repair !== undefined && said}
         </p>
-        <ErrorNotice error={error} />
+        {repair !== undefined && <ErrorNotice error={error} />}
       </div>
       {repair !== undefined && (
         <Button
