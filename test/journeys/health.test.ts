@@ -30,6 +30,12 @@ describe.each(browserNames)('the health page in %s', (name) => {
       args: [`[data-check="${check}"][data-answer="${answer}"]`],
       timeoutMs: 30_000,
     });
+  const offered = (row: string, isIt: boolean) =>
+    page.waitFor(
+      isIt ? 'another try to be offered' : 'no other try to be offered',
+      (selector) => document.querySelector(selector),
+      { args: [`${row} button[aria-disabled="${!isIt}"]`] },
+    );
 
   beforeAll(async () => {
     const events = await sampleEvents({ seed: 73, count: 60, own: 40, mentions: 20 });
@@ -143,6 +149,10 @@ describe.each(browserNames)('the health page in %s', (name) => {
     const failing = `[data-failing="${relay?.url}"]`;
     expect(await page.text(failing)).toMatch(/127\.0\.0\.1.+\w/);
     expect(await inspect('failing')).toEqual(faultless);
+    await askBackground(page, { type: 'sync.pause' });
+    await offered(failing, false);
+    await askBackground(page, { type: 'sync.resume' });
+    await offered(failing, true);
     await relay?.restart();
     await page.click(`${failing} button`);
     await answers('relays', 'work');

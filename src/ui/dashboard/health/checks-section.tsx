@@ -51,7 +51,7 @@ export function ChecksSection({ checks, snapshot, onRepaired }: ChecksSectionPro
             }}
           >
             {check.check === 'relays' && check.answer === 'fail' && (
-              <FailingRelays urls={check.urls} statuses={snapshot.status.relays} />
+              <FailingRelays urls={check.urls} status={snapshot.status} />
             )}
           </CheckRow>
         ))}

@@ -3,7 +3,6 @@ import { relayLabel } from '../../../messages/relay-label';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
-import type { ShownError } from '../../shared/error-text';
 import { ErrorWords } from '../../shared/error-words';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
@@ -11,21 +10,27 @@ import { routeHash } from '../route';
 
 interface FailingRelaysProps {
   urls: readonly string[];
-  statuses: Status['relays'];
+  status: Status;
 }
 
 /** Which relays fail, why, and another try with each. */
-export function FailingRelays({ urls, statuses }: FailingRelaysProps) {
+export function FailingRelays({ urls, status }: FailingRelaysProps) {
   return (
     <ul class="failing">
       {urls.map((url) => (
-        <FailingRelay key={url} url={url} reason={statuses[url]?.error} />
+        <FailingRelay key={url} url={url} status={status} />
       ))}
     </ul>
   );
 }
 
-function FailingRelay({ url, reason }: { url: string; reason: ShownError | undefined }) {
+interface FailingRelayProps {
+  url: string;
+  status: Status;
+}
+
+function FailingRelay({ url, status }: FailingRelayProps) {
+  const reason = status.relays[url]?.error;
   const { busy, error, run } = useAction();
   const name = relayLabel(url);
   return (
@@ -41,6 +46,7 @@ function FailingRelay({ url, reason }: { url: string; reason: ShownError | undef
       <Button
         tone="quiet"
         busy={busy}
+        disabled={status.paused === true || !status.online}
         label={text('tryAgainNamed', name)}
         onClick={() => void run(() => ask({ type: 'sync.now', url }))}
       >
