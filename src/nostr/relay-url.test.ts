@@ -5,6 +5,7 @@ describe('normaliseRelayUrl', () => {
   it.each([
     ['wss://Relay.Example.COM', 'wss://relay.example.com/'],
     ['  relay.example.com ', 'wss://relay.example.com/'],
+    ['wss://my_relay.Bücher.example', 'wss://my_relay.xn--bcher-kva.example/'],
     ['wss://relay.example.com:443/', 'wss://relay.example.com/'],
     ['wss://relay.example.com/inbox//', 'wss://relay.example.com/inbox'],
     ['wss://relay.example.com/?a=1#b', 'wss://relay.example.com/?a=1'],
@@ -13,15 +14,20 @@ describe('normaliseRelayUrl', () => {
     expect(normaliseRelayUrl(input)).toBe(expected);
   });
 
-  it.each(['', 'https://relay.example.com', 'wss://', 'wss://u:p@relay.example.com', 'not a url'])(
-    'refuses %j with advice',
-    (input) => {
-      expect(() => normaliseRelayUrl(input)).toThrow(
-        expect.objectContaining({ code: 'invalid-relay-url', advice: expect.any(String) }),
-      );
-      expect(tryNormaliseRelayUrl(input)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'https://relay.example.com',
+    'wss://',
+    'wss://u:p@relay.example.com',
+    'not a url',
+    'wss://relay.example.com,wss://other.example.com',
+    'wss://*.example.com',
+  ])('refuses %j with advice', (input) => {
+    expect(() => normaliseRelayUrl(input)).toThrow(
+      expect.objectContaining({ code: 'invalid-relay-url', advice: expect.any(String) }),
+    );
+    expect(tryNormaliseRelayUrl(input)).toBeUndefined();
+  });
 });
 
 it.each([`wss://evil/${'é'.repeat(200)}`, `wss://evil/${'a'.repeat(600)}`])(

@@ -2,6 +2,12 @@ import { LarderError } from '../messages/larder-error';
 import { limits } from '../messages/limits';
 
 /**
+ * What a name in the DNS, or an address, is spelled with. `URL` takes more: a comma between two relays, and in
+ * Firefox anything, with `%`.
+ */
+const hosts = /^([a-z0-9._-]+|\[[0-9a-f:]+\])$/;
+
+/**
  * The one spelling of a relay's URL: lower-case host, no default port, no fragment, a path of at
  * least `/` and no slash at the end of a longer one. A bare host is taken as `wss://`.
  * @throws LarderError `invalid-relay-url`
@@ -10,7 +16,7 @@ export function normaliseRelayUrl(input: string): string {
   const text = input.trim();
   if (text.length > limits.urlLength) throw invalid(input, 'is too long');
   const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `wss://${text}`);
-  if (!url) throw invalid(input, 'is not a relay address');
+  if (!url || !hosts.test(url.hostname)) throw invalid(input, 'is not a relay address');
   if (url.protocol !== 'wss:' && url.protocol !== 'ws:') {
     throw invalid(input, 'does not begin with wss:// or ws://');
   }
