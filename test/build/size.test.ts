@@ -16,13 +16,13 @@ const budgets: Record<string, number> = {
   /** What the popup has in common with others is one file, and they load all of it. */
   welcome: 72,
   sample: 54,
-  dashboard: 245,
+  dashboard: 246,
   /** Half of it is libsecp256k1 as WebAssembly. */
   background: 733,
 };
 
 /** A third of it is the strings of six languages. Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 1638, firefox: 1694 };
+const everything = { chrome: 1640, firefox: 1696 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {

@@ -127,7 +127,9 @@ describe.each(browserNames)('the choice of sites in %s', (name) => {
     );
     expect(await seenFirst()).toBe('object');
     const popup = await openPopupOver(browser, appPage);
-    await popup.waitFor('that it has not called', () => document.querySelector('.site-none'));
+    await popup.waitFor('that it has not called', () =>
+      document.querySelector('[data-site="none"]'),
+    );
     await popup.close();
     expect(await callNostrDb(appPage, 'count', {})).toEqual({ result: 0 });
     await page.toFront();

@@ -152,7 +152,7 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
     expect(await popup.text()).toContain('What you can do');
     // Nor does it say of the page what it could not look up.
     await popup.waitFor('that it is not known', () =>
-      document.querySelector('[data-testid="site-unknown"]'),
+      document.querySelector('[data-site="unknown"]'),
     );
     expect(await popup.text()).not.toContain('has not asked');
     const small = { width: 360, file: `${name}-popup-site-unknown` };
@@ -238,12 +238,10 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
     expect(await inspectScreen(dashboard, screen)).toEqual(faultless);
     const popup = await browser.openExtensionPage(popupPath);
     await popup.waitFor('that the site is not known', () =>
-      document.querySelector('[data-testid="site-unknown"]'),
+      document.querySelector('[data-site="unknown"]'),
     );
     await dashboard.evaluate(() => window.heldDatabase?.close());
-    await popup.waitFor('it to be looked up', () =>
-      document.querySelector('.site-none[data-known="true"]'),
-    );
+    await popup.waitFor('it to be looked up', () => document.querySelector('[data-site="none"]'));
     await popup.close();
     await dashboard.waitFor(
       'the problem to be gone',

@@ -26,7 +26,12 @@ export function NotHere() {
   }, []);
   if (!place) return null;
   const { tabId, pattern, isHere } = place;
-  if (isHere) return <p class="muted site-none">{text('siteNone')}</p>;
+  if (isHere)
+    return (
+      <p class="muted site-none" data-site="none">
+        {text('siteNone')}
+      </p>
+    );
 
   const runHere = (wanted: string): void =>
     void run(async () => {

@@ -35,7 +35,11 @@ export function PopupApp({ initial }: { initial: BriefSnapshot }) {
   const waiting = snapshot.requests.some((request) => request.origin === here);
   const others = snapshot.requests.filter((request) => request.origin !== here);
   const started = snapshot.accounts.length > 0;
-  const settled = useSettled(snapshot.requests.map(({ origin }) => origin).join());
+  // What stands above the questions moves them, too.
+  const { problem, paused } = snapshot.status;
+  const settled = useSettled(
+    [...snapshot.requests.map(({ origin }) => origin), problem?.code, paused, online].join(),
+  );
   const requests = site !== undefined && others.length > 0 && (
     <RequestList requests={others} settled={settled} />
   );

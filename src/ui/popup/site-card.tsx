@@ -20,7 +20,7 @@ const NotHere = later(async () => (await import('./not-here')).NotHere);
 interface SiteCardProps {
   site: TabSite;
   snapshot: BriefSnapshot;
-  /** No question has come or gone just now. */
+  /** Nothing has moved just now. */
   settled: boolean;
 }
 
@@ -28,28 +28,16 @@ interface SiteCardProps {
 export function SiteCard({ site, snapshot, settled }: SiteCardProps) {
   const now = useNow();
   const access = useHostAccess();
-  if (site === 'none' && access && !access.everywhere) {
+  if (typeof site !== 'object') {
     return (
       <Section title={text('siteTitle')}>
-        <NotHere />
-      </Section>
-    );
-  }
-  if (site === 'unknown') {
-    return (
-      <Section title={text('siteTitle')}>
-        <p class="muted" data-testid="site-unknown">
-          {text('siteUnknown')}
-        </p>
-      </Section>
-    );
-  }
-  if (site === undefined || site === 'none') {
-    return (
-      <Section title={text('siteTitle')}>
-        <p class="muted site-none" data-known={site === 'none'}>
-          {text('siteNone')}
-        </p>
+        {site === 'none' && access?.everywhere === false ? (
+          <NotHere />
+        ) : (
+          <p class="muted site-none" data-site={site}>
+            {text(site === 'unknown' ? 'siteUnknown' : 'siteNone')}
+          </p>
+        )}
       </Section>
     );
   }
