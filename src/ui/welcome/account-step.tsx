@@ -4,6 +4,7 @@ import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
 import { Field } from '../shared/field';
 import { Icon } from '../shared/icon';
+import { returnFocus } from '../shared/return-focus';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
 import { SignerChoice } from './signer-choice';
@@ -24,7 +25,6 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
   const [lines, setLines] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   const places = useRef<HTMLTextAreaElement>(null);
-  const actions = useRef<HTMLDivElement>(null);
   const indexing = useAction();
   const adding = useAction();
 
@@ -34,7 +34,7 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
       const saved = await indexing.run(() =>
         ask({ type: 'settings.indexers', indexers: [...wanted] }),
       );
-      if (!saved) return places.current?.focus();
+      if (!saved) return returnFocus(places.current);
     }
     setLines(undefined);
     const added = await adding.run(async () => {
@@ -42,9 +42,7 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
       // Without the field, the user has gone on to another step meanwhile.
       if (field.current !== null) onDone(pubkey);
     });
-    const { activeElement, body } = document;
-    const waits = activeElement === body || actions.current?.contains(activeElement);
-    if (!added && waits) field.current?.focus();
+    if (!added) returnFocus(field.current);
   };
 
   const isMistyped = adding.error !== undefined && mistyped.includes(adding.error.code);
@@ -105,7 +103,7 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
         </Field>
       </details>
       {!isMistyped && <ErrorNotice error={adding.error} />}
-      <div ref={actions} class="actions">
+      <div class="actions">
         <Button type="submit" tone="primary" busy={busy}>
           {text(busy ? 'accountLooking' : 'accountFind')}
         </Button>

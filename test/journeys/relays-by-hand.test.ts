@@ -11,16 +11,19 @@ import { welcomePath } from '../support/user/complete-welcome';
 import { openDashboard, relayPage, waitForHeading } from '../support/user/dashboard';
 import { holdAnswers, waitForHeld } from '../support/user/hold-answers';
 import { launchWithLarder } from '../support/user/start-user';
+import { waitForFocus } from '../support/user/wait-for-focus';
 
 const { npub, pubkey } = sampleAccount;
 const url = 'ws://127.0.0.1:9/';
 
-describe.each(browserNames)('a relay that was removed in %s', (name) => {
+describe.each(browserNames)('relays by hand in %s', (name) => {
   let browser: ExtensionBrowser;
   let page: TestPage;
 
   const shows = (what: string, selector: string) =>
     page.waitFor(what, (css) => document.querySelector(css), { args: [selector] });
+  const textIn = (selector: string) =>
+    page.evaluate((css) => document.querySelector<HTMLInputElement>(css)?.value, selector);
   const goTo = async (where: string, heading: string): Promise<void> => {
     await page.evaluate((to) => {
       location.hash = to;
@@ -39,7 +42,7 @@ describe.each(browserNames)('a relay that was removed in %s', (name) => {
 
   afterAll(() => browser?.close());
 
-  it('takes nobody to the list who has gone elsewhere meanwhile', async () => {
+  it('take nobody to the list, once one is removed, who has gone elsewhere meanwhile', async () => {
     const release = await holdAnswers(page, 'relay.remove');
     await page.click('aria/Remove[role="button"]');
     await waitForHeld(page);
@@ -49,11 +52,35 @@ describe.each(browserNames)('a relay that was removed in %s', (name) => {
     expect(await page.evaluate(() => location.hash)).toBe('#sync');
   });
 
-  it('can be had back where the list is seen next, until it is added again by hand', async () => {
+  it('can be had back where the list is seen next, until they are added again', async () => {
     await goTo('relays', 'Relays');
     await shows('the way back', `[data-removed="${url}"] button`);
     await page.type('[data-testid="relay-input"]', url);
     await page.click('.add-relay button[type="submit"]');
     await shows('it, and no way back', `main:not(:has([data-removed])) tr[data-relay="${url}"]`);
+  });
+
+  it('leave what is typed while another is being added', async () => {
+    const input = '[data-testid="relay-input"]';
+    const release = await holdAnswers(page, 'relay.add');
+    await page.type(input, 'ws://127.0.0.1:19');
+    await page.press('Enter');
+    await waitForHeld(page);
+    await page.type(input, 'ws://127.0.0.1:29');
+    await release();
+    await shows('that it was added', '.add-relay [type="submit"][aria-busy="false"]');
+    expect(await textIn(input)).toBe('ws://127.0.0.1:29');
+  });
+
+  it('leave the keyboard where it is when one is refused', async () => {
+    const release = await holdAnswers(page, 'relay.add');
+    await page.type('[data-testid="relay-input"]', 'no address');
+    await page.press('Enter');
+    await waitForHeld(page);
+    const box = '.add-relay fieldset label:first-of-type input';
+    await page.click(box);
+    await release();
+    await shows('what is wrong', '[data-testid="relay-input"][aria-invalid="true"]');
+    await waitForFocus(page, box);
   });
 });
