@@ -19,6 +19,15 @@ it('keeps addresses in their one spelling, each once', () => {
   ]);
 });
 
+it('lets everything else be changed while there is an address that is none any more', () => {
+  const indexers = ['wss://a.example,wss//b.example'];
+  const before = { ...defaultSettings, indexers };
+  expect(changeSettings(before, { sync: { mode: 'req' } }).indexers).toEqual(indexers);
+  expect(() => changeSettings(defaultSettings, { indexers })).toThrow(
+    expect.objectContaining({ code: 'invalid-relay-url' }),
+  );
+});
+
 it('does so in filters the user wrote, too', () => {
   const written = { name: 'x', filter: { kinds: [1] }, relays: ['A.example', 'wss://a.example'] };
   const scopes = { custom: [written], fallbackRelays: ['B.example'] };

@@ -20,16 +20,26 @@ export function changeSettings(
     kept.set(key, isGroup(group) && isGroup(value) ? { ...group, ...value } : value);
   }
   const changed = checkSetting(SettingsSchema, Object.fromEntries(kept));
-  return withOneSpelling(changed);
+  return withOneSpelling(changed, before);
 }
 
 function isGroup(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Every address as relays are known by, and every key in hex. */
-function withOneSpelling(settings: Settings): Settings {
+/**
+ * Every address as relays are known by, and every key in hex. An address that is there already stays as it is: it may
+ * be of a time when more was taken for one, and is no hindrance to changing something else.
+ */
+function withOneSpelling(settings: Settings, before: Settings): Settings {
   const { scopes, retention } = settings;
+  const known = new Set([
+    ...[...before.indexers, ...before.scopes.fallbackRelays],
+    ...before.scopes.custom.flatMap(({ relays }) => relays),
+  ]);
+  const normalised = (urls: readonly string[]): string[] => [
+    ...new Set(urls.map((url) => (known.has(url) ? url : normaliseRelayUrl(url)))),
+  ];
   const custom = scopes.custom.map((it) => ({ ...it, relays: normalised(it.relays) }));
   const fallbackRelays = normalised(scopes.fallbackRelays);
   return {
@@ -38,10 +48,6 @@ function withOneSpelling(settings: Settings): Settings {
     scopes: { ...scopes, fallbackRelays, custom },
     retention: { ...retention, pinned: [...new Set(retention.pinned.map(toHex))] },
   };
-}
-
-function normalised(urls: readonly string[]): string[] {
-  return [...new Set(urls.map(normaliseRelayUrl))];
 }
 
 function toHex(typed: string): string {

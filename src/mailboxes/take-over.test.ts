@@ -64,7 +64,10 @@ describe('relays that are taken over', () => {
     expect(withTakenRelays([known], [{ ...taken, uses }], 9)[0]?.uses).toEqual([today[0], uses[1]]);
   });
 
-  it('are refused where one has no address', () => {
+  it('are refused where one has no address, unless it is known by it', () => {
+    const old = 'wss://a.example,wss//b.example';
+    const known = newRelayRecord({ url: old, uses: [] });
+    expect(withTakenRelays([known], [{ ...taken, url: old }], 9)).toHaveLength(1);
     expect(() => withTakenRelays([], [{ ...taken, url: 'https://x.example' }], 9)).toThrow(
       'does not begin with wss://',
     );

@@ -31,7 +31,8 @@ export function withTakenRelays(
 ): RelayRecord[] {
   const merged = new Map(relays.map((relay) => [relay.url, relay]));
   for (const { url: written, uses, origin, ...flags } of taken) {
-    const url = normaliseRelayUrl(written);
+    // A known one may be of a time when more was taken for an address.
+    const url = merged.has(written) ? written : normaliseRelayUrl(written);
     const known = merged.get(url);
     const fresh = { url, origin, local: isLocalRelay(url), addedAt: now };
     merged.set(url, {
