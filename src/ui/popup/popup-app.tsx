@@ -2,12 +2,14 @@ import { type BriefSnapshot, briefReaders } from '../../messages/brief-snapshot'
 import { openExtensionPage } from '../../platform/tabs';
 import { Brand } from '../shared/brand';
 import { Button } from '../shared/button';
+import { relaysInUse } from '../shared/relays-in-use';
 import { StateNotices } from '../shared/state-notices';
 import { SyncNow } from '../shared/sync-now';
 import { text } from '../shared/text';
 import { useOnline } from '../shared/use-online';
 import { useSettled } from '../shared/use-settled';
 import { useSnapshot } from '../shared/use-snapshot';
+import { wantingSigner } from '../shared/wanting-signer';
 import { AccountList } from './account-list';
 import { FirstRun } from './first-run';
 import { later } from './later';
@@ -32,14 +34,10 @@ export function PopupApp({ initial }: { initial: BriefSnapshot }) {
   const here = typeof site === 'object' ? site.origin : undefined;
   // Until the tab is known, no question is drawn: one that moved under the pointer would be answered
   // by mistake.
-  const waiting = snapshot.requests.some((request) => request.origin === here);
   const others = snapshot.requests.filter((request) => request.origin !== here);
+  const waiting = others.length < snapshot.requests.length;
   const started = snapshot.accounts.length > 0;
-  // What stands above the questions moves them, too.
-  const { problem, paused } = snapshot.status;
-  const settled = useSettled(
-    [...snapshot.requests.map(({ origin }) => origin), problem?.code, paused, online].join(),
-  );
+  const settled = useSettled([site !== undefined, here, ...aroundQuestions(snapshot)].join());
   const requests = site !== undefined && others.length > 0 && (
     <RequestList requests={others} settled={settled} />
   );
@@ -85,4 +83,12 @@ export function PopupApp({ initial }: { initial: BriefSnapshot }) {
       </main>
     </>
   );
+}
+
+/** All that moves the questions of sites: other questions, and what `StateNotices` has to say. */
+function aroundQuestions(snapshot: BriefSnapshot): unknown[] {
+  const { problem, inMemory, paused, online } = snapshot.status;
+  const asking = snapshot.requests.map(({ origin }) => origin);
+  const counts = [wantingSigner(snapshot).length, relaysInUse(snapshot.relays).length];
+  return [...asking, ...counts, problem?.code, inMemory, paused, online];
 }

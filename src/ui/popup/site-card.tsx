@@ -45,6 +45,7 @@ export function SiteCard({ site, snapshot, settled }: SiteCardProps) {
   const { requests, settings } = snapshot;
   const { newSites } = settings.sites;
   const permission = sitePermission(origin, { grant, requests, newSites }, now);
+  const isDecided = permission === 'allowed' || permission === 'refused';
   return (
     <Section
       title={text('siteTitle')}
@@ -59,9 +60,7 @@ export function SiteCard({ site, snapshot, settled }: SiteCardProps) {
       >
         <div class="site-head">
           <OriginName origin={origin} />
-          {(permission === 'allowed' || permission === 'refused') && (
-            <SiteSwitch origin={origin} allowed={permission === 'allowed'} />
-          )}
+          {isDecided && <SiteSwitch origin={origin} allowed={permission === 'allowed'} />}
         </div>
         {permission === 'allowed' && grant !== undefined && <Allowed grant={grant} now={now} />}
         <ReadToday origin={origin} activity={snapshot.activity} now={now} />
@@ -74,7 +73,7 @@ export function SiteCard({ site, snapshot, settled }: SiteCardProps) {
             <span>{text('siteRefused')}</span>
           </p>
         )}
-        {permission !== 'allowed' && permission !== 'refused' && (
+        {!isDecided && (
           <>
             <p>{text(permission === 'default' ? 'siteByDefault' : 'siteAsks')}</p>
             <SiteQuestion origin={origin} settled={settled} />

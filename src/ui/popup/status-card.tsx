@@ -17,8 +17,9 @@ export function StatusCard({ snapshot, pubkey, onChoose }: StatusCardProps) {
   const { accounts, status } = snapshot;
   const [space] = useDiskSpace(status.events);
   const counted = Object.entries(status.byAccount).filter(([key]) => !pubkey || key === pubkey);
-  const own = counted.reduce((sum, [, counts]) => sum + counts.own, 0);
-  const mentions = counted.reduce((sum, [, counts]) => sum + counts.mentions, 0);
+  const sumOf = (sort: 'own' | 'mentions'): number =>
+    counted.reduce((sum, [, counts]) => sum + counts[sort], 0);
+  const [own, mentions] = [sumOf('own'), sumOf('mentions')];
   return (
     <section class="card status-card" aria-label={text('statusTitle')}>
       <AccountPicker accounts={accounts} chosen={pubkey} onChoose={onChoose} all />

@@ -1,13 +1,12 @@
 import type { BriefSnapshot } from '../../messages/brief-snapshot';
-import { signInState } from '../../messages/sign-in-state';
 import { openExtensionPage } from '../../platform/tabs';
 import { Button } from './button';
 import { ErrorWords } from './error-words';
 import { Notice } from './notice';
 import { PausedNotice } from './paused-notice';
-import { relayCondition } from './relay-condition';
 import { relaysInUse } from './relays-in-use';
 import { countText, text } from './text';
+import { wantingSigner } from './wanting-signer';
 
 interface StateNoticesProps {
   snapshot: BriefSnapshot;
@@ -19,12 +18,8 @@ interface StateNoticesProps {
 
 /** What stands in the way of keeping events: our own trouble, the user's wish, no network, no relays. */
 export function StateNotices({ snapshot, onOpen, here }: StateNoticesProps) {
-  const { status, accounts, relays, signer } = snapshot;
-  const strangers = relays.filter(
-    (relay) =>
-      relayCondition(relay, status.relays[relay.url]) === 'sign-in' &&
-      signInState(relay, signer) === 'no-signer',
-  );
+  const { status, accounts, relays } = snapshot;
+  const strangers = wantingSigner(snapshot);
   const account = accounts.find(({ active }) => active);
   return (
     <>

@@ -4,14 +4,17 @@ import { useEffect, useState } from 'preact/hooks';
 const moment = 500;
 
 /**
- * Whether this has been the same for a moment. Where something has moved, what a click hits just then is not what it
- * was aimed at.
+ * Whether this has been the same for a moment. Where something has moved, also there and back, what a click hits just
+ * then is not what it was aimed at.
  */
 export function useSettled(what: string): boolean {
-  const [settled, settle] = useState(what);
+  const [settled, settle] = useState<string | undefined>(what);
   useEffect(() => {
-    const timer = setTimeout(() => settle(what), moment);
-    return () => clearTimeout(timer);
+    const timer = setTimeout(settle, moment, what);
+    return () => {
+      clearTimeout(timer);
+      settle(undefined);
+    };
   }, [what]);
   return settled === what;
 }
