@@ -5,7 +5,7 @@ import { ask } from '../../platform/admin-client';
 import { Announcer } from './announcer';
 import { Button } from './button';
 import { Field } from './field';
-import { returnFocus } from './return-focus';
+import { rememberFocus } from './remember-focus';
 import { text } from './text';
 import { useAction } from './use-action';
 
@@ -25,13 +25,14 @@ export function AddRelayForm({ pubkey, children }: AddRelayFormProps) {
   const { busy, error, run } = useAction();
 
   const submit = async (): Promise<void> => {
+    const giveFocus = rememberFocus();
     const done = await run(async () => {
       const relay = await ask({ type: 'relay.add', pubkey, url: url.trim(), read, write });
       setAdded(text('relayAdded', relayLabel(relay.url)));
       // What was typed meanwhile is the next one.
       setUrl((now) => (now === url ? '' : now));
     });
-    if (!done) returnFocus(field.current);
+    if (!done) giveFocus(field.current);
   };
   return (
     <form

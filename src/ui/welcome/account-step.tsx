@@ -4,7 +4,7 @@ import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
 import { Field } from '../shared/field';
 import { Icon } from '../shared/icon';
-import { returnFocus } from '../shared/return-focus';
+import { rememberFocus } from '../shared/remember-focus';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
 import { SignerChoice } from './signer-choice';
@@ -12,7 +12,8 @@ import { formatUrlLines, parseUrlLines } from './url-lines';
 
 interface AccountStepProps {
   indexers: readonly string[];
-  onDone: (pubkey: string) => void;
+  /** `isHere`: the user has not gone on to another step meanwhile. */
+  onDone: (pubkey: string, isHere: boolean) => void;
 }
 
 /** Errors that what was typed is to blame for. */
@@ -29,20 +30,21 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
   const adding = useAction();
 
   const submit = async (): Promise<void> => {
+    const giveFocus = rememberFocus();
     const wanted = lines === undefined ? indexers : parseUrlLines(lines);
     if (wanted.join() !== indexers.join()) {
       const saved = await indexing.run(() =>
         ask({ type: 'settings.indexers', indexers: [...wanted] }),
       );
-      if (!saved) return returnFocus(places.current);
+      if (!saved) return giveFocus(places.current);
     }
     setLines(undefined);
     const added = await adding.run(async () => {
       const { pubkey } = await ask({ type: 'account.add', input: input.trim() });
       // Without the field, the user has gone on to another step meanwhile.
-      if (field.current !== null) onDone(pubkey);
+      onDone(pubkey, field.current !== null);
     });
-    if (!added) returnFocus(field.current);
+    if (!added) giveFocus(field.current);
   };
 
   const isMistyped = adding.error !== undefined && mistyped.includes(adding.error.code);
@@ -78,9 +80,9 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
       </Field>
       <SignerChoice
         typed={input}
-        onKey={(npub) => {
+        onKey={(npub, giveFocus) => {
           setInput(npub);
-          field.current?.focus();
+          giveFocus(field.current);
         }}
       />
       <details class="advanced" open={indexing.error !== undefined}>

@@ -3,13 +3,14 @@ import { askSigner, findSignerTabs, type SignerTab } from '../../platform/page-s
 import { Button } from '../shared/button';
 import { encodeNpub } from '../shared/encode-npub';
 import { ErrorNotice } from '../shared/error-notice';
+import { rememberFocus } from '../shared/remember-focus';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
 
 interface SignerChoiceProps {
   /** What the user has typed instead. */
   typed: string;
-  onKey: (npub: string) => void;
+  onKey: (npub: string, giveFocus: ReturnType<typeof rememberFocus>) => void;
 }
 
 /**
@@ -24,9 +25,10 @@ export function SignerChoice({ typed, onKey }: SignerChoiceProps) {
   now.current = typed;
   const read = (tab: SignerTab) =>
     run(async () => {
+      const giveFocus = rememberFocus();
       const npub = encodeNpub(await askSigner(tab));
       // The signer may take a minute; who typed something meanwhile has chosen that.
-      if (now.current === typed) onKey(npub);
+      if (now.current === typed) onKey(npub, giveFocus);
     });
   return (
     <div class="signer-choice">

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { type Snapshot, snapshotReaders } from '../../messages/snapshot';
 import { accountTitle } from '../shared/account-title';
 import { Brand } from '../shared/brand';
@@ -37,10 +37,14 @@ export function WelcomeApp({ initial }: { initial: Snapshot }) {
   const stateOf = (step: SetupStep) =>
     open === step ? 'open' : done[step] && step !== 'sync' ? 'done' : 'ahead';
 
-  const chooseAccount = (chosen: string): void => {
+  const known = useRef(pubkey);
+  known.current = pubkey;
+  const chooseAccount = (chosen: string, isHere: boolean): void => {
+    // One that was found late takes nobody from their step, nor from another account.
+    if (!isHere && known.current !== undefined) return;
     history.replaceState(null, '', accountHash(chosen));
     setPubkey(chosen);
-    setOpen('relays');
+    if (isHere) setOpen('relays');
   };
   const chooseAnother = (): void => {
     history.replaceState(null, '', location.pathname);

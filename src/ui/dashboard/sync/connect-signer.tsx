@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
 import { Field } from '../../shared/field';
-import { returnFocus } from '../../shared/return-focus';
+import { rememberFocus } from '../../shared/remember-focus';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 
@@ -13,9 +13,10 @@ export function ConnectSigner() {
   const { busy, error, run } = useAction();
 
   const connect = async (): Promise<void> => {
+    const giveFocus = rememberFocus();
     const done = await run(() => ask({ type: 'signer.connect', bunker: bunker.trim() }));
     if (done) setBunker((now) => (now === bunker ? '' : now));
-    else returnFocus(field.current);
+    else giveFocus(field.current);
   };
   return (
     <form
