@@ -99,6 +99,11 @@ describe.each(browserNames)('the health page in %s', (name) => {
     await askBackground(page, { type: 'sync.resume' });
     await answers('sync', 'fresh');
     expect(await page.text(told)).toBe('');
+    await askBackground(page, { type: 'sync.pause' });
+    await answers('sync', 'paused');
+    expect(await page.text(told)).toBe('');
+    await askBackground(page, { type: 'sync.resume' });
+    await answers('sync', 'fresh');
   });
 
   it('says which check could not be looked at, shows the others, and tries that again', async () => {

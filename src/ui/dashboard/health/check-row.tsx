@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { ErrorWords } from '../../shared/error-words';
@@ -27,8 +27,13 @@ interface CheckRowProps {
 /** One check: what was asked, the answer, and the button that mends it. */
 export function CheckRow({ check, onRepair, children }: CheckRowProps) {
   const { verdict, repair } = check;
-  const { busy, error, run } = useAction();
+  const { busy, error, run, forget } = useAction();
   const [said, setSaid] = useState<string>();
+  // What came of a repair is nothing to the next time one is needed.
+  useEffect(() => {
+    forget();
+    setSaid(undefined);
+  }, [repair, forget]);
   const title = text(checkTitles[check.check]);
   return (
     <li
