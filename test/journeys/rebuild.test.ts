@@ -223,7 +223,9 @@ describe.each(browserNames)('an event database that does not work in %s', (name)
     await dashboard.waitFor('the error', () => document.querySelector('dialog [role="alert"]'));
     await showProblem(dashboard, false);
     await dashboard.waitFor('that to go', () => !document.querySelector('[data-testid="repair"]'));
-    expect(await dashboard.text('.notice[data-tone="bad"]')).toContain(told);
+    expect(await dashboard.text('[data-testid="rebuild-failed"]')).toContain(told);
+    await waitForFocus(dashboard, '[data-testid="rebuild-failed"]');
+    await dashboard.click(named('Hide'));
     await dashboard.reload();
   });
 

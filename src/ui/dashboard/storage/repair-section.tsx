@@ -3,7 +3,7 @@ import { type ErrorReport, toErrorReport } from '../../../messages/larder-error'
 import type { Status } from '../../../messages/records';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
-import { ErrorNotice } from '../../shared/error-notice';
+import { ErrorWords } from '../../shared/error-words';
 import { isBroken } from '../../shared/is-broken';
 import { Notice } from '../../shared/notice';
 import { Section } from '../../shared/section';
@@ -22,10 +22,11 @@ export function RepairSection({ problem }: Pick<Status, 'problem'>) {
     setRebuilt(false);
     setFailure(undefined);
   }, [broken]);
+  const hasOutcome = rebuilt || failure !== undefined;
   // The button that had the focus is gone with the problem.
   useEffect(() => {
-    if (rebuilt && !broken) after.current?.focus();
-  }, [rebuilt, broken]);
+    if (hasOutcome && !broken) after.current?.focus();
+  }, [hasOutcome, broken]);
 
   const rebuild = async (): Promise<void> => {
     setFailure(undefined);
@@ -38,17 +39,19 @@ export function RepairSection({ problem }: Pick<Status, 'problem'>) {
       throw error;
     }
   };
+  const hide = (): void => {
+    setRebuilt(false);
+    setFailure(undefined);
+  };
   if (!broken) {
-    return rebuilt ? (
-      <div ref={after} tabIndex={-1} data-testid="rebuilt">
-        <Notice tone="good" live>
-          <p>{text('rebuiltText')}</p>
-          <Button onClick={() => setRebuilt(false)}>{text('setupHide')}</Button>
+    return hasOutcome ? (
+      <div ref={after} tabIndex={-1} data-testid={rebuilt ? 'rebuilt' : 'rebuild-failed'}>
+        <Notice tone={rebuilt ? 'good' : 'bad'} title={text('rebuild')} live>
+          {failure === undefined ? <p>{text('rebuiltText')}</p> : <ErrorWords error={failure} />}
+          <Button onClick={hide}>{text('setupHide')}</Button>
         </Notice>
       </div>
-    ) : (
-      <ErrorNotice error={failure} />
-    );
+    ) : null;
   }
   return (
     <Section title={text('repairTitle')}>
