@@ -61,7 +61,7 @@ export const AdminRequestSchema = v.variant('type', [
   /** Takes a removal back: the record as it was. One that is there meanwhile stays. */
   v.object({ type: v.literal('relay.restore'), record: RelayRecordSchema }),
   v.object({ type: v.literal('relay.enable'), url: RelayUrl, enabled: v.boolean() }),
-  /** `RelayChanges`: the flags to change. */
+  /** `RelayChanges`: the flags to change, and of `config` the values; `null` takes one away. */
   v.object({ type: v.literal('relay.update'), url: RelayUrl, fields: Fields }),
   /** `Settings`, or some of them; of a group of settings, such as `sync`, again some. */
   v.object({ type: v.literal('settings.update'), fields: Fields }),

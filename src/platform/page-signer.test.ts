@@ -19,7 +19,10 @@ const key = 'a'.repeat(64);
 const tab = { tabId: 1, origin: 'https://has.example' };
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 it('finds the tabs that have a signer, past those that refuse and those that never answer', async () => {
   query.mockResolvedValue([
@@ -57,7 +60,6 @@ it('asks nobody but the site that was chosen, whatever the tab shows by now', as
   expect(getPublicKey).not.toHaveBeenCalled();
   vi.stubGlobal('location', { origin: tab.origin });
   expect(await askSigner(tab)).toBe(key);
-  vi.unstubAllGlobals();
 });
 
 it.each<[string, () => Promise<{ result: unknown }[]>]>([
