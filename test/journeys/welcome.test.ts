@@ -114,6 +114,26 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
     await shows('the first step', '.step:first-child[aria-current="step"]');
   });
 
+  it('leaves what is typed while an account is looked for', async () => {
+    const places = '[data-testid="indexers-input"]';
+    const typedIn = (selector: string) =>
+      page.evaluate((css) => document.querySelector<HTMLInputElement>(css)?.value, selector);
+    const release = await holdAnswers(page, 'settings.indexers');
+    await page.click('details.advanced > summary');
+    await page.type(places, indexer.url);
+    await page.type(key, sampleAccount.npub);
+    await page.click(submit);
+    await waitForHeld(page);
+    await page.type(places, 'ws://127.0.0.1:9');
+    await page.type(key, 'somebody@else.example');
+    await release();
+    await shows('the end of it', `${submit}[aria-busy="false"]`);
+    expect(await page.text('[aria-current="step"] h2')).toBe(await page.text('.step h2'));
+    expect(await typedIn(key)).toBe('somebody@else.example');
+    expect(await typedIn(places)).toBe('ws://127.0.0.1:9');
+    await page.click('details.advanced > summary');
+  });
+
   it('goes on to the relays when no index relay answers, and says so', async () => {
     await nameAccount(page, { account: sampleAccount.npub, indexers: [indexer.url] });
     await shows('that the list is not known', '[data-list="unknown"]');

@@ -12,7 +12,7 @@ import { formatUrlLines, parseUrlLines } from './url-lines';
 
 interface AccountStepProps {
   indexers: readonly string[];
-  /** `isHere`: the user has not gone on to another step meanwhile. */
+  /** `isHere`: the user has neither gone on to another step nor typed something else meanwhile. */
   onDone: (pubkey: string, isHere: boolean) => void;
 }
 
@@ -38,11 +38,12 @@ export function AccountStep({ indexers, onDone }: AccountStepProps) {
       );
       if (!saved) return giveFocus(places.current);
     }
-    setLines(undefined);
+    // What was typed meanwhile is for the next try.
+    setLines((now) => (now === lines ? undefined : now));
     const added = await adding.run(async () => {
       const { pubkey } = await ask({ type: 'account.add', input: input.trim() });
-      // Without the field, the user has gone on to another step meanwhile.
-      onDone(pubkey, field.current !== null);
+      // Without the field the user has gone on to another step meanwhile, and with other words in it they look on.
+      onDone(pubkey, field.current?.value === input);
     });
     if (!added) giveFocus(field.current);
   };

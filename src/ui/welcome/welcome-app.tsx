@@ -92,7 +92,8 @@ export function WelcomeApp({ initial }: { initial: Snapshot }) {
                 account={account}
                 relays={relays}
                 status={snapshot.status}
-                onDone={() => leave('relays')}
+                // Those of another account may be open by then.
+                onDone={() => known.current === account.pubkey && leave('relays')}
               />
             )}
           </Step>
