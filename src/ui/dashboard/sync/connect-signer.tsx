@@ -5,12 +5,16 @@ import { Field } from '../../shared/field';
 import { rememberFocus } from '../../shared/remember-focus';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
+import { useKeptFocus } from '../../shared/use-kept-focus';
 
 /** Takes the address of a signer. It is forgotten as soon as it was used: it may hold a secret. */
 export function ConnectSigner() {
   const [bunker, setBunker] = useState('');
   const field = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const { busy, error, run } = useAction();
+  // Once it is connected there is nothing to type any more.
+  useKeptFocus(form);
 
   const connect = async (): Promise<void> => {
     const giveFocus = rememberFocus();
@@ -20,6 +24,7 @@ export function ConnectSigner() {
   };
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

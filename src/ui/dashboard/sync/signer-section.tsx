@@ -15,7 +15,7 @@ import { ConnectSigner } from './connect-signer';
 export function SignerSection({ signer }: { signer: SignerStatus | undefined }) {
   return (
     <Section title={text('signerTitle')}>
-      <div class="card" data-testid="signer">
+      <div class="card" tabIndex={-1} data-testid="signer">
         <p>{text('signerIntro')}</p>
         {signer?.problem !== undefined && <SignerProblem problem={signer.problem} />}
         {signer?.pubkey === undefined ? (
