@@ -55,6 +55,13 @@ describe.each(browserNames)('events and settings as files in %s', (name) => {
       { args: [`“${title}” was read to its end.`] },
     );
   };
+  /** A file of settings, and what it would change. */
+  const offer = async (title: string, text: string): Promise<void> => {
+    await page.setFiles(settingsInput, [await file(title, text)]);
+    await page.waitFor('what changes', () =>
+      document.querySelector('[data-testid="settings-changes"]'),
+    );
+  };
   const waitForEvents = (count: number) =>
     page.waitFor(
       `${count} events in the cache`,
@@ -194,10 +201,7 @@ describe.each(browserNames)('events and settings as files in %s', (name) => {
     const uses = [{ pubkey: 'a'.repeat(64), read: true, write: false, typed: true }];
     // Switched off, so that nothing is asked of it.
     others.relays = [{ url: 'wss://127.0.0.1:1', origin: 'user', uses, enabled: false }];
-    await page.setFiles(settingsInput, [await file('others.json', JSON.stringify(others))]);
-    await page.waitFor('what changes', () =>
-      document.querySelector('[data-testid="settings-changes"]'),
-    );
+    await offer('others.json', JSON.stringify(others));
     const told = await page.text('[data-testid="settings-changes"]');
     expect(told).toContain('a@example.org');
     expect(told).toContain('127.0.0.1:1');
@@ -215,6 +219,9 @@ describe.each(browserNames)('events and settings as files in %s', (name) => {
       { args: ['Empty my copies too → Keep my own copies'] },
     );
     await waitForFocus(page, '[data-testid="settings-changes"] h3');
+    await page.click(named('Leave everything as it is'));
+    expect(await page.text('[data-testid="settings-file"] [role="status"]')).toBe('');
+    await offer('again.json', JSON.stringify(others));
     expect((await readSnapshot(page)).settings.retention.ownVanish).toBe('empty');
     expect((await readSnapshot(page)).settings.sync.pageLimit).toBe(500);
 

@@ -25,7 +25,7 @@ interface Offer {
 export function SettingsFileSection() {
   const [offer, setOffer] = useState<Offer>();
   const [said, setSaid] = useState('');
-  const { busy, error, run } = useAction();
+  const { busy, error, run, forget } = useAction();
 
   const save = async (): Promise<void> => {
     const file = await ask({ type: 'settings.export' });
@@ -87,7 +87,11 @@ export function SettingsFileSection() {
             changes={offer.changes}
             busy={busy}
             onApply={() => start(() => apply(offer))}
-            onDiscard={() => setOffer(undefined)}
+            onDiscard={() => {
+              setOffer(undefined);
+              setSaid('');
+              forget();
+            }}
           />
         )}
       </div>
