@@ -10,8 +10,10 @@ import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
 import { cachedSample, sampleAccount } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
+import { openDashboard } from '../support/user/dashboard';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
+import { waitForFocus } from '../support/user/wait-for-focus';
 import { waitForFirstSync } from '../support/user/wait-for-sync';
 
 describe.each(browserNames)('a relay that serves only members, in %s', (name) => {
@@ -50,11 +52,12 @@ describe.each(browserNames)('a relay that serves only members, in %s', (name) =>
   });
 
   it('is synced once the user’s signer is connected', async () => {
-    const request = { type: 'signer.connect', bunker: bunker.address } as const;
-    expect(await askBackground(page, request)).toEqual({
-      ok: true,
-      result: { pubkey: sampleAccount.pubkey },
-    });
+    const dashboard = await openDashboard(browser, 'sync');
+    await dashboard.type('[data-testid="bunker-input"]', bunker.address);
+    await dashboard.press('Enter');
+    // The field it was in has gone.
+    await waitForFocus(dashboard, '[data-testid="signer"]');
+    await dashboard.close();
     await until(
       async () => (await relayStatus())?.state === 'completed',
       () => new Error(`It was not synced.\n${browser.log().slice(-20).join('\n')}`),
