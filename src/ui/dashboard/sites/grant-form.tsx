@@ -30,6 +30,8 @@ const boxes: readonly (readonly [GrantScope | 'write', MessageKey, MessageKey])[
 
 interface GrantFormProps {
   site: SiteEntry;
+  /** Whether it has stood still for a moment: until then, no answer is taken. */
+  settled: boolean;
   /** Milliseconds. */
   now: number;
   /** Back to "not asked". Rejects with a `LarderError` where it could not be done. */
@@ -37,7 +39,7 @@ interface GrantFormProps {
 }
 
 /** What a site may do and for how long. */
-export function GrantForm({ site, now, onForget }: GrantFormProps) {
+export function GrantForm({ site, settled, now, onForget }: GrantFormProps) {
   const { origin, permission, grant } = site;
   const isAllowed = permission === 'allowed';
   const kept = isAllowed ? grant : undefined;
@@ -100,13 +102,19 @@ export function GrantForm({ site, now, onForget }: GrantFormProps) {
       </Field>
       <ErrorNotice error={error} />
       <div class="form-foot">
-        <Button type="submit" tone={dirty ? 'primary' : 'normal'} busy={busy} disabled={!dirty}>
+        <Button
+          type="submit"
+          tone={dirty ? 'primary' : 'normal'}
+          busy={busy}
+          disabled={!dirty || !settled}
+        >
           {text(isAllowed ? 'save' : 'siteAllow')}
         </Button>
         {permission !== 'refused' && (
           <Button
             label={text('siteRefuseNamed', host)}
             busy={busy}
+            disabled={!settled}
             onClick={() => answer({ type: 'site.refuse', origin })}
           >
             {text('siteRefuse')}
@@ -117,6 +125,7 @@ export function GrantForm({ site, now, onForget }: GrantFormProps) {
             tone="faint"
             label={text(isAllowed ? 'siteTakeBackNamed' : 'siteAskAgainNamed', host)}
             busy={busy}
+            disabled={!settled}
             onClick={() => void run(() => onForget(grant))}
           >
             {text(isAllowed ? 'siteTakeBack' : 'siteAskAgain')}

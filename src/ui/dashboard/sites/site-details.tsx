@@ -15,6 +15,8 @@ import type { Forgetting, WayBack } from './use-forgotten';
 
 interface SiteDetailsProps {
   site: SiteEntry;
+  /** Whether the sites have stood still for a moment. */
+  settled: boolean;
   snapshot: Snapshot;
   /** What was just forgotten of it. */
   gone: readonly WayBack[];
@@ -23,7 +25,8 @@ interface SiteDetailsProps {
 }
 
 /** One site: how it stands in a line, and everything that can be done about it when unfolded. */
-export function SiteDetails({ site, snapshot, gone, forget, undo }: SiteDetailsProps) {
+export function SiteDetails(props: SiteDetailsProps) {
+  const { site, settled, snapshot, gone, forget, undo } = props;
   const { origin, permission, grant } = site;
   const now = useNow();
   // What a folded site has put by is nobody's question, and takes reading all of it to answer.
@@ -56,8 +59,7 @@ export function SiteDetails({ site, snapshot, gone, forget, undo }: SiteDetailsP
           )}
           <GrantForm
             key={grant?.decidedAt}
-            site={site}
-            now={now}
+            {...{ site, settled, now }}
             onForget={(it) =>
               forget({
                 ...{ type: 'site.restore', grant: it },

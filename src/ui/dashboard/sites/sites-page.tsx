@@ -6,6 +6,7 @@ import { Section } from '../../shared/section';
 import { StateNotices } from '../../shared/state-notices';
 import { text } from '../../shared/text';
 import { useNow } from '../../shared/use-now';
+import { useSettled } from '../../shared/use-settled';
 import { openPage } from '../open-page';
 import { PageHead } from '../page-head';
 import { SettingsForm } from '../settings/settings-form';
@@ -15,15 +16,14 @@ import { listSites } from './list-sites';
 import { RelayPorts } from './relay-ports';
 import { SiteDetails } from './site-details';
 import { originOf, useForgotten } from './use-forgotten';
+import { useKeptOrder } from './use-kept-order';
 
 /** Which web apps may use the cache and what for, and what they have put by. */
 export function SitesPage({ snapshot }: { snapshot: Snapshot }) {
   const { forgotten, forget, undo } = useForgotten();
-  const sites = listSites(
-    snapshot,
-    useNow(),
-    forgotten.map(({ back }) => originOf(back)),
-  );
+  const left = forgotten.map(({ back }) => originOf(back));
+  const sites = useKeptOrder(listSites(snapshot, useNow(), left));
+  const settled = useSettled(sites.map(({ origin }) => origin).join());
   return (
     <>
       <PageHead title={text('sitesTitle')} lead={text('sitesLead')} />
@@ -38,7 +38,7 @@ export function SitesPage({ snapshot }: { snapshot: Snapshot }) {
           {sites.map((site) => (
             <SiteDetails
               key={site.origin}
-              {...{ site, snapshot, forget, undo }}
+              {...{ site, settled, snapshot, forget, undo }}
               gone={forgotten
                 .filter(({ back, step }) => step === 'gone' && originOf(back) === site.origin)
                 .map(({ back }) => back)}
