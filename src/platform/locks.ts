@@ -10,6 +10,11 @@ export async function withLock(name: string, work: () => Promise<void>): Promise
   });
 }
 
+/** Runs `work` when nobody works on the same name any more, here or in another context of the extension. */
+export function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(name, work);
+}
+
 /** Whether this name is being worked on, in any context of the extension. */
 export async function isLocked(name: string): Promise<boolean> {
   const { held = [] } = await navigator.locks.query();

@@ -55,6 +55,21 @@ describe.each(browserNames)('what is typed and taken away in the dashboard, in %
     expect(left.map((it) => it.name)).toEqual(['Soups']);
   });
 
+  it('adds one filter while another is on its way out, and that does not come back', async () => {
+    const form = '[data-group="customGroup"] form';
+    await page.type(`${form} [name="name"]`, 'Pies');
+    await page.type(`${form} [name="filter"]`, '{"kinds":[30023]}');
+    await page.type(`${form} [name="relays"]`, url);
+    await page.evaluate((typed) => {
+      document.querySelector<HTMLElement>('[data-filter="Soups"] button')?.click();
+      document.querySelector<HTMLFormElement>(typed)?.requestSubmit();
+    }, form);
+    await inPage('the one', '[data-filter="Pies"]');
+    await inPage('what the other is had back by', '[data-removed="Soups"]');
+    const left = (await readSnapshot(page)).settings.scopes.custom;
+    expect(left.map((it) => it.name)).toEqual(['Pies']);
+  });
+
   it('keeps what could not be stored, whatever is changed elsewhere meanwhile', async () => {
     await open('settings');
     await page.type('[data-setting="pageLimit"] input', '123');

@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { CustomFilter } from '../../../messages/custom-filter';
+import { readSettings } from '../../../messages/read-settings';
 import { relayLabel } from '../../../messages/relay-label';
 import { ask } from '../../../platform/admin-client';
+import { inTurn } from '../../../platform/locks';
+import { readSnapshot } from '../../../platform/snapshot-storage';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { Icon } from '../../shared/icon';
@@ -12,8 +15,14 @@ import { useAction } from '../../shared/use-action';
 import { useSettled } from '../../shared/use-settled';
 import { AddFilterForm } from './add-filter-form';
 
-const keep = (custom: readonly CustomFilter[]) =>
-  ask({ type: 'settings.update', fields: { scopes: { custom } } });
+/** They are stored as a whole, so each change is made to what those before it have left, also in another tab. */
+function change(edit: (filters: readonly CustomFilter[]) => CustomFilter[]): Promise<unknown> {
+  return inTurn('custom-filters', async () => {
+    const { settings } = await readSnapshot({ settings: readSettings });
+    const custom = edit(settings.scopes.custom);
+    return await ask({ type: 'settings.update', fields: { scopes: { custom } } });
+  });
+}
 
 interface CustomFiltersProps {
   filters: readonly CustomFilter[];
@@ -29,7 +38,7 @@ export function CustomFilters({ filters, hidden }: CustomFiltersProps) {
   const [removed, setRemoved] = useState<{ filter: CustomFilter; at: number }>();
   const remove = (filter: CustomFilter): void => {
     setRemoved({ filter, at: filters.indexOf(filter) });
-    void run(() => keep(filters.filter((it) => it !== filter)));
+    void run(() => change((all) => all.filter(({ name }) => name !== filter.name)));
   };
   return (
     <details class="card group" data-group="customGroup" hidden={hidden}>
@@ -46,7 +55,7 @@ export function CustomFilters({ filters, hidden }: CustomFiltersProps) {
               <Button
                 busy={busy}
                 onClick={() =>
-                  void run(() => keep(filters.toSpliced(removed.at, 0, removed.filter)))
+                  void run(() => change((all) => all.toSpliced(removed.at, 0, removed.filter)))
                 }
               >
                 {text('undo')}
@@ -75,7 +84,7 @@ export function CustomFilters({ filters, hidden }: CustomFiltersProps) {
           ))}
         </ul>
         <ErrorNotice error={error} />
-        <AddFilterForm onAdd={(filter) => keep([...filters, filter])} />
+        <AddFilterForm onAdd={(filter) => change((all) => [...all, filter])} />
       </div>
     </details>
   );
