@@ -14,9 +14,9 @@ const budgets: Record<string, number> = {
   /** Drawn while the user waits: code, styles and page. */
   popup: 60,
   /** What the popup has in common with others is one file, and they load all of it. */
-  welcome: 72,
+  welcome: 73,
   sample: 54,
-  dashboard: 246,
+  dashboard: 247,
   /** Half of it is libsecp256k1 as WebAssembly. */
   background: 733,
 };

@@ -173,7 +173,7 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
     const remove = `[data-relay="${gone.url}"] .relay-foot button`;
     await page.click(remove);
     await shows('that it is gone', `main:not(:has([data-relay="${gone.url}"]))`);
-    await page.click(`[data-removed="${gone.url}"] button`);
+    await page.click(`[data-removed="${gone.url}"] button[aria-disabled="false"]`);
     await shows('it again', `main:not(:has([data-removed])) [data-relay="${gone.url}"]`);
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('step-body');
     await page.click(remove);

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { RelayRecord } from '../../messages/records';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Snapshot, snapshotReaders } from '../../messages/snapshot';
 import { Brand } from '../shared/brand';
+import { type Removals, useRemoved } from '../shared/use-removed';
 import { useSnapshot } from '../shared/use-snapshot';
 import { ComparePage } from './compare/compare-page';
 import { DashboardNav } from './dashboard-nav';
@@ -23,8 +23,7 @@ import { useRoute } from './use-route';
 export function DashboardApp({ initial }: { initial: Snapshot }) {
   const snapshot = useSnapshot(initial, snapshotReaders);
   const route = useRoute();
-  const [removed, setRemoved] = useState<RelayRecord>();
-  const settle = useCallback(() => setRemoved(undefined), []);
+  const removals = useRemoved();
   const [transfers] = useState(createTransfers);
   const main = useRef<HTMLElement>(null);
   // The events page looks after its own lists, and after where the user was in them.
@@ -52,9 +51,7 @@ export function DashboardApp({ initial }: { initial: Snapshot }) {
           route={route}
           snapshot={snapshot}
           transfers={transfers}
-          removed={removed}
-          onRemoved={setRemoved}
-          onRemovalSettled={settle}
+          removals={removals}
         />
       </main>
     </div>
@@ -65,21 +62,19 @@ interface PageProps {
   route: Route;
   snapshot: Snapshot;
   transfers: Transfers;
-  /** A relay that was just removed, and may be had back. */
-  removed: RelayRecord | undefined;
-  onRemoved: (relay: RelayRecord) => void;
-  onRemovalSettled: () => void;
+  /** Relays that were just removed, and may be had back. */
+  removals: Removals;
 }
 
 function Page(props: PageProps) {
-  const { route, snapshot, transfers, removed, onRemoved, onRemovalSettled } = props;
+  const { route, snapshot, transfers, removals } = props;
   switch (route.page) {
     case 'overview':
       return <OverviewPage snapshot={snapshot} />;
     case 'relays':
-      return <RelaysPage {...{ snapshot, removed, onRemovalSettled }} />;
+      return <RelaysPage {...{ snapshot, removals }} />;
     case 'relay':
-      return <RelayPage url={route.url} {...{ snapshot, onRemoved }} />;
+      return <RelayPage url={route.url} snapshot={snapshot} onRemoved={removals.onRemoved} />;
     case 'events':
       return <EventsPage at={route.at ?? ''} snapshot={snapshot} />;
     case 'sync':

@@ -10,22 +10,24 @@ import { useAction } from './use-action';
 
 interface RemovedNoticeProps {
   relay: RelayRecord;
-  /** It was taken back or added again, or the page is left: there is nothing to say any more. */
-  onDone: () => void;
+  /** Whether it has stood still for a moment: until then, it does nothing. */
+  settled: boolean;
+  /** It was taken back or added again, or the page is left: there is nothing to say of it any more. */
+  onDone: (relay: RelayRecord) => void;
 }
 
 /** A relay was removed, and can be had back as it was, as long as the page is not left. */
-export function RemovedNotice({ relay, onDone }: RemovedNoticeProps) {
+export function RemovedNotice({ relay, settled, onDone }: RemovedNoticeProps) {
   const { busy, error, run } = useAction();
-  useEffect(() => onDone, [onDone]);
+  useEffect(() => () => onDone(relay), [relay, onDone]);
   const undo = async (): Promise<void> => {
-    if (await run(() => ask({ type: 'relay.restore', record: relay }))) onDone();
+    if (await run(() => ask({ type: 'relay.restore', record: relay }))) onDone(relay);
   };
   return (
     <div data-removed={relay.url}>
       <Notice tone="info" icon="minus" live>
         <p>{text('relayRemoved', relayLabel(relay.url))}</p>
-        <Button busy={busy} onClick={() => void undo()}>
+        <Button busy={busy} disabled={!settled} onClick={() => void undo()}>
           {text('undo')}
         </Button>
       </Notice>

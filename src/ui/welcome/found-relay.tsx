@@ -18,12 +18,14 @@ interface FoundRelayProps {
   reach: Reach | undefined;
   /** Rejects with a `LarderError`; absent while none may be asked. */
   onAskAgain: (() => Promise<void>) | undefined;
+  /** Whether the relays have stood still for a moment: until then, none is removed. */
+  settled: boolean;
   onRemoved: (relay: RelayRecord) => void;
 }
 
 /** A relay to decide about: whether it answers, why it came switched off, and a way out where that is for good. */
 export function FoundRelay(props: FoundRelayProps) {
-  const { relay, pubkey, status, reach, onAskAgain, onRemoved } = props;
+  const { relay, pubkey, status, reach, onAskAgain, settled, onRemoved } = props;
   const { busy, error, run } = useAction();
   const { url, local } = relay;
   const name = relayLabel(url);
@@ -45,6 +47,7 @@ export function FoundRelay(props: FoundRelayProps) {
             tone="faint"
             label={text('relayRemoveNamed', name)}
             busy={busy}
+            disabled={!settled}
             onClick={() => void remove()}
           >
             {text('relayRemove')}

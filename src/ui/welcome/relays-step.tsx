@@ -1,15 +1,16 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Account, RelayRecord, Status } from '../../messages/records';
 import { ask } from '../../platform/admin-client';
 import { AddRelayForm } from '../shared/add-relay-form';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
-import { isAddedAgain } from '../shared/is-added-again';
 import { Notice } from '../shared/notice';
-import { RemovedNotice } from '../shared/removed-notice';
+import { RemovedNotices } from '../shared/removed-notices';
 import { countText, text } from '../shared/text';
 import { useAction } from '../shared/use-action';
 import { useOnline } from '../shared/use-online';
+import { useRemoved } from '../shared/use-removed';
+import { useSettled } from '../shared/use-settled';
 import { FoundRelay } from './found-relay';
 import { ListNotice } from './list-notice';
 import { useReach } from './use-reach';
@@ -26,8 +27,8 @@ export function RelaysStep({ account, relays, status, onDone }: RelaysStepProps)
   const { pubkey, hasRelayList } = account;
   const { busy, error, run } = useAction();
   const [unmet, setUnmet] = useState(false);
-  const [removed, setRemoved] = useState<RelayRecord>();
-  const settleRemoval = useCallback(() => setRemoved(undefined), []);
+  const removals = useRemoved();
+  const settled = useSettled(relays.map(({ url }) => url).join());
   const online = useOnline() && status.online;
   const mayAsk = online && status.paused !== true;
   const { reach, askAgain } = useReach(relays, mayAsk);
@@ -44,9 +45,7 @@ export function RelaysStep({ account, relays, status, onDone }: RelaysStepProps)
         <ListNotice pubkey={pubkey} answered={hasRelayList !== undefined} />
       )}
       {hasRelayList === true && relays.length > 0 && <p>{text('relaysIntro')}</p>}
-      {removed !== undefined && !isAddedAgain(removed, relays) && (
-        <RemovedNotice relay={removed} onDone={settleRemoval} />
-      )}
+      <RemovedNotices {...{ removals, relays }} />
       {relays.length > 0 && (
         <ul class="card rows" aria-label={countText('relaysFound', relays.length)}>
           {relays.map((relay) => (
@@ -57,7 +56,8 @@ export function RelaysStep({ account, relays, status, onDone }: RelaysStepProps)
               status={status.relays[relay.url]}
               reach={reach[relay.url]}
               onAskAgain={mayAsk ? () => askAgain(relay.url) : undefined}
-              onRemoved={setRemoved}
+              settled={settled}
+              onRemoved={removals.onRemoved}
             />
           ))}
         </ul>

@@ -1,12 +1,11 @@
-import type { RelayRecord } from '../../../messages/records';
 import type { Snapshot } from '../../../messages/snapshot';
-import { isAddedAgain } from '../../shared/is-added-again';
-import { RemovedNotice } from '../../shared/removed-notice';
+import { RemovedNotices } from '../../shared/removed-notices';
 import { Section } from '../../shared/section';
 import { StateNotices } from '../../shared/state-notices';
 import { SyncNow } from '../../shared/sync-now';
 import { SyncOverview } from '../../shared/sync-overview';
 import { countText, text } from '../../shared/text';
+import type { Removals } from '../../shared/use-removed';
 import { FirstRunNotice } from '../first-run-notice';
 import { openPage } from '../open-page';
 import { PageHead } from '../page-head';
@@ -17,13 +16,12 @@ import { RelayTable } from './relay-table';
 
 interface RelaysPageProps {
   snapshot: Snapshot;
-  /** A relay that was just removed. */
-  removed: RelayRecord | undefined;
-  onRemovalSettled: () => void;
+  /** Relays that were just removed. */
+  removals: Removals;
 }
 
 /** Every relay Larder has to do with, by why it has. */
-export function RelaysPage({ snapshot, removed, onRemovalSettled }: RelaysPageProps) {
+export function RelaysPage({ snapshot, removals }: RelaysPageProps) {
   const groups = groupRelays(snapshot.relays);
   const isYours = ({ title }: RelayGroup): boolean => title === 'relaysYours';
   const draw = ({ title, relays }: RelayGroup) => (
@@ -40,9 +38,7 @@ export function RelaysPage({ snapshot, removed, onRemovalSettled }: RelaysPagePr
       <PageHead title={text('relaysTitle')}>
         <SyncNow snapshot={snapshot} />
       </PageHead>
-      {removed !== undefined && !isAddedAgain(removed, snapshot.relays) && (
-        <RemovedNotice relay={removed} onDone={onRemovalSettled} />
-      )}
+      <RemovedNotices removals={removals} relays={snapshot.relays} />
       <StateNotices snapshot={snapshot} onOpen={openPage} />
       {snapshot.accounts.length === 0 ? <FirstRunNotice /> : <SyncOverview snapshot={snapshot} />}
       {reconcilesEverywhere(snapshot.relays) && (
