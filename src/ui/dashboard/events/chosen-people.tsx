@@ -1,17 +1,23 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Person } from '../../../messages/browsed-event';
 import { Button } from '../../shared/button';
+import type { rememberFocus } from '../../shared/remember-focus';
 import { shortNpub } from '../../shared/short-npub';
 import { text } from '../../shared/text';
 import { useAnswer } from '../use-answer';
 import { decodeReference } from './decode-reference';
 import { visibleText } from './visible-text';
 
+/** People who may be meant by the name that was typed, where they are several. */
+export interface Found {
+  readonly people: readonly Person[];
+  readonly giveFocus: ReturnType<typeof rememberFocus>;
+}
+
 interface ChosenPeopleProps {
   /** Whose events are listed: npub, or '' for everybody's. */
   author: string;
-  /** People who may be meant by the name that was typed, where they are several. */
-  found: readonly Person[];
+  found: Found | undefined;
   onChoose: (pubkey: string) => void;
   onClear: () => void;
 }
@@ -22,20 +28,21 @@ export function ChosenPeople({ author, found, onChoose, onClear }: ChosenPeopleP
   return (
     <>
       {chosen?.type === 'person' && <ChosenPerson pubkey={chosen.pubkey} onClear={onClear} />}
-      {found.length > 0 && <FoundPeople found={found} onChoose={onChoose} />}
+      {found && <FoundPeople found={found} onChoose={onChoose} />}
     </>
   );
 }
 
-function FoundPeople({ found, onChoose }: Pick<ChosenPeopleProps, 'found' | 'onChoose'>) {
+function FoundPeople({ found, onChoose }: { found: Found } & Pick<ChosenPeopleProps, 'onChoose'>) {
+  const { people, giveFocus } = found;
   const choice = useRef<HTMLFieldSetElement>(null);
   // It comes below the field that was typed into, and is asked of whoever cannot see it too.
-  useEffect(() => choice.current?.focus(), [found]);
+  useEffect(() => giveFocus(choice.current), [giveFocus]);
   return (
     <fieldset ref={choice} class="found-people" tabIndex={-1}>
       <legend>{text('authorWhich')}</legend>
       <div class="actions">
-        {found.map((person) => (
+        {people.map((person) => (
           <Button key={person.pubkey} onClick={() => onChoose(person.pubkey)}>
             <PersonName person={person} />
           </Button>

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Person } from '../../../messages/browsed-event';
 import { LarderError } from '../../../messages/larder-error';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
 import { encodeNpub } from '../../shared/encode-npub';
 import { ErrorNotice } from '../../shared/error-notice';
 import { Icon } from '../../shared/icon';
+import { rememberFocus } from '../../shared/remember-focus';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
 import { openPage, rememberHere } from '../open-page';
-import { ChosenPeople } from './chosen-people';
+import { ChosenPeople, type Found } from './chosen-people';
 import { decodeReference } from './decode-reference';
 import { hexAddress } from './hex-address';
 import { KindChoice } from './kind-choice';
@@ -28,7 +28,10 @@ interface SearchFormProps {
 export function SearchForm({ words, wrong }: SearchFormProps) {
   const [draft, setDraft] = useState(words);
   const [typed, setTyped] = useState('');
-  const [people, setPeople] = useState<readonly Person[]>([]);
+  const [found, setFound] = useState<Found>();
+  /** What stands in the form, for a search that began with what stood there before. */
+  const latest = useRef({ draft, typed });
+  latest.current = { draft, typed };
   const { busy, error, run } = useAction();
   const input = useRef<HTMLInputElement>(null);
   // Whoever comes here to search can type at once; whoever comes back is in the list.
@@ -44,22 +47,21 @@ export function SearchForm({ words, wrong }: SearchFormProps) {
     if (decodeReference(name) !== undefined)
       return openPage(`events/${name.replace(/^nostr:/i, '')}`);
     const isStillHere = rememberHere();
+    const giveFocus = rememberFocus();
+    const isStillAsked = () => isStillHere() && latest.current.typed === typed;
+    // Whoever has typed on would lose it with the form.
+    const isStillDone = () => isStillAsked() && latest.current.draft === draft;
     const named = await hexAddress(name);
-    if (!isStillHere()) return;
+    if (!isStillDone()) return;
     if (named !== undefined) return openPage(named);
     if (typed.trim() === '') return show(draft);
-    setPeople([]);
-    const found = await ask({ type: 'events.people', input: typed });
-    if (!isStillHere()) return;
-    const [only] = found;
-    if (only === undefined) {
-      throw new LarderError('unknown-account', 'Nobody in your cache is called that.', {
-        advice: 'Check the spelling, or enter an npub.',
-        sentence: ['author-unknown'],
-      });
-    }
-    if (found.length === 1) show({ ...draft, author: encodeNpub(only.pubkey) });
-    else setPeople(found);
+    setFound(undefined);
+    const people = await ask({ type: 'events.people', input: typed });
+    if (!isStillAsked()) return;
+    const [only] = people;
+    if (only === undefined) throw nobodyCalledSo();
+    if (people.length > 1) setFound({ people, giveFocus });
+    else if (isStillDone()) show({ ...draft, author: encodeNpub(only.pubkey) });
   };
   const hasFilter = Object.entries(words).some(([name, value]) => name !== 'text' && value !== '');
   const field = (name: WrongField) => ({
@@ -104,19 +106,31 @@ export function SearchForm({ words, wrong }: SearchFormProps) {
               onInput={setTyped}
               testId="events-author"
             />
-            <SearchField {...field('tag')} label={text('searchTag')} hint={text('searchTagHint')} />
+            <SearchField
+              {...field('tag')}
+              label={text('searchTag')}
+              hint={text('searchTagHint')}
+              testId="events-tag"
+            />
             <SearchField {...field('from')} type="date" label={text('searchFrom')} />
             <SearchField {...field('to')} type="date" label={text('searchTo')} />
           </div>
         </details>
         <ChosenPeople
           author={words.author}
-          found={people}
+          found={found}
           onChoose={(pubkey) => show({ ...draft, author: encodeNpub(pubkey) })}
-          onClear={() => show({ ...words, author: '' })}
+          onClear={() => show({ ...draft, author: '' })}
         />
         <ErrorNotice error={error} />
       </form>
     </search>
   );
+}
+
+function nobodyCalledSo(): LarderError {
+  return new LarderError('unknown-account', 'Nobody in your cache is called that.', {
+    advice: 'Check the spelling, or enter an npub.',
+    sentence: ['author-unknown'],
+  });
 }
