@@ -11,6 +11,7 @@ import { welcomePath } from '../support/user/complete-welcome';
 import { openDashboard } from '../support/user/dashboard';
 import { holdAnswers, waitForHeld } from '../support/user/hold-answers';
 import { quinceEvents } from '../support/user/quince-events';
+import { saidBeside } from '../support/user/said-beside';
 import { launchWithLarder } from '../support/user/start-user';
 import { waitForFocus } from '../support/user/wait-for-focus';
 
@@ -98,5 +99,17 @@ describe.each(browserNames)('the search for events in %s', (name) => {
     await page.type(search, 'zabaglione');
     await page.click(named('Show everybody’s'));
     await leadsTo('events/?text=zabaglione');
+  });
+
+  it('takes the keyboard to the condition that means nothing, and says so there', async () => {
+    await open('events');
+    await page.click('.search-more > summary');
+    await page.type(tag, 'not a name:x');
+    await page.press('Enter');
+    await waitForFocus(page, `${tag}[aria-invalid="true"]`);
+    expect(await saidBeside(page, tag)).toContain('This cannot be read.');
+    expect(await page.text('.search-form [role="alert"]:not(:empty)')).toContain('Check it');
+    await open('events/?kinds=1&to=2026-13-32');
+    await waitForFocus(page, '[type="date"][aria-invalid="true"]');
   });
 });

@@ -1,6 +1,6 @@
-import type { Ref } from 'preact';
-import { useId } from 'preact/hooks';
+import { Field } from '../../shared/field';
 import { text } from '../../shared/text';
+import { wrongInput } from '../wrong-input';
 
 interface SearchFieldProps {
   label: string;
@@ -10,42 +10,36 @@ interface SearchFieldProps {
   hint?: string;
   placeholder?: string;
   type?: 'text' | 'date';
-  inputRef?: Ref<HTMLInputElement>;
   testId?: string;
 }
 
 /** One condition of a search. */
 export function SearchField(props: SearchFieldProps) {
-  const { label, value, isWrong, onInput, hint, placeholder, type = 'text' } = props;
-  const id = useId();
+  const { label, value, isWrong, onInput, hint = '', placeholder, type = 'text' } = props;
+  const error = isWrong ? wrongInput(text('searchWrong')) : undefined;
   const control = {
-    id,
     value,
-    'aria-invalid': isWrong,
-    'aria-describedby': `${id}-hint`,
     onInput: (event: { currentTarget: HTMLInputElement }) => onInput(event.currentTarget.value),
   };
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {type === 'date' ? (
-        <input {...control} type="date" />
-      ) : (
-        <input
-          {...control}
-          ref={props.inputRef ?? null}
-          type="text"
-          placeholder={placeholder}
-          autoComplete="off"
-          spellcheck={false}
-          // Of what is typed. While nothing is, the placeholder goes the way of the page.
-          dir={value === '' ? undefined : 'auto'}
-          data-testid={props.testId}
-        />
-      )}
-      <p class={isWrong ? 'field-error' : 'hint'} id={`${id}-hint`}>
-        {isWrong ? text('searchWrong') : hint}
-      </p>
-    </div>
+    <Field label={label} hint={hint} error={error}>
+      {(described) =>
+        type === 'date' ? (
+          <input {...described} {...control} type="date" />
+        ) : (
+          <input
+            {...described}
+            {...control}
+            type="text"
+            placeholder={placeholder}
+            autoComplete="off"
+            spellcheck={false}
+            // Of what is typed. While nothing is, the placeholder goes the way of the page.
+            dir={value === '' ? undefined : 'auto'}
+            data-testid={props.testId}
+          />
+        )
+      }
+    </Field>
   );
 }

@@ -33,10 +33,12 @@ export function SearchForm({ words, wrong }: SearchFormProps) {
   const latest = useRef({ draft, typed });
   latest.current = { draft, typed };
   const { busy, error, run } = useAction();
-  const input = useRef<HTMLInputElement>(null);
-  // Whoever comes here to search can type at once; whoever comes back is in the list.
+  const form = useRef<HTMLFormElement>(null);
+  // Whoever comes here to search can type at once, or mend what is wrong; whoever comes back is in the list.
   useEffect(() => {
-    if (readListPlace() === undefined) input.current?.focus({ preventScroll: true });
+    if (readListPlace() !== undefined) return;
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
+    (find('[aria-invalid="true"]') ?? find('input'))?.focus({ preventScroll: true });
   }, []);
 
   const set = (name: keyof QueryWords) => (value: string) =>
@@ -72,6 +74,7 @@ export function SearchForm({ words, wrong }: SearchFormProps) {
   return (
     <search>
       <form
+        ref={form}
         class="search-form card"
         noValidate
         onSubmit={(event) => {
@@ -82,7 +85,6 @@ export function SearchForm({ words, wrong }: SearchFormProps) {
         <div class="search-line">
           <SearchField
             {...field('text')}
-            inputRef={input}
             label={text('searchLabel')}
             placeholder={text('searchPlaceholder')}
             testId="events-search"
