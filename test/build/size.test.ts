@@ -22,7 +22,7 @@ const budgets: Record<string, number> = {
 };
 
 /** A third of it is the strings of six languages. Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 1640, firefox: 1696 };
+const everything = { chrome: 1642, firefox: 1698 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {

@@ -14,6 +14,7 @@ export function DangerZone({ waiting }: { waiting: number }) {
             words={text('resetAll')}
             question={text('resetAllQuestion')}
             confirm={text('resetAllYes')}
+            done={text('resetAllDone')}
             onConfirm={() => ask({ type: 'sync.reset', confirm: true })}
           />
         </div>
@@ -26,6 +27,7 @@ export function DangerZone({ waiting }: { waiting: number }) {
             {...(waiting > 0 ? { warning: countText('clearCacheOutbox', waiting) } : {})}
             confirm={text('clearCacheYes')}
             phrase={text('clearCachePhrase')}
+            done={text('clearCacheDone')}
             onConfirm={() => ask({ type: 'cache.clear', confirm: true })}
           />
         </div>

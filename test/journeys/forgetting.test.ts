@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import {
+  browserNames,
+  type ExtensionBrowser,
+  type TestPage,
+} from '../support/browser/extension-browser';
+import { welcomePath } from '../support/user/complete-welcome';
+import { openDashboard } from '../support/user/dashboard';
+import { launchWithLarder } from '../support/user/start-user';
+import { waitForFocus } from '../support/user/wait-for-focus';
+
+const named = (name: string) => `aria/${name}[role="button"]`;
+
+describe.each(browserNames)('what Larder is told to forget in %s', (name) => {
+  let browser: ExtensionBrowser;
+  let page: TestPage;
+
+  const says = (what: string) =>
+    page.waitFor(
+      `“${what}”`,
+      (words) =>
+        document.querySelector('dialog') === null &&
+        [...document.querySelectorAll('main [role="status"]')].some(
+          ({ textContent }) => textContent === words,
+        ),
+      { args: [what] },
+    );
+
+  beforeAll(async () => {
+    browser = await launchWithLarder(name);
+    await (await browser.openedPage(welcomePath)).close();
+    page = await openDashboard(browser, 'sync');
+  });
+
+  afterAll(() => browser?.close());
+
+  it('is said to be forgotten once it is: what was learned of the relays', async () => {
+    await page.click(named('Reset all relays'));
+    await page.click(named('Reset all'));
+    await says('All relays were reset.');
+    await waitForFocus(page, '.forget button');
+  });
+
+  it('is said to be forgotten once it is: the cache', async () => {
+    await page.click(named('Clear the cache'));
+    await page.type('dialog input', 'clear');
+    await page.press('Enter');
+    await says('The cache was cleared.');
+  });
+
+  it('is not said to be forgotten again when it is not', async () => {
+    await page.click(named('Clear the cache'));
+    await page.click(named('Cancel'));
+    await page.waitFor(
+      'nothing said',
+      () =>
+        document.querySelector('dialog') === null &&
+        !document.querySelector('main')?.textContent?.includes('was cleared'),
+    );
+  });
+});
