@@ -8,6 +8,7 @@ import { sampleAccount } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
 import { changeSettings } from '../support/user/change-settings';
 import { welcomePath } from '../support/user/complete-welcome';
+import { cutOff } from '../support/user/cut-off';
 import { openDashboard, relayPage, waitForHeading } from '../support/user/dashboard';
 import { holdAnswers, waitForHeld } from '../support/user/hold-answers';
 import { launchWithLarder } from '../support/user/start-user';
@@ -82,5 +83,23 @@ describe.each(browserNames)('relays by hand in %s', (name) => {
     await release();
     await shows('what is wrong', '[data-testid="relay-input"][aria-invalid="true"]');
     await waitForFocus(page, box);
+  });
+
+  it('are said to have no history only once it is known, and not where it could not be had', async () => {
+    const empty = () => page.evaluate(() => document.body.textContent.includes('No run is'));
+    const [unread, title] = ['ws://127.0.0.1:39/', 'ws://127.0.0.1:39'];
+    await askBackground(page, { type: 'sync.pause' });
+    await askBackground(page, { type: 'relay.add', pubkey, url: unread, read: true, write: true });
+    const release = await holdAnswers(page, 'runs.list');
+    await goTo(relayPage(unread), title);
+    await waitForHeld(page);
+    expect(await empty()).toBe(false);
+    await release();
+    await page.waitFor('no history', () => document.body.textContent.includes('No run is'));
+    await cutOff(page, 'runs.list');
+    await goTo('relays', 'Relays');
+    await goTo(relayPage(unread), title);
+    await shows('what went wrong', 'main .notice[role="alert"]');
+    expect(await empty()).toBe(false);
   });
 });

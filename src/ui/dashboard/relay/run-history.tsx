@@ -31,17 +31,13 @@ interface RunHistoryProps {
 
 /** The latest runs of one relay: what each cost and brought. */
 export function RunHistory({ relay, trigger }: RunHistoryProps) {
-  const { answer: runs = [], error } = useAnswer(
-    { type: 'runs.list', relay, limit: shown },
-    trigger,
-  );
+  const { answer: runs, error } = useAnswer({ type: 'runs.list', relay, limit: shown }, trigger);
   const title = text('historyTitle');
   return (
     <Section title={title}>
       <ErrorNotice error={error} />
-      {runs.length === 0 ? (
-        <p class="muted">{text('historyEmpty')}</p>
-      ) : (
+      {runs?.length === 0 && <p class="muted">{text('historyEmpty')}</p>}
+      {runs !== undefined && runs.length > 0 && (
         <Table name="run-table" title={title} columns={columns()}>
           {runs.map((run) => (
             <RunRow key={`${run.startedAt} ${run.scope}`} run={run} />
