@@ -51,7 +51,7 @@ describe.each(browserNames)('going about the events in %s', (name) => {
     if (!note) throw new Error('The sample has no notes.');
     return note;
   };
-
+  const last = () => notes.at(-1) ?? first();
   beforeAll(async () => {
     const sample = await sampleEvents({ seed: 97, count: 300, own: 150, mentions: 30 });
     notes = sample.filter(({ kind }) => kind === 1).slice(0, 90);
@@ -204,5 +204,47 @@ describe.each(browserNames)('going about the events in %s', (name) => {
     await release();
     await askBackground(page, { type: 'sync.status' });
     expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  });
+
+  it('leaves the keyboard where the user has taken it while an event is on its way, or deleted', async () => {
+    await open('events');
+    const link = 'nav a[href="#sync"]';
+    const takeKeyboard = () =>
+      page.evaluate((css) => document.querySelector<HTMLElement>(css)?.focus(), link);
+    const titled = (title: string) =>
+      page.waitFor(title, (words) => document.title.startsWith(words), { args: [title] });
+    const opened = await holdAnswers(page, 'events.open');
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, addressOf(last()));
+    await waitForHeld(page);
+    await waitForFocus(page, 'h1');
+    await takeKeyboard();
+    await opened();
+    await titled('Note by');
+    await waitForFocus(page, link);
+    const deleted = await holdAnswers(page, 'events.delete');
+    await page.click(named('Delete here'));
+    await waitForHeld(page);
+    await takeKeyboard();
+    await deleted();
+    await titled('Note –');
+    await waitForFocus(page, link);
+    await page.click(named('Undo'));
+    await titled('Note by');
+    await waitForFocus(page, 'h1');
+  });
+
+  it('asks again for an event that could not be had', async () => {
+    await open('events');
+    await cutOff(page, 'events.open');
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, addressOf(last()));
+    await shows('what went wrong', 'main:not(:has(.search-form)) [role="alert"]');
+    await mend(page);
+    await page.click(named('Try again'));
+    await shows('the event', 'main:not(:has([role="alert"])) [data-opened]');
+    await waitForFocus(page, 'h1');
   });
 });

@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import type { DeletedEvent, OpenedEvent } from '../../../messages/browsed-event';
 import type { Snapshot } from '../../../messages/snapshot';
 import { formatDateTime } from '../../shared/format';
@@ -14,6 +13,7 @@ import { EventContent } from './event-content';
 import { EventReferences } from './event-references';
 import { authorAddress, listAddress } from './query-address';
 import { PersonLink } from './reference-link';
+import { useHeadingFocus } from './use-heading-focus';
 import { visibleJson, visibleText } from './visible-text';
 
 interface EventViewProps {
@@ -30,7 +30,7 @@ export function EventView({ opened, snapshot, onDeleted }: EventViewProps) {
   const who = visibleText(names[pubkey] ?? shortNpub(pubkey));
   const title = kind === 0 ? who : text('eventBy', kindName(kind), who);
   // Restored after it was deleted, it is the page again.
-  useEffect(() => document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true }), []);
+  useHeadingFocus();
   const answers = (kinds: string, count: number, words: string) =>
     count > 0 && <a href={`#${listAddress({ tag: `e:${id}`, kinds })}`}>{words}</a>;
   return (

@@ -15,7 +15,9 @@ import { PageHead } from '../page-head';
 import { routeHash } from '../route';
 import { decodeReference, type Referred } from './decode-reference';
 import { EventView } from './event-view';
+import { FailedLoad } from './failed-load';
 import { authorAddress } from './query-address';
+import { useHeadingFocus } from './use-heading-focus';
 import { isListBefore } from './way-here';
 
 interface OpenedEventPageProps {
@@ -68,9 +70,11 @@ function FoundEvent({ referred, snapshot }: { referred: Referred; snapshot: Snap
   const [opened, setOpened] = useState<OpenedEvent | 'missing'>();
   const [deleted, setDeleted] = useState<DeletedEvent>();
   const [error, setError] = useState<ErrorReport>();
+  const [tries, setTries] = useState(0);
   const asked = JSON.stringify(referred);
   useEffect(() => {
     let isCurrent = true;
+    setError(undefined);
     const named = JSON.parse(asked) as Referred;
     const pointer =
       named.type === 'event' ? named.pointer : { kind: 0, pubkey: named.pubkey, identifier: '' };
@@ -81,7 +85,7 @@ function FoundEvent({ referred, snapshot }: { referred: Referred; snapshot: Snap
     return () => {
       isCurrent = false;
     };
-  }, [asked]);
+  }, [asked, tries]);
 
   const pubkey = referred.type === 'person' ? referred.pubkey : undefined;
   if (deleted !== undefined) {
@@ -91,7 +95,7 @@ function FoundEvent({ referred, snapshot }: { referred: Referred; snapshot: Snap
     return (
       <>
         <PageHead title={pubkey === undefined ? text('eventTitle') : shortNpub(pubkey)} />
-        <ErrorNotice error={error} />
+        {error && <FailedLoad error={error} onAgain={() => setTries(tries + 1)} />}
         {opened === 'missing' && <MissingEvent pubkey={pubkey} />}
       </>
     );
@@ -103,7 +107,7 @@ function FoundEvent({ referred, snapshot }: { referred: Referred; snapshot: Snap
 
 function MissingEvent({ pubkey }: { pubkey: string | undefined }) {
   // It may have been here until somebody wanted to delete it, by a button that went with it.
-  useEffect(() => document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true }), []);
+  useHeadingFocus();
   return (
     <Notice tone="info" title={text('eventMissingTitle')}>
       <p>{text(pubkey === undefined ? 'eventMissing' : 'profileMissing')}</p>
@@ -125,7 +129,7 @@ interface GoneEventProps {
 function GoneEvent({ deleted, onBack }: GoneEventProps) {
   const { busy, error, run } = useAction();
   // The way back is the next stop from here: at the button itself, a key held down would press it.
-  useEffect(() => document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true }), []);
+  useHeadingFocus();
   const undo = async (): Promise<void> => {
     if (await run(() => ask({ type: 'events.restore', ...deleted, relays: [...deleted.relays] }))) {
       onBack();
