@@ -23,7 +23,9 @@ export function SitesPage({ snapshot }: { snapshot: Snapshot }) {
   const { forgotten, forget, undo } = useForgotten();
   const left = forgotten.map(({ back }) => originOf(back));
   const sites = useKeptOrder(listSites(snapshot, useNow(), left));
-  const settled = useSettled(sites.map(({ origin }) => origin).join());
+  const settled = useSettled(
+    sites.map(({ origin, grant }) => `${origin} ${grant?.decidedAt}`).join(),
+  );
   return (
     <>
       <PageHead title={text('sitesTitle')} lead={text('sitesLead')} />
