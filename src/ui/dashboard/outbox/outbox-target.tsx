@@ -5,9 +5,9 @@ import type { MessageKey } from '../../../platform/i18n';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
 import { Icon, type IconName } from '../../shared/icon';
-import { RelativeTime } from '../../shared/relative-time';
 import { countText, text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
+import { DueTime } from '../due-time';
 import { SaidWords } from '../said-words';
 
 type Target = OutboxEntryRecord['targets'][number];
@@ -38,7 +38,7 @@ export function OutboxTarget({ id, target }: { id: string; target: Target }) {
             <>
               <span>{countText('attempts', attempts)}</span>
               <span>
-                {text('targetNextTry')} <RelativeTime time={nextAttemptAt} />
+                {text('targetNextTry')} <DueTime time={nextAttemptAt} />
               </span>
             </>
           )}

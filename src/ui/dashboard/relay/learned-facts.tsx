@@ -6,6 +6,7 @@ import { RelativeTime } from '../../shared/relative-time';
 import { negentropyReason } from '../../shared/relay-traits';
 import { countText, locale, text } from '../../shared/text';
 import { isWrittenTo } from '../compare/is-written-to';
+import { DueTime } from '../due-time';
 import { Fact, Facts } from '../facts';
 import { RelayCoverage } from './relay-coverage';
 import { writingRules } from './writing-rules';
@@ -33,7 +34,7 @@ export function LearnedFacts({ relay, status, comparison }: LearnedFactsProps) {
           <p>{negentropyReason(relay)}</p>
           {capability?.recheckAt !== undefined && capability.negentropy === 'no' && (
             <p class="hint">
-              {text('negentropyRecheck')} <RelativeTime time={capability.recheckAt} />
+              {text('negentropyRecheck')} <DueTime time={capability.recheckAt} />
             </p>
           )}
         </Fact>

@@ -2,9 +2,9 @@ import type { RelayStatus } from '../../../messages/records';
 import type { SignInState } from '../../../messages/sign-in-state';
 import { ErrorWords } from '../../shared/error-words';
 import { Notice } from '../../shared/notice';
-import { RelativeTime } from '../../shared/relative-time';
 import { hasFailed, type RelayCondition } from '../../shared/relay-condition';
 import { countText, text } from '../../shared/text';
+import { DueTime } from '../due-time';
 import { signInAdvice } from './sign-in-advice';
 import { SignerLink } from './signer-link';
 
@@ -32,7 +32,7 @@ export function RelayTrouble({ condition, status, signIn }: RelayTroubleProps) {
           {failures > 1 && <span>{countText('failuresInARow', failures)}</span>}
           {retryAt !== undefined && (
             <span>
-              {text('nextTry')} <RelativeTime time={retryAt} />
+              {text('nextTry')} <DueTime time={retryAt} />
             </span>
           )}
         </p>

@@ -2,8 +2,8 @@ import { relayLabel } from '../../../messages/relay-label';
 import type { SyncReport } from '../../../messages/sync-report';
 import type { MessageKey } from '../../../platform/i18n';
 import { Icon } from '../../shared/icon';
-import { RelativeTime } from '../../shared/relative-time';
 import { text } from '../../shared/text';
+import { DueTime } from '../due-time';
 import { Table } from '../table';
 
 type Job = SyncReport['jobs'][number];
@@ -37,7 +37,7 @@ export function JobTable({ jobs }: { jobs: readonly Job[] }) {
           </th>
           <td>
             {job.runningSince === undefined ? (
-              <RelativeTime time={job.nextRunAt} />
+              <DueTime time={job.nextRunAt} />
             ) : (
               <span class="running">
                 <Icon name="sync" spinning /> {text('jobRunning')}
