@@ -56,6 +56,9 @@ describe.each(browserNames)('sites that are decided about in %s', (name) => {
     const allow = (at: number) => `${form(at)}${asking} button[type="submit"]`;
     expect(await clickOnAtOnce(page, allow(0), allow(1))).toBe(false);
     expect(await origins(asking)).toEqual([before[1], before[2]]);
+    await page.waitFor('answers to be taken again', (css) => document.querySelector(css), {
+      args: [`${refuse(1)}[aria-disabled="false"]`],
+    });
     expect(await clickOnAtOnce(page, refuse(1), refuse(2))).toBe(false);
     expect(await origins(asking)).toEqual([before[2]]);
     expect(await origins('[data-permission="refused"]')).toEqual([before[1]]);

@@ -21,7 +21,6 @@ import { waitForFirstSync } from '../support/user/wait-for-sync';
 
 const width = 1200;
 const named = (name: string) => `aria/${name}[role="button"]`;
-const ready = (label: string) => `button[aria-label="${label}"][aria-disabled="false"]`;
 const box = (name: string) => `aria/${name}[role="checkbox"]`;
 
 describe.each(browserNames)('the page of the sites in %s', (name) => {
@@ -100,7 +99,7 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
     await page.click(box('Read your lists and follows'));
     await page.click(box('Add events'));
     await page.select(`[data-origin="${app.origin}"] select`, 'session');
-    await page.click(`[data-origin="${app.origin}"] button[type="submit"][aria-disabled="false"]`);
+    await page.click(`[data-origin="${app.origin}"] button[type="submit"]`);
     await becomes(app.origin, 'allowed');
     expect(await grantOf(app.origin)).toMatchObject({
       scopes: ['public'],
@@ -119,6 +118,7 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
     expect(await page.text(`[data-origin="${app.origin}"]`)).toContain(
       'The site gets them encrypted',
     );
+    await page.waitFor('the form to take it', () => !document.querySelector('[data-settling]'));
     // From the box, which goes with the form.
     await page.press('Enter');
     // Out of use while it is under way, too.
@@ -181,7 +181,7 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
   it('says that nothing is no permission', async () => {
     await page.click(box('Read public events'));
     await page.click(box('Read encrypted messages'));
-    await page.click(`[data-origin="${app.origin}"] button[type="submit"][aria-disabled="false"]`);
+    await page.click(`[data-origin="${app.origin}"] button[type="submit"]`);
     await page.waitFor('what is wrong', () =>
       document.querySelector('.site form .field-error')?.textContent?.includes('Tick'),
     );
@@ -240,14 +240,14 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
         args: [word],
       });
     await heard('event');
-    await page.click(ready(`Take back the permission of ${host()}`));
+    await page.click(named(`Take back the permission of ${host()}`));
     await heard('not-permitted');
     await becomes(app.origin, 'silent');
     await page.click('[data-forgotten="site.restore"] button');
     await becomes(app.origin, 'allowed');
     await page.waitFor('no more to undo', () => !document.querySelector('[data-forgotten]'));
     expect(await grantOf(app.origin)).toEqual(granted);
-    await page.click(ready(`Take back the permission of ${host()}`));
+    await page.click(named(`Take back the permission of ${host()}`));
     await becomes(app.origin, 'silent');
     // What it has put by itself.
     expect(await callNostrDb(appPage, 'count', {})).toEqual({ result: 1 });
@@ -255,7 +255,7 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
 
   it('refuses a site, and it does not ask again', async () => {
     await becomes(app.origin, 'asking');
-    await page.click(ready(`Refuse ${host()}`));
+    await page.click(named(`Refuse ${host()}`));
     await becomes(app.origin, 'refused');
     expect(await callNostrDb(appPage, 'count', {})).toEqual({ result: 1 });
     expect((await readSnapshot(page)).requests.map(({ origin }) => origin)).toEqual([other.origin]);
@@ -264,7 +264,7 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
 
   it('forgets what the site did, and has it back', async () => {
     const before = (await readSnapshot(page)).activity;
-    await page.click(ready(`Forget this about ${host()}`));
+    await page.click(named(`Forget this about ${host()}`));
     await page.waitFor('nothing', () => document.querySelector('.site-activity') === null);
     expect((await readSnapshot(page)).activity).toEqual([]);
     expect(await inspect('forgotten')).toEqual(faultless);
@@ -293,7 +293,7 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
   });
 
   it('lets the user decide again', async () => {
-    await page.click(ready(`Decide again about ${host()}`));
+    await page.click(named(`Decide again about ${host()}`));
     await becomes(app.origin, 'default');
   });
 });

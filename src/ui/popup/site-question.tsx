@@ -52,7 +52,7 @@ export function SiteQuestion({ origin, settled }: SiteQuestionProps) {
           <Button
             label={text('siteRefuseNamed', host)}
             busy={busy}
-            disabled={!settled}
+            settled={settled}
             onClick={() => answer({ type: 'site.refuse', origin })}
           >
             {text('siteRefuse')}
@@ -61,7 +61,7 @@ export function SiteQuestion({ origin, settled }: SiteQuestionProps) {
             tone="primary"
             label={text('siteAllowNamed', host)}
             busy={busy}
-            disabled={!settled}
+            settled={settled}
             onClick={() => answer({ type: 'site.allow', origin, until })}
           >
             {text('siteAllow')}

@@ -16,6 +16,8 @@ interface ButtonProps {
   /** Something is under way: the button keeps its focus but does nothing. */
   busy?: boolean;
   disabled?: boolean;
+  /** `false`: something has just moved, and for a moment it takes no click; it looks the same. */
+  settled?: boolean;
   testId?: string;
 }
 
@@ -25,8 +27,8 @@ interface ButtonProps {
  */
 export function Button(props: ButtonProps) {
   const { type = 'button', tone = 'normal', busy = false, disabled = false, icon } = props;
-  const { iconOnly = false } = props;
-  const inert = busy || disabled;
+  const { iconOnly = false, settled = true } = props;
+  const inert = busy || disabled || !settled;
   const button = useRef<HTMLButtonElement>(null);
   useKeptFocus(button);
   return (
@@ -40,6 +42,7 @@ export function Button(props: ButtonProps) {
       aria-label={props.label}
       aria-disabled={inert}
       aria-busy={busy}
+      data-settling={!settled || undefined}
       onClick={(event) => {
         if (inert) event.preventDefault();
         else props.onClick?.();

@@ -27,7 +27,7 @@ export function RemovedNotice({ relay, settled, onDone }: RemovedNoticeProps) {
     <div data-removed={relay.url}>
       <Notice tone="info" icon="minus" live>
         <p>{text('relayRemoved', relayLabel(relay.url))}</p>
-        <Button busy={busy} disabled={!settled} onClick={() => void undo()}>
+        <Button busy={busy} settled={settled} onClick={() => void undo()}>
           {text('undo')}
         </Button>
       </Notice>

@@ -47,7 +47,7 @@ export function FoundRelay(props: FoundRelayProps) {
             tone="faint"
             label={text('relayRemoveNamed', name)}
             busy={busy}
-            disabled={!settled}
+            settled={settled}
             onClick={() => void remove()}
           >
             {text('relayRemove')}

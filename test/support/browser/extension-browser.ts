@@ -58,7 +58,7 @@ export interface TestPage {
     condition: (...args: A) => R | Promise<R>,
     options?: { readonly args?: A; readonly timeoutMs?: number },
   ): Promise<Truthy<R>>;
-  /** Clicks with the mouse, once the target is there, visible, still and enabled. */
+  /** Clicks with the mouse, once the target is there, visible, still and enabled, and has not just moved. */
   click(target: string): Promise<void>;
   /** Puts the cursor into the target, removes what stands there and types `text`. */
   type(target: string, text: string): Promise<void>;

@@ -31,7 +31,9 @@ export function createTestPage(driver: PageDriver): TestPage {
       );
     },
     async click(target) {
-      await acting(`click ${target}`, () => page.locator(target).setTimeout(patience).click());
+      // What has just moved takes no click: a user would see that it has, and click then.
+      const settled = page.locator(target).filter((it) => !it.hasAttribute('data-settling'));
+      await acting(`click ${target}`, () => settled.setTimeout(patience).click());
     },
     async type(target, value) {
       await acting(`type into ${target}`, async () => {

@@ -72,7 +72,7 @@ export function CustomFilters({ filters, hidden }: CustomFiltersProps) {
                   tone="faint"
                   label={text('filterRemoveNamed', custom.name)}
                   busy={busy}
-                  disabled={!settled}
+                  settled={settled}
                   onClick={() => remove(custom)}
                 >
                   {text('relayRemove')}

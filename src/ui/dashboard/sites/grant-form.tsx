@@ -106,7 +106,8 @@ export function GrantForm({ site, settled, now, onForget }: GrantFormProps) {
           type="submit"
           tone={dirty ? 'primary' : 'normal'}
           busy={busy}
-          disabled={!dirty || !settled}
+          disabled={!dirty}
+          settled={settled}
         >
           {text(isAllowed ? 'save' : 'siteAllow')}
         </Button>
@@ -114,7 +115,7 @@ export function GrantForm({ site, settled, now, onForget }: GrantFormProps) {
           <Button
             label={text('siteRefuseNamed', host)}
             busy={busy}
-            disabled={!settled}
+            settled={settled}
             onClick={() => answer({ type: 'site.refuse', origin })}
           >
             {text('siteRefuse')}
@@ -125,7 +126,7 @@ export function GrantForm({ site, settled, now, onForget }: GrantFormProps) {
             tone="faint"
             label={text(isAllowed ? 'siteTakeBackNamed' : 'siteAskAgainNamed', host)}
             busy={busy}
-            disabled={!settled}
+            settled={settled}
             onClick={() => void run(() => onForget(grant))}
           >
             {text(isAllowed ? 'siteTakeBack' : 'siteAskAgain')}

@@ -37,7 +37,7 @@ export function HostAccessSection() {
                       tone="faint"
                       label={text('hostRemoveNamed', pattern.replace(/\/\*$/, ''))}
                       busy={busy}
-                      disabled={!settled}
+                      settled={settled}
                       onClick={() => void run(() => giveUpHosts([pattern]))}
                     >
                       {text('hostRemove')}
