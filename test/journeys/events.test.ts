@@ -189,8 +189,10 @@ describe.each(browserNames)('the events page in %s', (name) => {
     await page.click('.search-more > summary');
     await page.type('[data-testid="events-author"]', 'xyzzy');
     await page.press('Enter');
-    await page.waitFor('the reason', () => document.querySelector('.search-form [role="alert"]'));
-    expect(await page.text('.search-form [role="alert"]')).toContain('Nobody in your cache');
+    await page.waitFor('the reason', () =>
+      document.querySelector('.search-form .notice[role="alert"]'),
+    );
+    expect(await page.text('.search-form .notice[role="alert"]')).toContain('Nobody in your cache');
   });
 
   it('takes 64 hex digits for an event, or else for its author, without asking which', async () => {
