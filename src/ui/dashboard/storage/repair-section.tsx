@@ -46,7 +46,11 @@ export function RepairSection({ problem }: Pick<Status, 'problem'>) {
   if (!broken) {
     return hasOutcome ? (
       <div ref={after} tabIndex={-1} data-testid={rebuilt ? 'rebuilt' : 'rebuild-failed'}>
-        <Notice tone={rebuilt ? 'good' : 'bad'} title={text('rebuild')} live>
+        <Notice
+          live
+          tone={rebuilt ? 'good' : 'bad'}
+          {...(rebuilt ? {} : { title: text('rebuild') })}
+        >
           {failure === undefined ? <p>{text('rebuiltText')}</p> : <ErrorWords error={failure} />}
           <Button onClick={hide}>{text('setupHide')}</Button>
         </Notice>
