@@ -60,4 +60,33 @@ describe.each(browserNames)('the ways into the events page in %s', (name) => {
     const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
     expect(focused).toBe('events-search');
   });
+
+  it('lead on at once, for whoever goes elsewhere as soon as the page is there', async () => {
+    const left = await page.evaluate(async () => {
+      // A turn of the event loop at a time: windows of one origin share it, and have theirs between.
+      const { port1, port2 } = new MessageChannel();
+      const until = (condition: () => boolean) =>
+        new Promise<void>((resolve) => {
+          port1.onmessage = () => (condition() ? resolve() : port2.postMessage(''));
+          port2.postMessage('');
+        });
+      const goOn = async () => {
+        const opened = open(`${location.pathname}#events`);
+        if (!opened) throw new Error('The browser opened no window.');
+        const heading = () => opened.document.querySelector('h1')?.textContent;
+        await until(() => heading() === 'Events');
+        opened.location.hash = '#relays';
+        const end = Date.now() + 2_000;
+        await until(() => heading() === 'Relays' || Date.now() > end);
+        const isLeft = heading() !== 'Relays';
+        opened.close();
+        return isLeft;
+      };
+      // How the browser orders its turns differs from time to time.
+      let behind = 0;
+      for (let times = 0; times < 8; times += 1) behind += Number(await goOn());
+      return behind;
+    });
+    expect(left).toBe(0);
+  });
 });
