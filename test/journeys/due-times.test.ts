@@ -8,7 +8,7 @@ import { sampleAccount } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
 import { changeSettings } from '../support/user/change-settings';
 import { welcomePath } from '../support/user/complete-welcome';
-import { openDashboard, relayPage, waitForHeading } from '../support/user/dashboard';
+import { goToPage, openDashboard, relayPage } from '../support/user/dashboard';
 import { launchWithLarder } from '../support/user/start-user';
 
 const { npub, pubkey } = sampleAccount;
@@ -19,12 +19,6 @@ describe.each(browserNames)('what is due, and not done yet, in %s', (name) => {
   let browser: ExtensionBrowser;
   let page: TestPage;
 
-  const goTo = async (where: string, heading: string): Promise<void> => {
-    await page.evaluate((to) => {
-      location.hash = to;
-    }, where);
-    await waitForHeading(page, heading);
-  };
   const says = (selector: string, words: string) =>
     page.waitFor(
       `“${words}” in ${selector}`,
@@ -45,7 +39,7 @@ describe.each(browserNames)('what is due, and not done yet, in %s', (name) => {
   afterAll(() => browser?.close());
 
   it('is said to be so of a relay, as soon as it is, while Larder is paused', async () => {
-    await goTo(relayPage(url), new URL(url).origin);
+    await goToPage(page, relayPage(url), new URL(url).origin);
     await showFailure(page);
     await says('.relay-summary .notice .facts', 'Next try in');
     await page.evaluate(() => {
@@ -56,7 +50,7 @@ describe.each(browserNames)('what is due, and not done yet, in %s', (name) => {
   });
 
   it('is said to be so of what Larder does by itself', async () => {
-    await goTo('sync', 'Sync');
+    await goToPage(page, 'sync', 'Sync');
     await says('[data-job] td', due);
     const times = await page.evaluate(() =>
       [...document.querySelectorAll('[data-job] td')].map((it) => it.textContent),

@@ -10,12 +10,13 @@ import { sampleEvents } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
 import { welcomePath } from '../support/user/complete-welcome';
 import { cutOff, mend } from '../support/user/cut-off';
-import { openDashboard } from '../support/user/dashboard';
+import { openDashboard, setAddress } from '../support/user/dashboard';
 import { holdAnswers, waitForHeld } from '../support/user/hold-answers';
 import { inspectScreen } from '../support/user/inspect-screen';
 import { quinceEvents } from '../support/user/quince-events';
 import { launchWithLarder } from '../support/user/start-user';
 import { waitForFocus } from '../support/user/wait-for-focus';
+import { waitForShown } from '../support/user/wait-for-shown';
 
 const width = 1200;
 const named = (name: string) => `aria/${name}[role="button"]`;
@@ -35,14 +36,10 @@ describe.each(browserNames)('going about the events in %s', (name) => {
     const reply = await askBackground(page, { type: 'events.restore', event, relays: [] });
     expect(reply).toMatchObject({ ok: true });
   };
-  const shows = (what: string, selector: string) =>
-    page.waitFor(what, (css) => document.querySelector(css), { args: [selector] });
   /** Elsewhere, and the page there has been drawn and has the keyboard. */
   const goElsewhere = async (where: string): Promise<void> => {
-    await page.evaluate((to) => {
-      location.hash = to;
-    }, where);
-    await shows('another page', 'main:not(:has(.event-feed, .search-form))');
+    await setAddress(page, where);
+    await waitForShown(page, 'another page', 'main:not(:has(.event-feed, .search-form))');
     await waitForFocus(page, 'h1');
   };
   const addressOf = ({ id }: NostrEvent) => `events/${neventEncode({ id })}`;
@@ -87,10 +84,8 @@ describe.each(browserNames)('going about the events in %s', (name) => {
 
   it('asks again for what could not be had', async () => {
     await cutOff(page, 'events.page');
-    await page.evaluate(() => {
-      location.hash = 'events/?kinds=1';
-    });
-    await shows('what went wrong', '.events-failed');
+    await setAddress(page, 'events/?kinds=1');
+    await waitForShown(page, 'what went wrong', '.events-failed');
     expect(await page.text('.events-failed')).toContain('connection to Larder’s background');
     // The filters are unfolded: dates have stops of their own for Tab.
     const { violations, overflowing } = await inspectScreen(page, {
@@ -99,42 +94,40 @@ describe.each(browserNames)('going about the events in %s', (name) => {
     });
     expect({ violations, overflowing }).toEqual({ violations: [], overflowing: [] });
     await page.click(named('Try again'));
-    await shows('it once more', '.events-failed');
+    await waitForShown(page, 'it once more', '.events-failed');
     await mend(page);
     await page.click(named('Try again'));
-    await shows('the list', '.event-row');
-    await shows('no error', 'main:not(:has(.events-failed))');
+    await waitForShown(page, 'the list', '.event-row');
+    await waitForShown(page, 'no error', 'main:not(:has(.events-failed))');
   });
 
   it('goes from an event to the list by its link, where the list is not what was before it', async () => {
     await open(addressOf(first()));
-    await shows('the event', '[data-opened]');
+    await waitForShown(page, 'the event', '[data-opened]');
     await page.click('.back');
-    await shows('the list', '.event-feed');
+    await waitForShown(page, 'the list', '.event-feed');
     await page.evaluate(() => history.back());
-    await shows('the event', '[data-opened]');
+    await waitForShown(page, 'the event', '[data-opened]');
     await page.click('.back');
-    await shows('the list', '.event-feed');
+    await waitForShown(page, 'the list', '.event-feed');
     expect(await page.evaluate(() => location.hash)).toBe('#events');
   });
 
   it('goes back to the list where an event was opened from it, also after a reload', async () => {
-    await page.evaluate(() => {
-      location.hash = 'events/?kinds=1';
-    });
+    await setAddress(page, 'events/?kinds=1');
     await page.waitFor('the list', () => document.querySelector('.event-feed .event-row > a'));
     await page.click('.event-row > a');
-    await shows('the event', '[data-opened]');
+    await waitForShown(page, 'the event', '[data-opened]');
     await page.reload();
-    await shows('the event', '[data-opened]');
+    await waitForShown(page, 'the event', '[data-opened]');
     await page.click('.back');
-    await shows('the list', '.event-feed');
+    await waitForShown(page, 'the list', '.event-feed');
     expect(await page.evaluate(() => location.hash)).toBe('#events/?kinds=1');
   });
 
   it('deletes an event once, whatever is copied of it meanwhile', async () => {
     await open(addressOf(first()));
-    await shows('the event', '[data-opened]');
+    await waitForShown(page, 'the event', '[data-opened]');
     await page.evaluate(() => {
       const writeText = async () => undefined;
       Object.defineProperty(navigator, 'clipboard', { value: { writeText } });
@@ -147,23 +140,28 @@ describe.each(browserNames)('going about the events in %s', (name) => {
       'the copy',
       () => document.querySelector('.event-actions [role="status"]')?.textContent,
     );
-    await shows(
+    await waitForShown(
+      page,
       'that it is being deleted',
       '.event-actions [data-tone="danger"][aria-busy="true"]',
     );
     await release();
     await page.click(named('Undo'));
-    await shows('the event', '[data-opened]');
+    await waitForShown(page, 'the event', '[data-opened]');
   });
 
   it('shows an event as missing that has gone when the user deletes it', async () => {
     await open(addressOf(first()));
-    await shows('the event', '[data-opened]');
+    await waitForShown(page, 'the event', '[data-opened]');
     expect(await askBackground(page, { type: 'events.delete', id: first().id })).toMatchObject({
       ok: true,
     });
     await page.click(named('Delete here'));
-    await shows('that it is missing', 'main:not(:has([data-opened])) .notice[data-tone="info"]');
+    await waitForShown(
+      page,
+      'that it is missing',
+      'main:not(:has([data-opened])) .notice[data-tone="info"]',
+    );
     await waitForFocus(page, 'h1');
     expect(await page.text('.notice')).not.toContain('Undo');
   });
@@ -175,12 +173,12 @@ describe.each(browserNames)('going about the events in %s', (name) => {
     await page.click('.search-more > summary');
     await page.type(author, 'Quince Marmalade');
     await page.press('Enter');
-    await shows('who may be meant', '.found-people');
+    await waitForShown(page, 'who may be meant', '.found-people');
     const release = await holdAnswers(page, 'events.people');
     await page.type(author, npubEncode(profile.pubkey));
     await page.press('Enter');
     await waitForHeld(page);
-    await shows('nobody from before', '.search-form:not(:has(.found-people))');
+    await waitForShown(page, 'nobody from before', '.search-form:not(:has(.found-people))');
     await goElsewhere('relays');
     await release();
     await askBackground(page, { type: 'sync.status' });
@@ -189,13 +187,13 @@ describe.each(browserNames)('going about the events in %s', (name) => {
 
   it('stays where the user has gone on to before what is new has come', async () => {
     await open('events');
-    await shows('the list', '.event-row');
+    await waitForShown(page, 'the list', '.event-row');
     await add((await quinceEvents()).fresh);
-    await shows('the offer', '.events-news button');
+    await waitForShown(page, 'the offer', '.events-news button');
     const release = await holdAnswers(page, 'events.page');
     await page.click('.events-news button');
     await waitForHeld(page);
-    await shows('that it is on its way', '.events-news [aria-busy="true"]');
+    await waitForShown(page, 'that it is on its way', '.events-news [aria-busy="true"]');
     await goElsewhere('settings');
     await page.waitFor('the way down', () => {
       scrollBy(0, 100);
@@ -214,9 +212,7 @@ describe.each(browserNames)('going about the events in %s', (name) => {
     const titled = (title: string) =>
       page.waitFor(title, (words) => document.title.startsWith(words), { args: [title] });
     const opened = await holdAnswers(page, 'events.open');
-    await page.evaluate((to) => {
-      location.hash = to;
-    }, addressOf(last()));
+    await setAddress(page, addressOf(last()));
     await waitForHeld(page);
     await waitForFocus(page, 'h1');
     await takeKeyboard();
@@ -238,13 +234,11 @@ describe.each(browserNames)('going about the events in %s', (name) => {
   it('asks again for an event that could not be had', async () => {
     await open('events');
     await cutOff(page, 'events.open');
-    await page.evaluate((to) => {
-      location.hash = to;
-    }, addressOf(last()));
-    await shows('what went wrong', 'main:not(:has(.search-form)) [role="alert"]');
+    await setAddress(page, addressOf(last()));
+    await waitForShown(page, 'what went wrong', 'main:not(:has(.search-form)) [role="alert"]');
     await mend(page);
     await page.click(named('Try again'));
-    await shows('the event', 'main:not(:has([role="alert"])) [data-opened]');
+    await waitForShown(page, 'the event', 'main:not(:has([role="alert"])) [data-opened]');
     await waitForFocus(page, 'h1');
   });
 });

@@ -14,6 +14,7 @@ import { quinceEvents } from '../support/user/quince-events';
 import { saidBeside } from '../support/user/said-beside';
 import { launchWithLarder } from '../support/user/start-user';
 import { waitForFocus } from '../support/user/wait-for-focus';
+import { waitForShown } from '../support/user/wait-for-shown';
 
 const author = '[data-testid="events-author"]';
 const tag = '[data-testid="events-tag"]';
@@ -29,8 +30,6 @@ describe.each(browserNames)('the search for events in %s', (name) => {
     await page.close();
     page = await openDashboard(browser, where);
   };
-  const shows = (what: string, selector: string) =>
-    page.waitFor(what, (css) => document.querySelector(css), { args: [selector] });
   const valueIn = (selector: string) =>
     page.evaluate((css) => document.querySelector<HTMLInputElement>(css)?.value, selector);
   const address = () => page.evaluate(() => location.hash);
@@ -46,7 +45,11 @@ describe.each(browserNames)('the search for events in %s', (name) => {
     await waitForHeld(page);
     return async () => {
       await release();
-      await shows('the end of the search', '.search-form [type="submit"][aria-busy="false"]');
+      await waitForShown(
+        page,
+        'the end of the search',
+        '.search-form [type="submit"][aria-busy="false"]',
+      );
     };
   };
 
@@ -79,7 +82,7 @@ describe.each(browserNames)('the search for events in %s', (name) => {
     const release = await askFor('Quince Marmalade');
     await page.type(tag, 't:pan');
     await release();
-    await shows('who may be meant', '.found-people');
+    await waitForShown(page, 'who may be meant', '.found-people');
     await waitForFocus(page, tag);
     await page.click('.found-people button');
     await page.waitFor('both', () => /author=npub1\w+&tag=t%3Apan$/.test(location.hash));
@@ -89,7 +92,7 @@ describe.each(browserNames)('the search for events in %s', (name) => {
     const release = await askFor('Quince Marmalade');
     await page.type(author, 'Quince');
     await release();
-    await shows('no choice', '.search-form:not(:has(.found-people))');
+    await waitForShown(page, 'no choice', '.search-form:not(:has(.found-people))');
     await waitForFocus(page, author);
     expect(await valueIn(author)).toBe('Quince');
   });

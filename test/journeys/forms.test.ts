@@ -12,6 +12,7 @@ import { cutOff, mend } from '../support/user/cut-off';
 import { openDashboard, relayPage, unfoldAll } from '../support/user/dashboard';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { launchWithLarder } from '../support/user/start-user';
+import { waitForGone, waitForShown } from '../support/user/wait-for-shown';
 
 const url = 'ws://127.0.0.1:9/';
 const ports = '[data-testid="relay-ports"]';
@@ -25,10 +26,6 @@ describe.each(browserNames)('what is typed and taken away in the dashboard, in %
     page = await openDashboard(browser, path);
     await unfoldAll(page);
   };
-  const inPage = (what: string, selector: string) =>
-    page.waitFor(what, (it) => document.querySelector(it), { args: [selector] });
-  const notInPage = (what: string, selector: string) =>
-    page.waitFor(what, (it) => !document.querySelector(it), { args: [selector] });
 
   beforeAll(async () => {
     browser = await launchWithLarder(name);
@@ -45,12 +42,20 @@ describe.each(browserNames)('what is typed and taken away in the dashboard, in %
     }));
     await changeSettings(page, { scopes: { custom } });
     const remove = (filter: string) => `[data-filter="${filter}"] button`;
-    await inPage('the filters', `${remove('Breads')}[aria-disabled="false"]`);
+    await waitForShown(page, 'the filters', `${remove('Breads')}[aria-disabled="false"]`);
     await page.click(remove('Breads'));
-    await notInPage('one filter less', '[data-filter="Breads"]');
-    await inPage('the next one to be offered', `${remove('Cakes')}[aria-disabled="false"]`);
+    await waitForGone(page, 'one filter less', '[data-filter="Breads"]');
+    await waitForShown(
+      page,
+      'the next one to be offered',
+      `${remove('Cakes')}[aria-disabled="false"]`,
+    );
     expect(await clickOnAtOnce(page, remove('Cakes'), remove('Soups'))).toBe(true);
-    await inPage('the last one to be offered', `${remove('Soups')}[aria-disabled="false"]`);
+    await waitForShown(
+      page,
+      'the last one to be offered',
+      `${remove('Soups')}[aria-disabled="false"]`,
+    );
     const left = (await readSnapshot(page)).settings.scopes.custom;
     expect(left.map((it) => it.name)).toEqual(['Soups']);
   });
@@ -64,8 +69,8 @@ describe.each(browserNames)('what is typed and taken away in the dashboard, in %
       document.querySelector<HTMLElement>('[data-filter="Soups"] button')?.click();
       document.querySelector<HTMLFormElement>(typed)?.requestSubmit();
     }, form);
-    await inPage('the one', '[data-filter="Pies"]');
-    await inPage('what the other is had back by', '[data-removed="Soups"]');
+    await waitForShown(page, 'the one', '[data-filter="Pies"]');
+    await waitForShown(page, 'what the other is had back by', '[data-removed="Soups"]');
     const left = (await readSnapshot(page)).settings.scopes.custom;
     expect(left.map((it) => it.name)).toEqual(['Pies']);
   });
@@ -75,7 +80,7 @@ describe.each(browserNames)('what is typed and taken away in the dashboard, in %
     await page.type('[data-setting="pageLimit"] input', '123');
     await cutOff(page, 'settings.update');
     await page.click('[data-group="sizesGroup"] button[type="submit"]');
-    await inPage('the error', '[data-group="sizesGroup"] .notice[data-tone="bad"]');
+    await waitForShown(page, 'the error', '[data-group="sizesGroup"] .notice[data-tone="bad"]');
     await mend(page);
     const shown = (setting: string, value: string) =>
       page.waitFor(
@@ -105,8 +110,8 @@ describe.each(browserNames)('what is typed and taken away in the dashboard, in %
         document.querySelector<HTMLFormElement>(`[data-group="${group}"] form`)?.requestSubmit();
       }
     });
-    await inPage('the one to be stored', '[data-group="sizesGroup"] .saved > *');
-    await inPage('the other to be stored', '[data-group="networkGroup"] .saved > *');
+    await waitForShown(page, 'the one to be stored', '[data-group="sizesGroup"] .saved > *');
+    await waitForShown(page, 'the other to be stored', '[data-group="networkGroup"] .saved > *');
     const record = (await readSnapshot(page)).relays.find((it) => it.url === url);
     expect(record?.config).toEqual({ pageLimit: 100, connectTimeoutSeconds: 30 });
   });
@@ -117,17 +122,17 @@ describe.each(browserNames)('what is typed and taken away in the dashboard, in %
     await cutOff(page, 'relay.ports');
     await page.type(`${ports} input`, '7777');
     await page.click(`${ports} button[type="submit"]`);
-    await inPage('the error', `${ports} .notice[data-tone="bad"]`);
+    await waitForShown(page, 'the error', `${ports} .notice[data-tone="bad"]`);
     await page.click(discard);
-    await notInPage('no error', `${ports} .notice[data-tone="bad"]`);
+    await waitForGone(page, 'no error', `${ports} .notice[data-tone="bad"]`);
     await mend(page);
     await page.type(`${ports} input`, '99999');
     await page.click(`${ports} button[type="submit"]`);
-    await inPage('what is wrong', `${ports} [aria-invalid="true"]`);
+    await waitForShown(page, 'what is wrong', `${ports} [aria-invalid="true"]`);
     await page.click(discard);
-    await notInPage('nothing to be discarded', discard);
+    await waitForGone(page, 'nothing to be discarded', discard);
     await page.type(`${ports} input`, '99999');
-    await inPage('something to be discarded', discard);
-    await notInPage('nobody told off while typing', `${ports} [aria-invalid="true"]`);
+    await waitForShown(page, 'something to be discarded', discard);
+    await waitForGone(page, 'nobody told off while typing', `${ports} [aria-invalid="true"]`);
   });
 });

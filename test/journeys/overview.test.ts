@@ -12,7 +12,7 @@ import type { TestRelay } from '../support/relay/test-relay';
 import { sampleEvents } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
 import { cutOff, mend } from '../support/user/cut-off';
-import { openDashboard, unfoldAll, waitForHeading } from '../support/user/dashboard';
+import { goToPage, openDashboard, unfoldAll } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
@@ -29,12 +29,6 @@ describe.each(browserNames)('the overview in %s', (name) => {
   const inspect = (title: string) =>
     inspectScreen(page, { width: 1200, file: `${name}-overview-${title}` });
 
-  const goTo = async (where: string, heading: string): Promise<void> => {
-    await page.evaluate((to) => {
-      location.hash = to;
-    }, where);
-    await waitForHeading(page, heading);
-  };
   const saysWrong = (words: string) =>
     page.waitFor(
       'what is wrong',
@@ -149,8 +143,8 @@ describe.each(browserNames)('the overview in %s', (name) => {
     // Nothing else is written of the state meanwhile.
     await askBackground(page, { type: 'sync.pause' });
     await cutOff(page, 'census.take');
-    await goTo('settings', 'Settings');
-    await goTo('overview', 'Overview');
+    await goToPage(page, 'settings', 'Settings');
+    await goToPage(page, 'overview', 'Overview');
     await saysWrong('connection to Larder’s background');
     await pretend(page, { problem: { code: 'storage-blocked', message: 'It is open elsewhere.' } });
     await saysWrong('Close the other windows');

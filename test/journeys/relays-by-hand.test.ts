@@ -9,10 +9,11 @@ import { askBackground } from '../support/user/ask-background';
 import { changeSettings } from '../support/user/change-settings';
 import { welcomePath } from '../support/user/complete-welcome';
 import { cutOff } from '../support/user/cut-off';
-import { openDashboard, relayPage, waitForHeading } from '../support/user/dashboard';
+import { goToPage, openDashboard, relayPage } from '../support/user/dashboard';
 import { holdAnswers, waitForHeld } from '../support/user/hold-answers';
 import { launchWithLarder } from '../support/user/start-user';
 import { waitForFocus } from '../support/user/wait-for-focus';
+import { waitForShown } from '../support/user/wait-for-shown';
 
 const { npub, pubkey } = sampleAccount;
 const url = 'ws://127.0.0.1:9/';
@@ -21,16 +22,8 @@ describe.each(browserNames)('relays by hand in %s', (name) => {
   let browser: ExtensionBrowser;
   let page: TestPage;
 
-  const shows = (what: string, selector: string) =>
-    page.waitFor(what, (css) => document.querySelector(css), { args: [selector] });
   const textIn = (selector: string) =>
     page.evaluate((css) => document.querySelector<HTMLInputElement>(css)?.value, selector);
-  const goTo = async (where: string, heading: string): Promise<void> => {
-    await page.evaluate((to) => {
-      location.hash = to;
-    }, where);
-    await waitForHeading(page, heading);
-  };
 
   beforeAll(async () => {
     browser = await launchWithLarder(name);
@@ -47,18 +40,22 @@ describe.each(browserNames)('relays by hand in %s', (name) => {
     const release = await holdAnswers(page, 'relay.remove');
     await page.click('aria/Remove[role="button"]');
     await waitForHeld(page);
-    await goTo('sync', 'Sync');
+    await goToPage(page, 'sync', 'Sync');
     await release();
     await askBackground(page, { type: 'sync.status' });
     expect(await page.evaluate(() => location.hash)).toBe('#sync');
   });
 
   it('can be had back where the list is seen next, until they are added again', async () => {
-    await goTo('relays', 'Relays');
-    await shows('the way back', `[data-removed="${url}"] button`);
+    await goToPage(page, 'relays', 'Relays');
+    await waitForShown(page, 'the way back', `[data-removed="${url}"] button`);
     await page.type('[data-testid="relay-input"]', url);
     await page.click('.add-relay button[type="submit"]');
-    await shows('it, and no way back', `main:not(:has([data-removed])) tr[data-relay="${url}"]`);
+    await waitForShown(
+      page,
+      'it, and no way back',
+      `main:not(:has([data-removed])) tr[data-relay="${url}"]`,
+    );
   });
 
   it('leave what is typed while another is being added', async () => {
@@ -69,7 +66,7 @@ describe.each(browserNames)('relays by hand in %s', (name) => {
     await waitForHeld(page);
     await page.type(input, 'ws://127.0.0.1:29');
     await release();
-    await shows('that it was added', '.add-relay [type="submit"][aria-busy="false"]');
+    await waitForShown(page, 'that it was added', '.add-relay [type="submit"][aria-busy="false"]');
     expect(await textIn(input)).toBe('ws://127.0.0.1:29');
   });
 
@@ -81,7 +78,7 @@ describe.each(browserNames)('relays by hand in %s', (name) => {
     const box = '.add-relay fieldset label:first-of-type input';
     await page.click(box);
     await release();
-    await shows('what is wrong', '[data-testid="relay-input"][aria-invalid="true"]');
+    await waitForShown(page, 'what is wrong', '[data-testid="relay-input"][aria-invalid="true"]');
     await waitForFocus(page, box);
   });
 
@@ -91,15 +88,15 @@ describe.each(browserNames)('relays by hand in %s', (name) => {
     await askBackground(page, { type: 'sync.pause' });
     await askBackground(page, { type: 'relay.add', pubkey, url: unread, read: true, write: true });
     const release = await holdAnswers(page, 'runs.list');
-    await goTo(relayPage(unread), title);
+    await goToPage(page, relayPage(unread), title);
     await waitForHeld(page);
     expect(await empty()).toBe(false);
     await release();
     await page.waitFor('no history', () => document.body.textContent.includes('No run is'));
     await cutOff(page, 'runs.list');
-    await goTo('relays', 'Relays');
-    await goTo(relayPage(unread), title);
-    await shows('what went wrong', 'main .notice[role="alert"]');
+    await goToPage(page, 'relays', 'Relays');
+    await goToPage(page, relayPage(unread), title);
+    await waitForShown(page, 'what went wrong', 'main .notice[role="alert"]');
     expect(await empty()).toBe(false);
   });
 });

@@ -11,6 +11,7 @@ import { clickOnAtOnce } from '../support/user/click-on-at-once';
 import { welcomePath } from '../support/user/complete-welcome';
 import { holdAnswers, waitForHeld } from '../support/user/hold-answers';
 import { launchWithLarder } from '../support/user/start-user';
+import { waitForGone, waitForShown } from '../support/user/wait-for-shown';
 
 const { npub, pubkey } = sampleAccount;
 const first = 'ws://127.0.0.1:9/';
@@ -23,11 +24,6 @@ const ready = '[aria-disabled="false"]';
 describe.each(browserNames)('relays removed in the welcome page in %s', (name) => {
   let browser: ExtensionBrowser;
   let page: TestPage;
-
-  const shows = (what: string, selector: string) =>
-    page.waitFor(what, (css) => document.querySelector(css), { args: [selector] });
-  const lacks = (what: string, selector: string) =>
-    page.waitFor(what, (css) => !document.querySelector(css), { args: [selector] });
 
   beforeAll(async () => {
     browser = await launchWithLarder(name);
@@ -46,13 +42,13 @@ describe.each(browserNames)('relays removed in the welcome page in %s', (name) =
   afterAll(() => browser?.close());
 
   it('are one for a double click', async () => {
-    await shows('three relays', `${remove(third)}${ready}`);
+    await waitForShown(page, 'three relays', `${remove(third)}${ready}`);
     await page.click(remove(first));
-    await shows('the way back', undo(first));
-    await shows('the others to stand still', `${remove(second)}${ready}`);
+    await waitForShown(page, 'the way back', undo(first));
+    await waitForShown(page, 'the others to stand still', `${remove(second)}${ready}`);
     await clickOnAtOnce(page, remove(second), remove(third));
-    await shows('the way back', undo(second));
-    await shows('the last to stand still', `${remove(third)}${ready}`);
+    await waitForShown(page, 'the way back', undo(second));
+    await waitForShown(page, 'the last to stand still', `${remove(third)}${ready}`);
   });
 
   it('can each be had back, and one that is back late takes no other’s way', async () => {
@@ -60,14 +56,15 @@ describe.each(browserNames)('relays removed in the welcome page in %s', (name) =
     await page.click(`${undo(first)}${ready}`);
     await waitForHeld(page);
     await page.click(`${remove(third)}${ready}`);
-    await shows('the way back', undo(third));
+    await waitForShown(page, 'the way back', undo(third));
     await release();
-    await lacks('no way back for what is back', undo(first));
+    await waitForGone(page, 'no way back for what is back', undo(first));
     for (const url of [second, third]) {
       await page.click(`${undo(url)}${ready}`);
-      await lacks('no way back for what is back', undo(url));
+      await waitForGone(page, 'no way back for what is back', undo(url));
     }
-    for (const url of [first, second, third]) await shows(url, `li[data-relay="${url}"]`);
+    for (const url of [first, second, third])
+      await waitForShown(page, url, `li[data-relay="${url}"]`);
     expect(await page.evaluate(() => document.querySelectorAll('[data-removed]').length)).toBe(0);
   });
 });

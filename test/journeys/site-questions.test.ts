@@ -14,6 +14,7 @@ import { holdAnswers, waitForHeld } from '../support/user/hold-answers';
 import { callNostrDb } from '../support/user/page-queries';
 import { openPopupOver } from '../support/user/popup-over';
 import { launchWithLarder } from '../support/user/start-user';
+import { waitForShown } from '../support/user/wait-for-shown';
 
 const allow = 'button[data-tone="primary"]';
 
@@ -31,8 +32,6 @@ describe.each(browserNames)('the question of a site in the popup in %s', (name) 
   let app: TestPage;
   let popup: TestPage;
 
-  const shows = (what: string, selector: string) =>
-    popup.waitFor(what, (css) => document.querySelector(css), { args: [selector] });
   /** One thing right after the other: the page draws in between, and no time passes. */
   const disabledAfter = (button: string, steps: readonly Sudden[]) =>
     popup.evaluate(
@@ -66,7 +65,7 @@ describe.each(browserNames)('the question of a site in the popup in %s', (name) 
     popup = await openPopupOver(browser, app);
     await changeSettings(popup, { indexers: [] });
     await askBackground(popup, { type: 'account.add', input: sampleAccount.npub });
-    await shows('that the page has asked nothing', '[data-site="none"]');
+    await waitForShown(popup, 'that the page has asked nothing', '[data-site="none"]');
   });
 
   afterAll(async () => {
@@ -78,10 +77,14 @@ describe.each(browserNames)('the question of a site in the popup in %s', (name) 
     await holdAnswers(popup, 'site.ofTab');
     expect(await callNostrDb(app, 'count', {})).toEqual({ result: 0 });
     await waitForHeld(popup);
-    await shows('it among the others', `li[data-origin] ${allow}[aria-disabled="false"]`);
+    await waitForShown(
+      popup,
+      'it among the others',
+      `li[data-origin] ${allow}[aria-disabled="false"]`,
+    );
     const question = `article[data-permission="asking"] ${allow}`;
     expect(await disabledAfter(question, [{ act: 'release', shown: question }])).toEqual(['true']);
-    await shows('that it can be answered', `${question}[aria-disabled="false"]`);
+    await waitForShown(popup, 'that it can be answered', `${question}[aria-disabled="false"]`);
   });
 
   it('takes none in the moment a notice has moved it, there or back', async () => {
@@ -91,6 +94,6 @@ describe.each(browserNames)('the question of a site in the popup in %s', (name) 
       { act: 'online', shown, gone: true },
     ]);
     expect(states).toEqual(['true', 'true']);
-    await shows('that it can be answered', `article ${allow}[aria-disabled="false"]`);
+    await waitForShown(popup, 'that it can be answered', `article ${allow}[aria-disabled="false"]`);
   });
 });

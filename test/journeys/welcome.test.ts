@@ -16,6 +16,7 @@ import { holdAnswers, waitForHeld } from '../support/user/hold-answers';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { launchWithLarder } from '../support/user/start-user';
 import { waitForFocus } from '../support/user/wait-for-focus';
+import { waitForShown } from '../support/user/wait-for-shown';
 import { waitForCount, waitForFirstSync } from '../support/user/wait-for-sync';
 
 const submit = '.step[data-state="open"] button[type="submit"]';
@@ -47,12 +48,10 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
     await Promise.all([relay?.stop(), indexer?.stop(), names?.close()]);
   });
 
-  const shows = (what: string, selector: string) =>
-    page.waitFor(what, (css) => document.querySelector(css), { args: [selector] });
   const addRelay = async (url: string) => {
     await page.type('[data-testid="relay-input"]', url);
     await page.click(submit);
-    await shows(`${url} in the list`, `[data-relay="${url}"]`);
+    await waitForShown(page, `${url} in the list`, `[data-relay="${url}"]`);
   };
 
   it.each([
@@ -90,7 +89,7 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
     await waitForHeld(page);
     await page.click('details.advanced > summary');
     await release();
-    await shows('the message at the field', `${key}[aria-invalid="true"]`);
+    await waitForShown(page, 'the message at the field', `${key}[aria-invalid="true"]`);
     await waitForFocus(page, 'details.advanced > summary');
   });
 
@@ -101,17 +100,17 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
     await page.click(submit);
     await waitForHeld(page);
     await page.click(headButton);
-    await shows('a later step', '.step:not(:first-child)[aria-current="step"]');
+    await waitForShown(page, 'a later step', '.step:not(:first-child)[aria-current="step"]');
     const gone = await page.text('[aria-current="step"] h2');
     await release();
     await page.waitFor('the account to be known', (hash) => location.hash === hash, {
       args: [`#account=${sampleAccount.pubkey}`],
     });
     expect((await readSnapshot(page)).accounts).toMatchObject([{ active: false }]);
-    await shows('the way to its relays', '.step:nth-child(2) .step-head button');
+    await waitForShown(page, 'the way to its relays', '.step:nth-child(2) .step-head button');
     expect(await page.text('[aria-current="step"] h2')).toBe(gone);
     await page.click(headButton);
-    await shows('the first step', '.step:first-child[aria-current="step"]');
+    await waitForShown(page, 'the first step', '.step:first-child[aria-current="step"]');
   });
 
   it('leaves what is typed while an account is looked for', async () => {
@@ -127,7 +126,7 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
     await page.type(places, 'ws://127.0.0.1:9');
     await page.type(key, 'somebody@else.example');
     await release();
-    await shows('the end of it', `${submit}[aria-busy="false"]`);
+    await waitForShown(page, 'the end of it', `${submit}[aria-busy="false"]`);
     expect(await page.text('[aria-current="step"] h2')).toBe(await page.text('.step h2'));
     expect(await typedIn(key)).toBe('somebody@else.example');
     expect(await typedIn(places)).toBe('ws://127.0.0.1:9');
@@ -136,26 +135,38 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
 
   it('goes on to the relays when no index relay answers, and says so', async () => {
     await nameAccount(page, { account: sampleAccount.npub, indexers: [indexer.url] });
-    await shows('that the list is not known', '[data-list="unknown"]');
-    await shows('the way to type relays', '[data-testid="relay-input"]');
+    await waitForShown(page, 'that the list is not known', '[data-list="unknown"]');
+    await waitForShown(page, 'the way to type relays', '[data-testid="relay-input"]');
     await page.click('[data-list] button');
-    await shows('that none answers still', '[data-list="unknown"] .notice[data-tone="bad"]');
+    await waitForShown(
+      page,
+      'that none answers still',
+      '[data-list="unknown"] .notice[data-tone="bad"]',
+    );
   });
 
   it('says that there is no relay list once an index relay has answered', async () => {
     await indexer.restart();
     await page.click('[data-list] button');
-    await shows('that there is no list', '[data-list="missing"]');
+    await waitForShown(page, 'that there is no list', '[data-list="missing"]');
   });
 
   it('tells which relays answer before anything is synced', async () => {
     await addRelay(relay.url);
     const { url } = relay;
-    await shows('that it answers', `[data-relay="${url}"] [data-reach="reachable"]`);
-    await shows('what it can do', `[data-relay="${url}"] [data-negentropy="claimed"]`);
+    await waitForShown(page, 'that it answers', `[data-relay="${url}"] [data-reach="reachable"]`);
+    await waitForShown(page, 'what it can do', `[data-relay="${url}"] [data-negentropy="claimed"]`);
     await addRelay(gone.url);
-    await shows('that it does not', `[data-relay="${gone.url}"] [data-reach="unreachable"]`);
-    await shows('its switch', `[data-relay="${gone.url}"] [role="switch"][aria-checked="true"]`);
+    await waitForShown(
+      page,
+      'that it does not',
+      `[data-relay="${gone.url}"] [data-reach="unreachable"]`,
+    );
+    await waitForShown(
+      page,
+      'its switch',
+      `[data-relay="${gone.url}"] [role="switch"][aria-checked="true"]`,
+    );
     expect(relay.counters).toMatchObject({ requests: 0, events: 0 });
   });
 
@@ -164,20 +175,28 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
     const { url } = gone;
     const name = `Check again whether ${relayLabel(url)} answers`;
     await page.click(`aria/${name}[role="button"]`);
-    await shows('that it answers now', `[data-relay="${url}"] [data-reach="reachable"]`);
-    await shows('no more to ask', `[data-relay="${url}"] .reach:not(:has(button))`);
+    await waitForShown(
+      page,
+      'that it answers now',
+      `[data-relay="${url}"] [data-reach="reachable"]`,
+    );
+    await waitForShown(page, 'no more to ask', `[data-relay="${url}"] .reach:not(:has(button))`);
     await gone.stop();
   });
 
   it('gives a relay back that was removed', async () => {
     const remove = `[data-relay="${gone.url}"] .relay-foot button`;
     await page.click(remove);
-    await shows('that it is gone', `main:not(:has([data-relay="${gone.url}"]))`);
+    await waitForShown(page, 'that it is gone', `main:not(:has([data-relay="${gone.url}"]))`);
     await page.click(`[data-removed="${gone.url}"] button[aria-disabled="false"]`);
-    await shows('it again', `main:not(:has([data-removed])) [data-relay="${gone.url}"]`);
+    await waitForShown(
+      page,
+      'it again',
+      `main:not(:has([data-removed])) [data-relay="${gone.url}"]`,
+    );
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('step-body');
     await page.click(remove);
-    await shows('that it is gone', `[data-removed="${gone.url}"]`);
+    await waitForShown(page, 'that it is gone', `[data-removed="${gone.url}"]`);
   });
 
   it('stays at the step the user has gone back to before the relays are taken', async () => {
@@ -185,12 +204,12 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
     await page.click(start);
     await waitForHeld(page);
     await page.click('.step:first-child .step-head button');
-    await shows('the first step', '.step:first-child[aria-current="step"]');
+    await waitForShown(page, 'the first step', '.step:first-child[aria-current="step"]');
     await release();
     expect((await readSnapshot(page)).accounts).toMatchObject([{ active: true }]);
     expect(await page.text('[aria-current="step"] h2')).toBe('Who you are');
     await page.click('.step:nth-child(2) .step-head button');
-    await shows('the relays', '.step:nth-child(2)[aria-current="step"]');
+    await waitForShown(page, 'the relays', '.step:nth-child(2)[aria-current="step"]');
   });
 
   it('syncs with the relay that was typed', async () => {
@@ -220,8 +239,12 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
 
   it('stays filled while it is paused, and says that it is', async () => {
     await askBackground(page, { type: 'sync.pause' });
-    await shows('that it is paused', '.step[data-state="open"] .notice [data-icon="pause"]');
-    await shows('the way to try it', '[data-testid="try-it"]');
+    await waitForShown(
+      page,
+      'that it is paused',
+      '.step[data-state="open"] .notice [data-icon="pause"]',
+    );
+    await waitForShown(page, 'the way to try it', '[data-testid="try-it"]');
   });
 
   it('knows another account by its name, and offers to resume for it', async () => {
@@ -230,7 +253,11 @@ describe.each(browserNames)('the welcome page in %s', (name) => {
     await addRelay(relay.url);
     await page.click(start);
     await passAccess(page);
-    await shows('its sync, not begun', '[data-testid="first-sync"][data-finished="false"]');
+    await waitForShown(
+      page,
+      'its sync, not begun',
+      '[data-testid="first-sync"][data-finished="false"]',
+    );
     expect(await page.text('.step:first-child .step-summary')).toBe(`baker@${names.domain}`);
     expect(await page.text('main')).not.toContain('syncing goes on in the background');
     await page.click('.step[data-state="open"] .notice button');

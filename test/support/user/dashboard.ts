@@ -26,6 +26,19 @@ export async function waitForHeading(dashboard: TestPage, heading = ''): Promise
   );
 }
 
+/** Goes to a page of the dashboard, as a link to it would, and waits until it is drawn; `heading` '' for any. */
+export async function goToPage(page: TestPage, where: string, heading: string): Promise<void> {
+  await setAddress(page, where);
+  await waitForHeading(page, heading);
+}
+
+/** Puts this after the `#` of the page's address. */
+export async function setAddress(page: TestPage, where: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, where);
+}
+
 /** Unfolds every group of settings. */
 export async function unfoldAll(dashboard: TestPage): Promise<void> {
   await dashboard.evaluate(() => {
