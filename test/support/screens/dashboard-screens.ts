@@ -82,6 +82,18 @@ export const dashboardScreens: readonly Screen[] = [
   { name: 'relay', at: atRelay('whole'), width, ready: '[data-run]' },
   { name: 'relay-unfolded', at: atRelay('whole'), width, ready: '[data-run]', act: unfoldAll },
   { name: 'relay-failed', at: atRelay('gone'), width, ready: '[data-condition="failed"]' },
+  {
+    // Its next try came, and nothing was tried.
+    name: 'relay-due',
+    at: atRelay('gone'),
+    width,
+    stored: ({ urls }, { relays }) => {
+      const state = relays[urls.gone];
+      const retryAt = Date.now() - 60_000;
+      return state ? { relays: { ...relays, [urls.gone]: { ...state, retryAt } } } : {};
+    },
+    ready: '.relay-summary .facts span > span',
+  },
   { name: 'relay-sign-in', at: atRelay('members'), width, ready: '[data-condition="sign-in"]' },
   { name: 'relay-unknown', ...dashboard(relayPage('wss://unknown.example.com/')) },
   {
@@ -119,6 +131,16 @@ export const dashboardScreens: readonly Screen[] = [
     ...dashboard('sync'),
     ready: 'main:has([data-job]) .forget',
     act: (page) => page.click('.forget [data-tone="danger"]'),
+  },
+  {
+    name: 'sync-reset',
+    ...dashboard('sync'),
+    ready: 'main:has([data-job]) .forget',
+    act: async (page) => {
+      await page.click('.forget [data-tone="normal"]');
+      await page.click('dialog [type="submit"]');
+      await page.waitFor('the end', () => !document.querySelector('dialog'));
+    },
   },
   {
     name: 'overview-offline',

@@ -14,12 +14,15 @@ interface SettingsChangesProps {
   name: string;
   changes: Changes;
   busy: boolean;
+  /** Whether they have stood there long enough to be meant. */
+  settled: boolean;
   onApply: () => void;
   onDiscard: () => void;
 }
 
 /** What a file of settings would change, and the question whether it shall. */
-export function SettingsChanges({ name, changes, busy, onApply, onDiscard }: SettingsChangesProps) {
+export function SettingsChanges(props: SettingsChangesProps) {
+  const { name, changes, busy, settled, onApply, onDiscard } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   // It comes after the file was read, below the control that was used.
   useEffect(() => heading.current?.focus(), []);
@@ -39,10 +42,10 @@ export function SettingsChanges({ name, changes, busy, onApply, onDiscard }: Set
       )}
       <p class="hint">{text('changesNothingGoes')}</p>
       <div class="actions">
-        <Button tone="primary" busy={busy} onClick={onApply}>
+        <Button tone="primary" busy={busy} settled={settled} onClick={onApply}>
           {text('changesApply')}
         </Button>
-        <Button tone="faint" disabled={busy} onClick={onDiscard}>
+        <Button tone="faint" disabled={busy} settled={settled} onClick={onDiscard}>
           {text('changesDiscard')}
         </Button>
       </div>

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../shared/error-notice';
 import { Section } from '../../shared/section';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
+import { useSettled } from '../../shared/use-settled';
 import { settingError } from '../settings/setting-error';
 import { FileDrop } from './file-drop';
 import { fileName } from './file-name';
@@ -26,6 +27,8 @@ export function SettingsFileSection() {
   const [offer, setOffer] = useState<Offer>();
   const [said, setSaid] = useState('');
   const { busy, error, run, forget } = useAction();
+  // Shown anew, it has to be read anew: the second click of a double click agrees to nothing.
+  const settled = useSettled(offer === undefined ? '' : asKey(offer.changes));
 
   const save = async (): Promise<void> => {
     const file = await ask({ type: 'settings.export' });
@@ -86,6 +89,7 @@ export function SettingsFileSection() {
             name={offer.name}
             changes={offer.changes}
             busy={busy}
+            settled={settled}
             onApply={() => start(() => apply(offer))}
             onDiscard={() => {
               setOffer(undefined);
