@@ -44,6 +44,13 @@ describe('formatRelativeTime', () => {
     [-60 * 23, '23 hours ago'],
     [-60 * 24, 'yesterday'],
     [-60 * 24 * 12, '12 days ago'],
+    [-60 * 24 * 45, '45 days ago'],
+    [-60 * 24 * 46, '2 months ago'],
+    [-60 * 24 * 400, '13 months ago'],
+    [-60 * 24 * 547, '18 months ago'],
+    [-60 * 24 * 548, '2 years ago'],
+    [-60 * 24 * 20_000, '55 years ago'],
+    [60 * 24 * 90, 'in 3 months'],
     [30, 'in 30 minutes'],
   ])('%d minutes away is "%s"', (distance, text) => {
     expect(formatRelativeTime(now + minutes(distance), now, 'en')).toBe(text);

@@ -39,13 +39,16 @@ export function formatBytes(bytes: number, locale: string): string {
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
+/** On the average (Gregorian calendar). */
+const month = 30.436875 * day;
+const year = 12 * month;
 
 const relativeTimes = keptByLocale(
   (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
 );
 
 /**
- * "2 minutes ago", "in 3 hours", "yesterday". Milliseconds. Within 45 seconds it is "now", also for
+ * "2 minutes ago", "in 3 hours", "yesterday", "5 years ago". Milliseconds. Within 45 seconds it is "now", also for
  * times slightly ahead, because clocks of two processes need not agree.
  */
 export function formatRelativeTime(then: number, now: number, locale: string): string {
@@ -56,7 +59,10 @@ export function formatRelativeTime(then: number, now: number, locale: string): s
   if (size < 45_000) return tell(0, 'second');
   if (size < 59.5 * minute) return tell(away(distance / minute), 'minute');
   if (size < 23.5 * hour) return tell(away(distance / hour), 'hour');
-  return tell(away(distance / day), 'day');
+  // Not before there are two: "last month" and "last year" are of the calendar, and would be wrong as often as not.
+  if (size < 1.5 * month) return tell(away(distance / day), 'day');
+  if (size < 1.5 * year) return tell(away(distance / month), 'month');
+  return tell(away(distance / year), 'year');
 }
 
 /** Rounded, but never to zero: 45 seconds are "1 minute ago", not "this minute". */
