@@ -32,6 +32,9 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
   const finished = outcome === 'filled' || outcome === 'unreached';
   const isNone = outcome === 'none-on';
   const paused = status.paused === true;
+  // Relays that failed are done with, and yet nothing is filled.
+  const share = outcome === 'unreached' ? 0 : summary.progress;
+  const progress = outcome === 'filled' ? 1 : (share ?? (paused || isNone ? 0 : undefined));
   const left = finished ? undefined : timeLeft(relays, status, now);
   return (
     <>
@@ -52,10 +55,7 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
           )}
           {left !== undefined && <span>{text('timeLeft', formatDuration(left, locale()))}</span>}
         </p>
-        <Progress
-          label={text('syncProgress')}
-          value={finished ? 1 : (summary.progress ?? (paused || isNone ? 0 : undefined))}
-        />
+        <Progress label={text('syncProgress')} value={progress} />
       </div>
       {paused && <PausedNotice atOnce={!finished} />}
       {!online && outcome === 'under-way' && !paused && (
@@ -70,11 +70,11 @@ export function FirstSyncStep({ account, relays, status, onAnother }: FirstSyncS
       )}
       {outcome === 'filled' && <FilledNote failed={paused ? 0 : summary.failed} />}
       {outcome === 'unreached' && !paused && (
-        <Notice tone="attention" title={text('finishedNoneTitle')}>
+        <Notice tone="attention" title={text('finishedNoneTitle')} live>
           {text('finishedNoneText')}
         </Notice>
       )}
-      <Announcer message={finished ? text('syncFinished') : ''} />
+      <Announcer message={outcome === 'filled' ? text('syncFinished') : ''} />
       <ul class="card rows" aria-label={text('relaysTitle')}>
         {relays.map((relay) => (
           <RelayRow

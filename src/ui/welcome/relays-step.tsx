@@ -69,11 +69,13 @@ export function RelaysStep({ account, relays, status, onDone }: RelaysStepProps)
         </Notice>
       )}
       <ErrorNotice error={error} />
-      <div class="actions">
-        <Button tone="primary" busy={busy} onClick={() => void start()}>
-          {text(account.active ? 'relaysDone' : 'relaysStart')}
-        </Button>
-      </div>
+      {relays.length > 0 && (
+        <div class="actions">
+          <Button tone="primary" busy={busy} onClick={() => void start()}>
+            {text(account.active ? 'relaysDone' : 'relaysStart')}
+          </Button>
+        </div>
+      )}
     </>
   );
 }
