@@ -12,8 +12,11 @@ import { browser } from './browser';
 export interface SampleDb {
   query(filters: readonly SampleFilter[]): Promise<readonly SampleEvent[]>;
   count(filters: readonly SampleFilter[]): Promise<number>;
-  /** Calls the listener when something that matches is stored, as long as the background lives. */
-  watch(filters: readonly SampleFilter[], listener: () => void): void;
+  /**
+   * Calls the listener when something that matches is stored. While the background is gone it says nothing: it is told
+   * of this again with the next question. Returns what ends it.
+   */
+  watch(filters: readonly SampleFilter[], listener: () => void): () => void;
 }
 
 interface Waiting {
@@ -21,18 +24,24 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+interface Watching {
+  readonly request: SampleRequest;
+  readonly listener: () => void;
+}
+
 /** Opens a port with the first question, and another one when the background has died meanwhile. */
 export function openSampleDb(): SampleDb {
   let port: ReturnType<typeof browser.runtime.connect> | undefined;
   let id = 0;
   const waiting = new Map<number, Waiting>();
-  const watching = new Map<number, () => void>();
+  const watching = new Map<number, Watching>();
 
   const open = () => {
     const opened = browser.runtime.connect({ name: samplePortName });
     opened.onMessage.addListener((message) => {
       const reply = message as SampleReply;
-      if (watching.has(reply.id)) return watching.get(reply.id)?.();
+      const watched = watching.get(reply.id);
+      if (watched) return watched.listener();
       const asked = waiting.get(reply.id);
       waiting.delete(reply.id);
       if ('problem' in reply) asked?.reject(new LarderError('storage-failed', reply.problem));
@@ -40,11 +49,11 @@ export function openSampleDb(): SampleDb {
     });
     opened.onDisconnect.addListener(() => {
       port = undefined;
-      watching.clear();
       const lost = new LarderError('disconnected', 'Larder’s background was restarted.');
       for (const { reject } of waiting.values()) reject(lost);
       waiting.clear();
     });
+    for (const { request } of watching.values()) opened.postMessage(request);
     return opened;
   };
   const send = (request: SampleRequest) => {
@@ -62,8 +71,10 @@ export function openSampleDb(): SampleDb {
     count: (filters) => ask('count', filters),
     watch(filters, listener) {
       id++;
-      watching.set(id, listener);
-      send({ id, method: 'watch', filters });
+      const request = { id, method: 'watch', filters } as const;
+      send(request);
+      watching.set(request.id, { request, listener });
+      return () => void watching.delete(request.id);
     },
   };
 }

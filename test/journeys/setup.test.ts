@@ -9,8 +9,9 @@ import type { ServedWebApp } from '../support/browser/serve-on-loopback';
 import { withholdHosts } from '../support/browser/withhold-hosts';
 import { startTestRelay } from '../support/relay/start-test-relay';
 import type { TestRelay } from '../support/relay/test-relay';
-import { sampleAccount, sampleEvents } from '../support/sample-events';
+import { createSigner, sampleAccount, sampleEvents } from '../support/sample-events';
 import { popupPath } from '../support/user/allow-site';
+import { askBackground } from '../support/user/ask-background';
 import { nameAccount, startFirstSync, welcomePath } from '../support/user/complete-welcome';
 import { openDashboard } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
@@ -159,6 +160,23 @@ describe.each(browserNames)('the setup in %s', (name) => {
     expect(shown).toBeGreaterThan(5);
     const screen = { width: 900, file: `${name}-sample` };
     expect(await inspectScreen(sample, screen)).toEqual(faultless);
+  });
+
+  it('goes on there as notes come in, also once the background was gone', async () => {
+    const signer = await createSigner();
+    await browser.killBackground();
+    for (const content of ['Bread after a pause.', 'And jam.']) {
+      const created_at = Math.floor(Date.now() / 1000);
+      const note = { kind: 1, created_at, tags: [], content };
+      const event = signer.sign(sampleAccount.secretKey, note);
+      const reply = await askBackground(sample, { type: 'events.restore', event, relays: [] });
+      expect(reply).toMatchObject({ ok: true });
+      await sample.waitFor(
+        content,
+        (words) => document.querySelector('.notes')?.textContent?.includes(words),
+        { args: [content] },
+      );
+    }
   });
 
   it('says so at once when the browser is offline, and nothing is missing', async () => {

@@ -18,11 +18,11 @@ import { useTimeline } from './use-timeline';
 
 /** A small Nostr app without a relay of its own: what Larder keeps, as an app gets it. */
 export function SampleApp({ initial }: { initial: BriefSnapshot }) {
-  const { accounts } = useSnapshot(initial, briefReaders);
+  const { accounts, status } = useSnapshot(initial, briefReaders);
   const online = useOnline();
   const [chosen, setChosen] = useState<string>();
   const account = accounts.find(({ pubkey }) => pubkey === chosen) ?? accounts[0];
-  const { timeline, error } = useTimeline(account?.pubkey);
+  const { timeline, error } = useTimeline(account?.pubkey, status.events);
   return (
     <>
       <header class="sample-head">
