@@ -2,6 +2,7 @@ import { type BriefSnapshot, briefReaders } from '../../messages/brief-snapshot'
 import { openExtensionPage } from '../../platform/tabs';
 import { Brand } from '../shared/brand';
 import { Button } from '../shared/button';
+import { later } from '../shared/later';
 import { relaysInUse } from '../shared/relays-in-use';
 import { StateNotices } from '../shared/state-notices';
 import { SyncNow } from '../shared/sync-now';
@@ -12,7 +13,6 @@ import { useSnapshot } from '../shared/use-snapshot';
 import { wantingSigner } from '../shared/wanting-signer';
 import { AccountList } from './account-list';
 import { FirstRun } from './first-run';
-import { later } from './later';
 import { OutboxLine } from './outbox-line';
 import { PauseButton } from './pause-button';
 import { RelayList } from './relay-list';

@@ -3,11 +3,11 @@ import type { BriefSnapshot } from '../../messages/brief-snapshot';
 import type { RelayRecord, Status } from '../../messages/records';
 import { relayLabel } from '../../messages/relay-label';
 import { Icon } from '../shared/icon';
+import { later } from '../shared/later';
 import { RelayRow } from '../shared/relay-row';
 import { relaysInUse } from '../shared/relays-in-use';
 import { Section } from '../shared/section';
 import { text } from '../shared/text';
-import { later } from './later';
 
 const RelayDetails = later(async () => (await import('./relay-details')).RelayDetails);
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../shared/button';
+import { later } from '../shared/later';
 import { text } from '../shared/text';
-import { later } from './later';
 
 const RemoveQuestion = later(async () => (await import('./remove-question')).RemoveQuestion);
 

@@ -2,20 +2,22 @@ import type { BriefSnapshot } from '../../messages/brief-snapshot';
 import type { Grant } from '../../messages/grants';
 import { rightsWords, scopesWords, untilWords } from '../shared/grant-words';
 import { Icon } from '../shared/icon';
+import { later } from '../shared/later';
 import { OriginName } from '../shared/origin-name';
 import { Section } from '../shared/section';
 import { sitePermission } from '../shared/site-permission';
 import { text } from '../shared/text';
 import { useHostAccess } from '../shared/use-host-access';
 import { useNow } from '../shared/use-now';
-import { VirtualRelaySwitch } from '../shared/virtual-relay-switch';
-import { later } from './later';
 import { ReadToday } from './read-today';
 import { SiteSwitch } from './site-switch';
 import type { TabSite } from './use-tab-site';
 
 const SiteQuestion = later(async () => (await import('./site-question')).SiteQuestion);
 const NotHere = later(async () => (await import('./not-here')).NotHere);
+const VirtualRelaySwitch = later(
+  async () => (await import('../shared/virtual-relay-switch')).VirtualRelaySwitch,
+);
 
 interface SiteCardProps {
   site: TabSite;
@@ -52,6 +54,8 @@ export function SiteCard({ site, snapshot, settled }: SiteCardProps) {
       {...(permission === 'asking' ? { tone: 'attention' as const } : {})}
     >
       <article
+        // What was chosen, or went wrong, is not about the next site.
+        key={origin}
         class="card"
         aria-label={origin}
         tabIndex={-1}

@@ -1,10 +1,12 @@
 import type { OpenedEvent, PeopleNames } from '../../../messages/browsed-event';
+import { later } from '../../shared/later';
 import { text } from '../../shared/text';
 import { reactionText } from './event-row';
-import { MarkdownContent } from './markdown-content';
 import { ProfileContent } from './profile-content';
 import { TextContent } from './text-content';
 import { visibleText } from './visible-text';
+
+const MarkdownContent = later(async () => (await import('./markdown-content')).MarkdownContent);
 
 type Event = OpenedEvent['event'];
 
