@@ -97,6 +97,7 @@ describe.each(browserNames)('the choice of sites in %s', (name) => {
         'the page to be loaded again, with Larder',
         () => (window as unknown as { seenFirst: string }).seenFirst === 'object',
       );
+      await popup.waitFor('no offer', () => !document.querySelector('.not-here'));
       expect(await callNostrDb(appPage, 'count', {})).toEqual({ result: 0 });
       await page.click(removeLoopback);
       await page.waitFor('no site', () => document.querySelector('[data-pattern]') === null);

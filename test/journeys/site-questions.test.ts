@@ -96,4 +96,19 @@ describe.each(browserNames)('the question of a site in the popup in %s', (name) 
     expect(states).toEqual(['true', 'true']);
     await waitForShown(popup, 'that it can be answered', `article ${allow}[aria-disabled="false"]`);
   });
+
+  it('is another one when another site asks in the tab, with nothing of what was chosen for the first', async () => {
+    const other = await serveHtml('<title>another app</title>');
+    const chosen = (origin: string) => `article[data-origin="${origin}"] select`;
+    await popup.select(chosen(site.origin), 'session');
+    await app.goto(other.origin);
+    expect(await callNostrDb(app, 'count', {})).toEqual({ result: 0 });
+    await waitForShown(popup, 'its question', chosen(other.origin));
+    const until = await popup.evaluate(
+      (css) => document.querySelector<HTMLSelectElement>(css)?.value,
+      chosen(other.origin),
+    );
+    expect(until).toBe('always');
+    await other.close();
+  });
 });

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../shared/error-notice';
 import { hostPattern } from '../shared/host-pattern';
 import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
+import { useHostAccess } from '../shared/use-host-access';
 
 interface Place {
   readonly tabId: number | undefined;
@@ -21,9 +22,11 @@ interface Place {
 export function NotHere() {
   const [place, setPlace] = useState<Place>();
   const { busy, error, run } = useAction();
+  // Given here or elsewhere, it counts at once.
+  const patterns = useHostAccess()?.patterns;
   useEffect(() => {
     findPlace().then(setPlace, reportError);
-  }, []);
+  }, [patterns]);
   if (!place) return null;
   const { tabId, pattern, isHere } = place;
   if (isHere)
