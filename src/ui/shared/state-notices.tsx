@@ -1,4 +1,5 @@
 import type { BriefSnapshot } from '../../messages/brief-snapshot';
+import { relayLabel } from '../../messages/relay-label';
 import { openExtensionPage } from '../../platform/tabs';
 import { Button } from './button';
 import { ErrorWords } from './error-words';
@@ -26,7 +27,7 @@ export function StateNotices({ snapshot, onOpen, here }: StateNoticesProps) {
       {status.problem !== undefined && (
         <Notice tone="bad" title={text('problemTitle')} live>
           <p>
-            <ErrorWords error={status.problem} />
+            <ErrorWords error={status.problem} brief={here === 'storage'} />
           </p>
           {status.problem.code !== 'storage-blocked' && here !== 'storage' && (
             <Button onClick={() => onOpen('storage')}>{text('problemRepair')}</Button>
@@ -49,6 +50,7 @@ export function StateNotices({ snapshot, onOpen, here }: StateNoticesProps) {
       )}
       {here !== 'sync' && strangers.length > 0 && (
         <Notice tone="attention" icon="lock" title={countText('signInTitle', strangers.length)}>
+          <bdi>{strangers.map(({ url }) => relayLabel(url)).join(', ')}</bdi>
           <p>{countText('signInText', strangers.length)}</p>
           <Button onClick={() => onOpen('sync')}>{text('signerOpen')}</Button>
         </Notice>
