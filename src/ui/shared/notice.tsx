@@ -4,7 +4,7 @@ import { Icon, type IconName } from './icon';
 type NoticeTone = 'info' | 'good' | 'attention' | 'bad';
 
 const toneIcons: Record<NoticeTone, IconName> = {
-  info: 'clock',
+  info: 'info',
   good: 'check',
   attention: 'alert',
   bad: 'alert',

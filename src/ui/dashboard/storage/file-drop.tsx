@@ -37,10 +37,11 @@ export function FileDrop({ label, accept, busy, onFile }: FileDropProps) {
         take(event.dataTransfer?.files);
       }}
     >
-      <Icon name="file" />
-      <label for={id} id={`${id}-label`}>
+      <label for={id} id={`${id}-label`} class="button">
+        <Icon name="file" />
         {label}
       </label>
+      <p class="hint">{text('fileDropHint')}</p>
       <input
         id={id}
         type="file"
@@ -53,7 +54,6 @@ export function FileDrop({ label, accept, busy, onFile }: FileDropProps) {
         }}
         onChange={(event) => take(event.currentTarget.files)}
       />
-      <p class="hint">{text('fileDropHint')}</p>
     </fieldset>
   );
 }
