@@ -18,11 +18,11 @@ const budgets: Record<string, number> = {
   sample: 54,
   dashboard: 248,
   /** Half of it is libsecp256k1 as WebAssembly. */
-  background: 733,
+  background: 734,
 };
 
 /** A third of it is the strings of six languages. Firefox has a database in memory to load where it refuses others (docs/adr/0013). */
-const everything = { chrome: 1644, firefox: 1700 };
+const everything = { chrome: 1646, firefox: 1702 };
 
 describe.each(targets)('for %s', (target) => {
   test('every part keeps to its budget', async () => {
