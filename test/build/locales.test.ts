@@ -132,6 +132,13 @@ describe.each(locales)('the locale %s', (locale) => {
     expect(['ltr', 'rtl']).toContain(messages.localeDirection?.message);
   });
 
+  it('has the apostrophes of print, and none of a typewriter', () => {
+    const straight = Object.keys(messages).filter((key) =>
+      /\p{L}'/u.test(messages[key]?.message ?? ''),
+    );
+    expect(straight).toEqual([]);
+  });
+
   it('defines the placeholders it uses, as English numbers them', () => {
     const wrong = Object.entries(messages).filter(([key, { message, placeholders = {} }]) => {
       const used = [...message.matchAll(/\$(\w+)\$/g)].map(
