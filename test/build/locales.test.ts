@@ -132,6 +132,16 @@ describe.each(locales)('the locale %s', (locale) => {
     expect(['ltr', 'rtl']).toContain(messages.localeDirection?.message);
   });
 
+  it('names a unit beside its field by the word for any number', () => {
+    const units = Object.keys(messages).filter((key) => /^unit[A-Z]/.test(key));
+    expect(units.length).toBeGreaterThan(10);
+    const other = units.filter((key) => {
+      const amount = messages[`${key.replace('unit', 'amount')}_other`]?.message ?? '';
+      return amount.replace('$COUNT$', '').trim() !== messages[key]?.message;
+    });
+    expect(other).toEqual([]);
+  });
+
   it('has the apostrophes of print, and none of a typewriter', () => {
     const straight = Object.keys(messages).filter((key) =>
       /\p{L}'/u.test(messages[key]?.message ?? ''),
