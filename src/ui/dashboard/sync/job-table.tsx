@@ -2,6 +2,7 @@ import { relayLabel } from '../../../messages/relay-label';
 import type { SyncReport } from '../../../messages/sync-report';
 import type { MessageKey } from '../../../platform/i18n';
 import { Icon } from '../../shared/icon';
+import { Section } from '../../shared/section';
 import { text } from '../../shared/text';
 import { DueTime } from '../due-time';
 import { Table } from '../table';
@@ -25,28 +26,30 @@ export function JobTable({ jobs }: { jobs: readonly Job[] }) {
   const title = text('jobsTitle');
   const soonest = jobs.toSorted((a, b) => a.nextRunAt - b.nextRunAt);
   return (
-    <Table
-      name="job-table"
-      title={title}
-      columns={[{ title: text('columnJob') }, { title: text('columnNextRun') }]}
-    >
-      {soonest.map((job) => (
-        <tr key={job.name} data-job={job.name}>
-          <th scope="row">
-            <JobName name={job.name} />
-          </th>
-          <td>
-            {job.runningSince === undefined ? (
-              <DueTime time={job.nextRunAt} />
-            ) : (
-              <span class="running">
-                <Icon name="sync" spinning /> {text('jobRunning')}
-              </span>
-            )}
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <Section title={title}>
+      <Table
+        name="job-table"
+        title={title}
+        columns={[{ title: text('columnJob') }, { title: text('columnNextRun') }]}
+      >
+        {soonest.map((job) => (
+          <tr key={job.name} data-job={job.name}>
+            <th scope="row">
+              <JobName name={job.name} />
+            </th>
+            <td>
+              {job.runningSince === undefined ? (
+                <DueTime time={job.nextRunAt} />
+              ) : (
+                <span class="running">
+                  <Icon name="sync" spinning /> {text('jobRunning')}
+                </span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </Section>
   );
 }
 

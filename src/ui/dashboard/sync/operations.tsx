@@ -29,32 +29,34 @@ export function Operations({ snapshot }: { snapshot: Snapshot }) {
   const { answer: report, error } = useAnswer({ type: 'sync.status' }, trigger);
   const action = useAction();
   return (
-    <Section title={text('operationsTitle')}>
-      <div class="card">
-        {report !== undefined && <Hindered report={report} />}
-        <SyncChoice syncing={syncing > 0} disabled={paused || !status.online || enabled === 0} />
-        <div class="actions">
-          <Button
-            icon={paused ? 'play' : 'pause'}
-            busy={action.busy}
-            onClick={() =>
-              void action.run(() => ask({ type: paused ? 'sync.resume' : 'sync.pause' }))
-            }
-          >
-            {text(paused ? 'resume' : 'pause')}
-          </Button>
-          <Button
-            busy={action.busy}
-            disabled={paused}
-            onClick={() => void action.run(() => ask({ type: 'sync.recover' }))}
-          >
-            {text('recover')}
-          </Button>
+    <>
+      <Section title={text('operationsTitle')}>
+        <div class="card">
+          {report !== undefined && <Hindered report={report} />}
+          <SyncChoice syncing={syncing > 0} disabled={paused || !status.online || enabled === 0} />
+          <div class="actions">
+            <Button
+              icon={paused ? 'play' : 'pause'}
+              busy={action.busy}
+              onClick={() =>
+                void action.run(() => ask({ type: paused ? 'sync.resume' : 'sync.pause' }))
+              }
+            >
+              {text(paused ? 'resume' : 'pause')}
+            </Button>
+            <Button
+              busy={action.busy}
+              disabled={paused}
+              onClick={() => void action.run(() => ask({ type: 'sync.recover' }))}
+            >
+              {text('recover')}
+            </Button>
+          </div>
+          <ErrorNotice error={action.error ?? error} />
         </div>
-        <ErrorNotice error={action.error ?? error} />
-      </div>
+      </Section>
       {report !== undefined && <JobTable jobs={report.jobs} />}
-    </Section>
+    </>
   );
 }
 
