@@ -20,45 +20,47 @@ export function LookSection({ look }: { look: Look }) {
   const language = useAction();
   return (
     <Section title={text('lookTitle')}>
-      <div class="card settings" data-group="look">
-        <Field label={text('themeLabel')} hint={text('themeHint')} error={theme.error}>
-          {(control) => (
-            <select
-              {...control}
-              data-testid="theme"
-              value={look.theme}
-              onChange={({ currentTarget }) => {
-                const chosen = themes.find((it) => it === currentTarget.value) ?? 'system';
-                void theme.run(() => ask({ type: 'look.set', theme: chosen }));
-              }}
-            >
-              {themes.map((it) => (
-                <option key={it} value={it}>
-                  {text(themeWords[it])}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={text('languageLabel')} hint={text('languageHint')} error={language.error}>
-          {(control) => (
-            <select
-              {...control}
-              data-testid="language"
-              value={look.language}
-              onChange={({ currentTarget }) =>
-                void language.run(() => ask({ type: 'look.set', language: currentTarget.value }))
-              }
-            >
-              <option value="browser">{text('languageBrowser')}</option>
-              {__LOCALES__.map((it) => (
-                <option key={it} value={it} lang={tagOf(it)}>
-                  {nativeName(it)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+      <div class="card" data-group="look">
+        <div class="settings">
+          <Field label={text('themeLabel')} hint={text('themeHint')} error={theme.error}>
+            {(control) => (
+              <select
+                {...control}
+                data-testid="theme"
+                value={look.theme}
+                onChange={({ currentTarget }) => {
+                  const chosen = themes.find((it) => it === currentTarget.value) ?? 'system';
+                  void theme.run(() => ask({ type: 'look.set', theme: chosen }));
+                }}
+              >
+                {themes.map((it) => (
+                  <option key={it} value={it}>
+                    {text(themeWords[it])}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label={text('languageLabel')} hint={text('languageHint')} error={language.error}>
+            {(control) => (
+              <select
+                {...control}
+                data-testid="language"
+                value={look.language}
+                onChange={({ currentTarget }) =>
+                  void language.run(() => ask({ type: 'look.set', language: currentTarget.value }))
+                }
+              >
+                <option value="browser">{text('languageBrowser')}</option>
+                {__LOCALES__.map((it) => (
+                  <option key={it} value={it} lang={tagOf(it)}>
+                    {nativeName(it)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
       </div>
     </Section>
   );
