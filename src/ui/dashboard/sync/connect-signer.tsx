@@ -39,7 +39,7 @@ export function ConnectSigner() {
             data-testid="bunker-input"
             type="text"
             value={bunker}
-            placeholder="bunker://…"
+            placeholder={'\u2066bunker://…\u2069'}
             autoComplete="off"
             spellcheck={false}
             onInput={(event) => setBunker(event.currentTarget.value)}
