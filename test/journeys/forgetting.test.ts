@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   browserNames,
   type ExtensionBrowser,
@@ -39,6 +39,22 @@ describe.each(browserNames)('what Larder is told to forget in %s', (name) => {
     await page.click(named('Reset all'));
     await says('All relays were reset.');
     await waitForFocus(page, '.forget button');
+  });
+
+  it('is asked about first, in a question that is read out', async () => {
+    await page.click(named('Clear the cache'));
+    const described = await page.evaluate(() => {
+      const dialog = document.querySelector('dialog');
+      const ids = dialog?.getAttribute('aria-describedby')?.split(' ') ?? [];
+      return {
+        role: dialog?.getAttribute('role'),
+        words: ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' '),
+      };
+    });
+    expect(described.role).toBe('alertdialog');
+    expect(described.words).toContain('The outbox is emptied, too.');
+    await page.press('Escape');
+    await page.waitFor('the question to go', () => document.querySelector('dialog') === null);
   });
 
   it('is said to be forgotten once it is: the cache', async () => {

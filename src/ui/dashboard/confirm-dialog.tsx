@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Button } from '../shared/button';
 import { ErrorNotice } from '../shared/error-notice';
 import { Field } from '../shared/field';
@@ -29,6 +29,7 @@ interface ConfirmDialogProps extends Question {
 /** Asks, and does it or not. It is there while it is open. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { words, question, warning, confirm, phrase, onConfirm, onClose } = props;
+  const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
   const { busy, error, run } = useAction();
@@ -43,7 +44,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <dialog
       ref={dialog}
+      role="alertdialog"
       aria-label={words}
+      // Its question is read out when it opens, whatever in it has the focus.
+      aria-describedby={`${id}-question ${id}-warning`}
       // What was begun cannot be cancelled any more, and what comes of it is said here.
       onCancel={(event) => {
         if (busy) event.preventDefault();
@@ -58,8 +62,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         }}
       >
         <h2>{words}</h2>
-        <p>{question}</p>
-        {warning !== undefined && <Notice tone="attention">{warning}</Notice>}
+        <p id={`${id}-question`}>{question}</p>
+        {warning !== undefined && (
+          <div id={`${id}-warning`}>
+            <Notice tone="attention">{warning}</Notice>
+          </div>
+        )}
         {phrase !== undefined && (
           <Field label={text('confirmType', phrase)} hint="" error={undefined}>
             {(control) => (
