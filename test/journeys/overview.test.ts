@@ -55,6 +55,9 @@ describe.each(browserNames)('the overview in %s', (name) => {
     await page.waitFor('an empty count', () => document.querySelector('[data-census="0"]'));
     expect(await page.text('h1')).toBe('Overview');
     expect(await page.text('[data-census]')).toContain('Nothing is kept yet.');
+    const figures = await page.text('.figures');
+    expect(figures).toContain('Bytes saved');
+    expect(figures).not.toMatch(/of 0|latest 0/);
     expect(await inspect('empty')).toEqual(faultless);
     await page.close();
   });

@@ -8,7 +8,8 @@ interface FigureProps {
   /** Where there is more of it. */
   page: Exclude<PageName, 'relay'>;
   children: ComponentChildren;
-  detail?: string;
+  /** Left out where there is nothing to count yet. */
+  detail?: string | undefined;
 }
 
 /** One number, large, with what it counts. The term leads to where there is more of it. */

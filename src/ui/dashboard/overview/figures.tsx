@@ -13,6 +13,7 @@ export function Figures({ snapshot }: { snapshot: Snapshot }) {
   const { lastSyncAt, enabled, synced } = summarizeSync(relays, status);
   const space = useDiskSpace(status.events);
   const { maxMegabytes } = settings.retention;
+  const runs = census?.traffic.runs ?? 0;
   return (
     <dl class="figures">
       <Figure term={text('figureEvents')} name="events" page="storage">
@@ -34,7 +35,7 @@ export function Figures({ snapshot }: { snapshot: Snapshot }) {
         term={text('figureSync')}
         name="sync"
         page="relays"
-        detail={countText('relaysSynced', enabled, String(synced))}
+        detail={enabled === 0 ? undefined : countText('relaysSynced', enabled, String(synced))}
       >
         {lastSyncAt === undefined ? text('figureNever') : <RelativeTime time={lastSyncAt} />}
       </Figure>
@@ -42,9 +43,7 @@ export function Figures({ snapshot }: { snapshot: Snapshot }) {
         term={text('figureSaved')}
         name="saved"
         page="relays"
-        {...(census === undefined
-          ? {}
-          : { detail: countText('figureSavedOf', census.traffic.runs) })}
+        detail={runs === 0 ? undefined : countText('figureSavedOf', runs)}
       >
         {census === undefined ? '–' : formatBytes(census.traffic.saved, locale())}
       </Figure>
