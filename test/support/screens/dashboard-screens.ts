@@ -25,7 +25,7 @@ type Drawn = Readonly<Record<(typeof pages)[number], string>>;
 const drawnEmpty: Drawn = {
   overview: '[data-census="0"]',
   relays: '.notice',
-  sync: '[data-job]',
+  sync: '.notice',
   compare: '.notice',
   outbox: '[data-waiting="0"]',
   sites: '[data-testid="hosts"][data-everywhere]',
@@ -40,6 +40,7 @@ const drawn: Drawn = {
   ...drawnEmpty,
   overview: 'div[data-census]:not([data-census="0"])',
   relays: '[data-relay] [data-label="latency"]',
+  sync: '[data-job]',
   outbox: '[data-event] [data-state="waiting"]',
   sites: 'main:has([data-origin]) [data-testid="hosts"][data-everywhere]',
   compare: '[data-comparison="done"]',

@@ -1,3 +1,4 @@
+import { openExtensionPage } from '../../../platform/tabs';
 import { Button } from '../../shared/button';
 import { Notice } from '../../shared/notice';
 import { text } from '../../shared/text';
@@ -8,17 +9,25 @@ interface EmptyListProps {
   words: QueryWords;
   /** Whether anything at all is in the cache. */
   hasEvents: boolean;
+  /** Whether anybody's events are kept: without an account nothing is synced. */
+  hasAccount: boolean;
 }
 
 /** Nothing was found: why, and what to do. */
-export function EmptyList({ words, hasEvents }: EmptyListProps) {
+export function EmptyList({ words, hasEvents, hasAccount }: EmptyListProps) {
   if (!hasEvents) {
     return (
       <Notice tone="info" title={text('eventsNoneTitle')}>
         <p>{text('eventsNone')}</p>
-        <Button tone="primary" onClick={() => openPage('sync')}>
-          {text('eventsNoneSync')}
-        </Button>
+        {hasAccount ? (
+          <Button tone="primary" onClick={() => openPage('sync')}>
+            {text('eventsNoneSync')}
+          </Button>
+        ) : (
+          <Button tone="primary" onClick={() => void openExtensionPage('welcome')}>
+            {text('firstRunStart')}
+          </Button>
+        )}
       </Notice>
     );
   }

@@ -82,7 +82,11 @@ function FoundEvents({ query, words, snapshot }: FoundEventsProps) {
         <Progress label={text('eventsLoading')} value={undefined} />
       )}
       {isEmpty ? (
-        <EmptyList words={words} hasEvents={snapshot.status.events > 0} />
+        <EmptyList
+          words={words}
+          hasEvents={snapshot.status.events > 0}
+          hasAccount={snapshot.accounts.length > 0}
+        />
       ) : (
         <EventFeed list={list} count={counted} />
       )}
