@@ -51,11 +51,13 @@ describe.each(browserNames)('what is due, and not done yet, in %s', (name) => {
 
   it('is said to be so of what Larder does by itself', async () => {
     await goToPage(page, 'sync', 'Sync');
-    await says('[data-job] td', due);
+    await says('[data-job="evict"] td', due);
+    await says('[data-job="realtime"] td', 'Paused');
     const times = await page.evaluate(() =>
       [...document.querySelectorAll('[data-job] td')].map((it) => it.textContent),
     );
     expect(times.join()).not.toContain('ago');
+    expect(times.filter((it) => it !== 'Paused')).toHaveLength(1);
   });
 });
 

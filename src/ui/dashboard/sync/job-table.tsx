@@ -21,8 +21,17 @@ const names: Record<string, MessageKey> = {
   evict: 'jobEvict',
 };
 
+/** A pause holds back what asks relays and what is not urgent; room is made all the same. */
+const goesOn = (name: string): boolean => name === 'evict';
+
+interface JobTableProps {
+  jobs: readonly Job[];
+  /** Nothing that asks a relay is done by itself. */
+  paused: boolean;
+}
+
 /** What is done by itself, soonest first. */
-export function JobTable({ jobs }: { jobs: readonly Job[] }) {
+export function JobTable({ jobs, paused }: JobTableProps) {
   const title = text('jobsTitle');
   const soonest = jobs.toSorted((a, b) => a.nextRunAt - b.nextRunAt);
   return (
@@ -38,19 +47,25 @@ export function JobTable({ jobs }: { jobs: readonly Job[] }) {
               <JobName name={job.name} />
             </th>
             <td>
-              {job.runningSince === undefined ? (
-                <DueTime time={job.nextRunAt} />
-              ) : (
-                <span class="running">
-                  <Icon name="sync" spinning /> {text('jobRunning')}
-                </span>
-              )}
+              <NextRun job={job} paused={paused && !goesOn(job.name)} />
             </td>
           </tr>
         ))}
       </Table>
     </Section>
   );
+}
+
+function NextRun({ job, paused }: { job: Job; paused: boolean }) {
+  if (job.runningSince !== undefined) {
+    return (
+      <span class="running">
+        <Icon name="sync" spinning /> {text('jobRunning')}
+      </span>
+    );
+  }
+  if (paused) return <span class="muted">{text('paused')}</span>;
+  return <DueTime time={job.nextRunAt} />;
 }
 
 /** A job with a relay of its own is told with that relay. */

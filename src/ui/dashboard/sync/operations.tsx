@@ -55,7 +55,7 @@ export function Operations({ snapshot }: { snapshot: Snapshot }) {
           <ErrorNotice error={action.error ?? error} />
         </div>
       </Section>
-      {report !== undefined && <JobTable jobs={report.jobs} />}
+      {report !== undefined && <JobTable jobs={report.jobs} paused={paused} />}
     </>
   );
 }
