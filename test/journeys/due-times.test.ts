@@ -59,6 +59,14 @@ describe.each(browserNames)('what is due, and not done yet, in %s', (name) => {
     expect(times.join()).not.toContain('ago');
     expect(times.filter((it) => it !== 'Paused')).toHaveLength(1);
   });
+
+  it('is not said of a job that has gone since, though no sync has begun or ended', async () => {
+    await says('[data-job="lists"] td', 'Paused');
+    await changeSettings(page, { schedule: { listsMinutes: 0 } });
+    await page.waitFor('it to go', () => !document.querySelector('[data-job="lists"]'), {
+      timeoutMs: 40_000,
+    });
+  });
 });
 
 /** The relay failed, and is to be tried again in an hour. */

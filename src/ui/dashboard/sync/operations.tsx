@@ -9,9 +9,13 @@ import { Section } from '../../shared/section';
 import { summarizeSync } from '../../shared/summarize-sync';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
+import { useNow } from '../../shared/use-now';
 import { SyncChoice } from '../sync-choice';
 import { useAnswer } from '../use-answer';
 import { JobTable } from './job-table';
+
+/** How often it is asked how the jobs stand while the page is open, in milliseconds. */
+const askAgainMs = 15_000;
 
 /** Why less than the schedule says is done; the notices of the page tell of the others. */
 const hindrances: Partial<Record<Hindrance, MessageKey>> = {
@@ -24,8 +28,10 @@ export function Operations({ snapshot }: { snapshot: Snapshot }) {
   const { relays, status } = snapshot;
   const { syncing, enabled } = summarizeSync(relays, status);
   const paused = status.paused === true;
-  // Asked again when something began, ended, or is due at another time.
-  const trigger = JSON.stringify([syncing, paused, status.online, status.nextSyncAt]);
+  // Asked again when something began, ended, or is due at another time, and now and then: jobs that sync
+  // nothing come and go without a word.
+  const again = useNow(askAgainMs);
+  const trigger = JSON.stringify([syncing, paused, status.online, status.nextSyncAt, again]);
   const { answer: report, error } = useAnswer({ type: 'sync.status' }, trigger);
   const action = useAction();
   return (
