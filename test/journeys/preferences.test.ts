@@ -104,6 +104,8 @@ describe.each(browserNames)('what the user prefers, in %s', (name) => {
     expect(await shownGroups()).toContain('courtesyGroup');
     expect(await shownGroups()).not.toContain('scopesGroup');
     expect(await inspect('settings-found')).toEqual(faultless);
+    await find('own filters', /^1 setting$/);
+    expect(await shownGroups()).toContain('customGroup');
     await find('no such words', /^No setting/);
     expect(await inspect('settings-not-found')).toEqual(faultless);
     await page.click(findField);

@@ -26,12 +26,14 @@ function change(edit: (filters: readonly CustomFilter[]) => CustomFilter[]): Pro
 
 interface CustomFiltersProps {
   filters: readonly CustomFilter[];
+  /** Unfolded, as it is what is looked for. */
+  open: boolean;
   /** Something else is looked for. */
   hidden: boolean;
 }
 
 /** The questions the user wrote: what is asked, of which relays. */
-export function CustomFilters({ filters, hidden }: CustomFiltersProps) {
+export function CustomFilters({ filters, open, hidden }: CustomFiltersProps) {
   const { busy, error, run } = useAction();
   const settled = useSettled(filters.map(({ name }) => name).join());
   /** The one that was removed last, and where it stood. */
@@ -41,7 +43,7 @@ export function CustomFilters({ filters, hidden }: CustomFiltersProps) {
     void run(() => change((all) => all.filter(({ name }) => name !== filter.name)));
   };
   return (
-    <details class="card group" data-group="customGroup" hidden={hidden}>
+    <details class="card group" data-group="customGroup" open={open} hidden={hidden}>
       <summary>
         <Icon name="chevron" />
         <span>{text('customGroup')}</span>

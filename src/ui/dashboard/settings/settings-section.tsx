@@ -20,6 +20,7 @@ const ofWhatIsKept = 3;
 export function SettingsSection({ settings }: { settings: Settings }) {
   const [wanted, setWanted] = useState('');
   const isLookedFor = wanted.trim() !== '';
+  const isCustomFound = hasWords(text('customGroup'), wanted);
   const groups = groupsOf(settings).map((group) => ({
     ...group,
     found: findSettings(group.title, group.settings, wanted).length,
@@ -36,13 +37,14 @@ export function SettingsSection({ settings }: { settings: Settings }) {
     <Section title={text('forAllRelaysTitle')}>
       <FindField
         wanted={wanted}
-        found={groups.reduce((sum, { found }) => sum + found, 0)}
+        found={groups.reduce((sum, { found }) => sum + found, Number(isCustomFound))}
         onInput={setWanted}
       />
       {groups.slice(0, ofWhatIsKept).map(draw)}
       <CustomFilters
         filters={settings.scopes.custom}
-        hidden={!hasWords(text('customGroup'), wanted)}
+        open={isLookedFor && isCustomFound}
+        hidden={!isCustomFound}
       />
       {groups.slice(ofWhatIsKept).map(draw)}
     </Section>
