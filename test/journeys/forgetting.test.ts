@@ -8,6 +8,7 @@ import { welcomePath } from '../support/user/complete-welcome';
 import { openDashboard } from '../support/user/dashboard';
 import { launchWithLarder } from '../support/user/start-user';
 import { waitForFocus } from '../support/user/wait-for-focus';
+import { waitForShown } from '../support/user/wait-for-shown';
 
 const named = (name: string) => `aria/${name}[role="button"]`;
 
@@ -43,6 +44,7 @@ describe.each(browserNames)('what Larder is told to forget in %s', (name) => {
 
   it('is asked about first, in a question that is read out', async () => {
     await page.click(named('Clear the cache'));
+    await waitForShown(page, 'the question', 'dialog:modal');
     const described = await page.evaluate(() => {
       const dialog = document.querySelector('dialog');
       const ids = dialog?.getAttribute('aria-describedby')?.split(' ') ?? [];

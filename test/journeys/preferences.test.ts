@@ -78,6 +78,11 @@ describe.each(browserNames)('what the user prefers, in %s', (name) => {
     const from = (setting: string) => page.text(`[data-effective="${setting}"]`);
     expect(await from('pageLimit')).toContain('Larder');
     expect(await from('follows')).toContain('You');
+    expect(await from('maxMegabytes')).toContain('No limit');
+    // Another group has a setting of this name.
+    expect(await from('backfillSinceHours')).toContain('How far back');
+    const group = 'tbody:has([data-effective="backfillSinceHours"]) th[scope="rowgroup"]';
+    expect(await page.text(group)).toBe('Method and time range');
   });
 
   it('finds a setting by words of its name or of what it does, and loses nothing typed', async () => {

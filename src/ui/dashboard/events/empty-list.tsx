@@ -19,15 +19,12 @@ export function EmptyList({ words, hasEvents, hasAccount }: EmptyListProps) {
     return (
       <Notice tone="info" title={text('eventsNoneTitle')}>
         <p>{text('eventsNone')}</p>
-        {hasAccount ? (
-          <Button tone="primary" onClick={() => openPage('sync')}>
-            {text('eventsNoneSync')}
-          </Button>
-        ) : (
-          <Button tone="primary" onClick={() => void openExtensionPage('welcome')}>
-            {text('firstRunStart')}
-          </Button>
-        )}
+        <Button
+          tone="primary"
+          onClick={() => (hasAccount ? openPage('sync') : void openExtensionPage('welcome'))}
+        >
+          {text(hasAccount ? 'eventsNoneSync' : 'firstRunStart')}
+        </Button>
       </Notice>
     );
   }

@@ -27,7 +27,7 @@ type Choices = readonly (readonly [value: string, label: MessageKey])[];
 export function numberSetting(
   name: string,
   schema: WholeNumberSchema,
-  words: Words & Pick<NumberSetting, 'unit'>,
+  words: Words & Pick<NumberSetting, 'unit' | 'zero'>,
 ): NumberSetting {
   const [, , { requirement: least }, { requirement: most }] = schema.pipe;
   return { kind: 'number', name, schema, least, most, ...words };

@@ -10,11 +10,13 @@ export const retentionSettings: readonly Setting[] = [
     label: 'maxMegabytesLabel',
     hint: 'maxMegabytesHint',
     unit: 'megabytes',
+    zero: 'noLimit',
   }),
   numberSetting('maxAgeDays', entries.maxAgeDays, {
     label: 'maxAgeDaysLabel',
     hint: 'maxAgeDaysHint',
     unit: 'days',
+    zero: 'noLimit',
   }),
   textSetting('pinned', entries.pinned, {
     kind: 'lines',

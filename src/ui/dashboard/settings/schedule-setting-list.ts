@@ -11,21 +11,25 @@ export const relayScheduleSettings: readonly Setting[] = [
     label: 'realtimeLabel',
     hint: 'realtimeHint',
     unit: 'minutes',
+    zero: 'never',
   }),
   numberSetting('reconcileMinutes', entries.reconcileMinutes, {
     label: 'reconcileLabel',
     hint: 'reconcileHint',
     unit: 'minutes',
+    zero: 'never',
   }),
   numberSetting('backfillMinutes', entries.backfillMinutes, {
     label: 'backfillLabel',
     hint: 'backfillHint',
     unit: 'minutes',
+    zero: 'never',
   }),
   numberSetting('uploadMinutes', entries.uploadMinutes, {
     label: 'uploadLabel',
     hint: 'uploadHint',
     unit: 'minutes',
+    zero: 'never',
   }),
   textSetting('fullAt', entries.fullAt, {
     kind: 'text',
@@ -42,6 +46,7 @@ export const careSettings: readonly Setting[] = [
     label: 'listsLabel',
     hint: 'listsHint',
     unit: 'minutes',
+    zero: 'never',
   }),
   numberSetting('recoveryMinutes', entries.recoveryMinutes, {
     label: 'recoveryLabel',

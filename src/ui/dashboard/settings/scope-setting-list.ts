@@ -61,11 +61,13 @@ export const followSettings: readonly Setting[] = [
     label: 'followsSinceLabel',
     hint: 'followsSinceHint',
     unit: 'days',
+    zero: 'followKindsEverything',
   }),
   numberSetting('maxAuthors', entries.maxAuthors, {
     label: 'maxAuthorsLabel',
     hint: 'maxAuthorsHint',
     unit: 'people',
+    zero: 'noLimit',
   }),
   numberSetting('relaysPerAuthor', entries.relaysPerAuthor, {
     label: 'relaysPerAuthorLabel',

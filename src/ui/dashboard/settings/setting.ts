@@ -34,6 +34,8 @@ export interface NumberSetting extends BaseSetting {
   readonly unit: Unit;
   readonly least: number;
   readonly most: number;
+  /** What 0 says, where it is no amount: "No limit". */
+  readonly zero?: MessageKey;
 }
 
 /** One of a few values, chosen. */

@@ -4,14 +4,12 @@ import type { Settings } from '../../../messages/records';
 import { ask } from '../../../platform/admin-client';
 import { Section } from '../../shared/section';
 import { text } from '../../shared/text';
+import { type SettingPart, settingGroups } from './all-settings';
 import { CustomFilters } from './custom-filters';
 import { FindField } from './find-field';
 import { findSettings } from './find-settings';
 import { hasWords } from './has-words';
-import { careSettings, courtesySettings, relayScheduleSettings } from './schedule-setting-list';
-import { followSettings, indexSettings, kindSettings, scopeSettings } from './scope-setting-list';
 import { SettingsGroup, type SettingsGroupProps } from './settings-group';
-import { methodSettings, networkSettings, sizeSettings } from './sync-setting-list';
 
 /** So many groups say what is kept; the others say how. */
 const ofWhatIsKept = 3;
@@ -51,40 +49,37 @@ export function SettingsSection({ settings }: { settings: Settings }) {
   );
 }
 
+type Stored = Pick<SettingsGroupProps, 'values' | 'fallbacks' | 'onSave'>;
+
 function groupsOf(settings: Settings): SettingsGroupProps[] {
   const store = (fields: object) => ask({ type: 'settings.update', fields: { ...fields } });
-  const scopes = {
-    values: withoutCustom(settings.scopes),
-    fallbacks: withoutCustom(defaultSettings.scopes),
-    onSave: async (values: object) => withoutCustom((await store({ scopes: values })).scopes),
+  /** Those of the other parts have a form where they belong: on the pages of storage and of sites. */
+  const parts: Partial<Record<SettingPart, Stored>> = {
+    scopes: {
+      values: withoutCustom(settings.scopes),
+      fallbacks: withoutCustom(defaultSettings.scopes),
+      onSave: async (values) => withoutCustom((await store({ scopes: values })).scopes),
+    },
+    schedule: {
+      values: settings.schedule,
+      fallbacks: defaultSettings.schedule,
+      onSave: async (values) => (await store({ schedule: values })).schedule,
+    },
+    sync: {
+      values: settings.sync,
+      fallbacks: defaultSettings.sync,
+      onSave: async (values) => (await store({ sync: values })).sync,
+    },
+    indexers: {
+      values: { indexers: settings.indexers },
+      fallbacks: { indexers: defaultSettings.indexers },
+      onSave: async (values) => ({ indexers: (await store(values)).indexers }),
+    },
   };
-  const schedule = {
-    values: settings.schedule,
-    fallbacks: defaultSettings.schedule,
-    onSave: async (values: object) => (await store({ schedule: values })).schedule,
-  };
-  const sync = {
-    values: settings.sync,
-    fallbacks: defaultSettings.sync,
-    onSave: async (values: object) => (await store({ sync: values })).sync,
-  };
-  const index = {
-    values: { indexers: settings.indexers },
-    fallbacks: { indexers: defaultSettings.indexers },
-    onSave: async (values: object) => ({ indexers: (await store(values)).indexers }),
-  };
-  return [
-    { title: 'scopesGroup', settings: scopeSettings, ...scopes },
-    { title: 'kindsGroup', settings: kindSettings, ...scopes },
-    { title: 'followsGroup', settings: followSettings, ...scopes },
-    { title: 'indexGroup', settings: indexSettings, ...index },
-    { title: 'scheduleGroup', settings: relayScheduleSettings, ...schedule },
-    { title: 'courtesyGroup', settings: courtesySettings, ...schedule },
-    { title: 'careGroup', settings: careSettings, ...schedule },
-    { title: 'methodGroup', settings: methodSettings, ...sync },
-    { title: 'sizesGroup', settings: sizeSettings, ...sync },
-    { title: 'networkGroup', settings: networkSettings, ...sync },
-  ];
+  return settingGroups.flatMap(([title, inGroup, part]) => {
+    const stored = parts[part];
+    return stored === undefined ? [] : [{ title, settings: inGroup, ...stored }];
+  });
 }
 
 /** The user's own filters have a form of their own. */

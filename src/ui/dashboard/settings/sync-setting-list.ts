@@ -25,6 +25,7 @@ export const methodSettings: readonly Setting[] = [
     label: 'backfillSinceLabel',
     hint: 'backfillSinceHint',
     unit: 'hours',
+    zero: 'followKindsEverything',
   }),
   numberSetting('realtimeWindowMinutes', entries.realtimeWindowMinutes, {
     label: 'realtimeWindowLabel',

@@ -7,7 +7,9 @@ import { amountWords } from './unit-words';
 export function valueWords(setting: Setting, value: SettingValue): string {
   switch (setting.kind) {
     case 'number':
-      return amountWords(Number(value), setting.unit);
+      return value === 0 && setting.zero !== undefined
+        ? text(setting.zero)
+        : amountWords(Number(value), setting.unit);
     case 'flag':
       return text(value === true ? 'on' : 'off');
     case 'choice':
@@ -46,5 +48,5 @@ function choiceWords(
   value: SettingValue,
 ): string {
   const choice = choices.find((it) => it.value === value);
-  return choice === undefined ? toText(value) : text(choice.label);
+  return choice === undefined ? toText(value) || text('nothing') : text(choice.label);
 }

@@ -21,9 +21,6 @@ const names: Record<string, MessageKey> = {
   evict: 'jobEvict',
 };
 
-/** A pause holds back what asks relays and what is not urgent; room is made all the same. */
-const goesOn = (name: string): boolean => name === 'evict';
-
 interface JobTableProps {
   jobs: readonly Job[];
   /** Nothing that asks a relay is done by itself. */
@@ -34,6 +31,8 @@ interface JobTableProps {
 export function JobTable({ jobs, paused }: JobTableProps) {
   const title = text('jobsTitle');
   const soonest = jobs.toSorted((a, b) => a.nextRunAt - b.nextRunAt);
+  // A pause holds back what asks relays and what is not urgent; room is made all the same.
+  const isHeld = ({ name }: Job): boolean => paused && name !== 'evict';
   return (
     <Section title={title}>
       <Table
@@ -47,7 +46,7 @@ export function JobTable({ jobs, paused }: JobTableProps) {
               <JobName name={job.name} />
             </th>
             <td>
-              <NextRun job={job} paused={paused && !goesOn(job.name)} />
+              <NextRun job={job} paused={isHeld(job)} />
             </td>
           </tr>
         ))}
