@@ -32,9 +32,14 @@ export const welcomeScreens: readonly Screen[] = [
       await nameAccount(page, { account: sampleAccount.npub, indexers: [urls.indexer] });
       await page.waitFor(
         'the relays, and whether they answer',
-        (count) =>
-          document.querySelectorAll('[role="switch"]').length >= count &&
-          !document.querySelector('[data-reach="asking"]'),
+        // They are there before those that are on are asked. The relays of tests come switched off.
+        (least) => {
+          const count = (css: string) => document.querySelectorAll(css).length;
+          const isOn = '[role="switch"][aria-checked="true"]';
+          return (
+            count('[role="switch"]') >= least && count('[data-reach$="reachable"]') >= count(isOn)
+          );
+        },
         { args: [inUse.length] },
       );
     },

@@ -4,7 +4,7 @@ import { brokenRules } from './broken-rules';
 import { findMoving } from './find-moving';
 import { findOverflowing } from './find-overflowing';
 import { type KeyboardFaults, tabThrough } from './tab-through';
-import { settleColours, takePicture } from './take-picture';
+import { settleColours, takePicture, twoFrames } from './take-picture';
 
 export interface ScreenOptions {
   /** CSS pixels: how wide the page is shown otherwise than on the narrow screen. */
@@ -61,9 +61,4 @@ async function show(page: TestPage, width: number, file: string | undefined): Pr
   if (file !== undefined) return takePicture(page, path.join(folder, `${file}.png`), { width });
   await page.resize(width, 800);
   await page.waitFor('the colours to settle', settleColours);
-}
-
-/** In the first, a page draws what its new size has room for, and takes away what it has not. */
-function twoFrames(): Promise<unknown> {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }

@@ -21,8 +21,15 @@ export async function takePicture(
   await page.waitFor('the colours to settle', settleColours);
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.resize(width, height ?? whole, scale);
+  // What has only just come may be laid out and not painted yet.
+  await page.evaluate(twoFrames);
   await mkdir(path.dirname(file), { recursive: true });
   await page.screenshot(file);
+}
+
+/** In the first, a page draws what its new size has room for, and takes away what it has not. */
+export function twoFrames(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 /**
