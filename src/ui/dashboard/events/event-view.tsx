@@ -1,6 +1,7 @@
 import type { DeletedEvent, OpenedEvent } from '../../../messages/browsed-event';
 import type { Snapshot } from '../../../messages/snapshot';
 import { formatDateTime } from '../../shared/format';
+import { Icon } from '../../shared/icon';
 import { RelativeTime } from '../../shared/relative-time';
 import { Section } from '../../shared/section';
 import { shortNpub } from '../../shared/short-npub';
@@ -87,7 +88,10 @@ export function EventView({ opened, snapshot, onDeleted }: EventViewProps) {
         </div>
       </Section>
       <details class="card group raw-event">
-        <summary>{text('eventJson')}</summary>
+        <summary>
+          <Icon name="chevron" />
+          <span>{text('eventJson')}</span>
+        </summary>
         {/* Long lines scroll, by keyboard too. */}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached */}
         <pre dir="ltr" tabIndex={0} data-testid="event-json">
