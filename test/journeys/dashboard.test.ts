@@ -20,7 +20,6 @@ import { callNostrDb } from '../support/user/page-queries';
 import { readSnapshot } from '../support/user/read-snapshot';
 import { saidBeside } from '../support/user/said-beside';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
-import { waitForAttempts } from '../support/user/wait-for-attempts';
 import { waitForFocus } from '../support/user/wait-for-focus';
 import { waitForCount, waitForFirstSync, waitForNextSync } from '../support/user/wait-for-sync';
 import { waitForTargets } from '../support/user/wait-for-targets';
@@ -264,20 +263,6 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
       document.querySelector('[data-waiting="0"]'),
     );
     await waitForFocus(page, '.outbox-entry, ul:has(.outbox-entry), h1');
-  });
-
-  it('tries a relay that failed to take an event once more, as soon as the user wants', async () => {
-    const { id } = await addNote(app, 'Hello once more');
-    await waitForAttempts(page, id, gone, 1);
-    // By itself it would be tried after a minute.
-    const again = `[data-event="${id}"] [data-relay="${gone}"] button`;
-    await page.click(again);
-    await waitForAttempts(page, id, gone, 2);
-    await relays[3]?.restart();
-    await page.click(named('Try now to publish “Hello once more”'));
-    await waitForTargets(page, id, ['accepted']);
-    expect(relays[3]?.events().map((it) => it.id)).toContain(id);
-    expect(await page.text(again)).toBe('');
   });
 
   it('clears the cache only for who types the word', async () => {

@@ -14,7 +14,7 @@ export function OutboxEntry({ entry }: { entry: OutboxEntryRecord }) {
   const { id, kind, preview, origin, addedAt, targets } = entry;
   const { busy, error, run } = useAction();
   const name = preview === '' ? kindName(kind) : preview;
-  const through = targets.every(({ state }) => state === 'accepted');
+  const left = targets.filter(({ state }) => state !== 'accepted').length;
   const waiting = targets.some(({ state }) => state === 'waiting');
   return (
     <li class="outbox-entry" tabIndex={-1} data-event={id}>
@@ -34,18 +34,18 @@ export function OutboxEntry({ entry }: { entry: OutboxEntryRecord }) {
       </div>
       <ul class="outbox-targets">
         {targets.map((target) => (
-          <OutboxTarget key={target.relay} id={id} target={target} />
+          <OutboxTarget key={target.relay} id={id} target={target} alone={left === 1} />
         ))}
       </ul>
-      {!through && (
+      {left > 0 && (
         <div class="actions">
           <Button
             icon="sync"
             busy={busy}
-            label={text('outboxRetryNamed', name)}
+            label={text('tryAgainNamed', name)}
             onClick={() => void run(() => ask({ type: 'outbox.retry', id }))}
           >
-            {text('outboxRetry')}
+            {text('tryAgain')}
           </Button>
           {waiting && (
             <ConfirmButton

@@ -22,8 +22,16 @@ const states: Record<
   'gave up': { icon: 'ban', key: 'targetGaveUp', condition: 'failed' },
 };
 
+interface OutboxTargetProps {
+  /** Of the event. */
+  id: string;
+  target: Target;
+  /** No other relay lacks the event: the button for all of them is the one for this. */
+  alone: boolean;
+}
+
 /** How one relay stands to an event, and what it said. */
-export function OutboxTarget({ id, target }: { id: string; target: Target }) {
+export function OutboxTarget({ id, target, alone }: OutboxTargetProps) {
   const { busy, error, run } = useAction();
   const { relay, state, attempts, nextAttemptAt, words, code, gaveUp } = target;
   const { icon, key, condition } = states[gaveUp ? 'gave up' : state];
@@ -44,7 +52,7 @@ export function OutboxTarget({ id, target }: { id: string; target: Target }) {
           )}
         </span>
       </p>
-      {state !== 'accepted' && (
+      {state !== 'accepted' && !alone && (
         <Button
           tone="quiet"
           busy={busy}
