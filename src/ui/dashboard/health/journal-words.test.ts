@@ -33,6 +33,7 @@ describe('the log in German', () => {
 
   it('says what the user had done, and has no words for what has no button', () => {
     expect(requestWords('cache.clear')).toBe('Cache leeren');
+    expect(requestWords('account.add')).toBe('Konto hinzufügen');
     expect(requestWords('events.list')).toBeUndefined();
     expect(requestWords('constructor')).toBeUndefined();
   });
