@@ -23,6 +23,7 @@ export function ReportSection(props: Omit<ReportOptions, 'withoutRelays'>) {
           class="report"
           readOnly
           // English, whatever the page speaks.
+          lang="en"
           dir="ltr"
           rows={12}
           spellcheck={false}
