@@ -35,14 +35,14 @@ function FailingRelay({ url, status }: FailingRelayProps) {
   const name = relayLabel(url);
   return (
     <li data-failing={url}>
-      <p>
-        <a href={routeHash({ page: 'relay', url })}>{name}</a>{' '}
+      <div>
+        <a href={routeHash({ page: 'relay', url })}>{name}</a>
         {reason !== undefined && (
-          <span class="hint">
+          <p class="hint">
             <ErrorWords error={reason} />
-          </span>
+          </p>
         )}
-      </p>
+      </div>
       <Button
         tone="quiet"
         busy={busy}
