@@ -69,7 +69,7 @@ export function SiteActivityLog({ activity, onForget }: SiteActivityLogProps) {
   );
 }
 
-/** "Post 120 and Profile 3", the most first. */
+/** "Note: 120 and Profile: 3", the most first. */
 function kindsWords(read: Readonly<Record<string, number>>): string {
   const kinds = Object.entries(read)
     .toSorted(([, a], [, b]) => b - a)
