@@ -98,13 +98,14 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
     await unfold(app.origin);
     await page.click(box('Read your lists and follows'));
     await page.click(box('Add events'));
-    await page.select(`[data-origin="${app.origin}"] select`, 'session');
+    const until = `[data-origin="${app.origin}"] select`;
+    await page.select(until, 'session');
     await page.click(`[data-origin="${app.origin}"] button[type="submit"]`);
     await becomes(app.origin, 'allowed');
+    const durations = await page.evaluate((css) => document.querySelector(css)?.textContent, until);
+    expect(durations).toBe('Until the browser closesAlwaysFor 8 hours');
     expect(await grantOf(app.origin)).toMatchObject({
-      scopes: ['public'],
-      rights: ['read'],
-      until: 'session',
+      ...{ scopes: ['public'], rights: ['read'], until: 'session' },
     });
     const { pubkey } = sampleAccount;
     const notes = await callNostrDb(appPage, 'count', { authors: [pubkey], kinds: [1] });
@@ -140,7 +141,7 @@ describe.each(browserNames)('the page of the sites in %s', (name) => {
         [...document.querySelectorAll('tr[data-day] td')].some((it) => it.textContent === count),
       { args: [String(read)] },
     );
-    expect(await page.text('tr[data-day]')).toContain(`Note ${read}`);
+    expect(await page.text('tr[data-day]')).toContain(`Note: ${read}`);
     expect(await inspect('allowed')).toEqual(faultless);
     const popup = await openPopupOver(browser, appPage);
     await popup.waitFor('what was read', () => document.querySelector('[data-read]'));

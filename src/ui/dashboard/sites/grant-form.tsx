@@ -50,6 +50,9 @@ export function GrantForm({ site, settled, now, onForget }: GrantFormProps) {
   const { busy, error, run } = useAction();
   const { host } = splitOrigin(origin);
   const terms = toTerms(draft);
+  /** Chosen once more, it would stand there twice. One that ends at a time begins anew. */
+  const current = durations.find(([value]) => value === kept?.until);
+  const others = durations.filter((it) => it !== current);
   const dirty = !isAllowed || until !== 'unchanged' || !isSame(draft, toDraft(kept));
 
   // Each decision makes a form of its own, also one that was sent from one of its boxes.
@@ -91,8 +94,12 @@ export function GrantForm({ site, settled, now, onForget }: GrantFormProps) {
             value={until}
             onChange={(event) => setUntil(event.currentTarget.value as Until)}
           >
-            {kept && <option value="unchanged">{untilWords(kept.until, now)}</option>}
-            {durations.map(([value, key]) => (
+            {kept && (
+              <option value="unchanged">
+                {current ? text(current[1]) : untilWords(kept.until, now)}
+              </option>
+            )}
+            {others.map(([value, key]) => (
               <option key={value} value={value}>
                 {text(key)}
               </option>
