@@ -9,7 +9,7 @@ import type { TestRelay } from '../support/relay/test-relay';
 import { sampleAccount, sampleEvents } from '../support/sample-events';
 import { askBackground } from '../support/user/ask-background';
 import { cutOff, mend } from '../support/user/cut-off';
-import { openDashboard } from '../support/user/dashboard';
+import { goToPage, openDashboard, waitForHeading } from '../support/user/dashboard';
 import { faultless, inspectScreen } from '../support/user/inspect-screen';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForFocus } from '../support/user/wait-for-focus';
@@ -137,6 +137,22 @@ describe.each(browserNames)('the health page in %s', (name) => {
       );
     });
   }
+
+  it('leads to the relays where all are off', async () => {
+    const turn = (enabled: boolean) =>
+      Promise.all(
+        relays.map(({ url }) => askBackground(page, { type: 'relay.enable', url, enabled })),
+      );
+    await turn(false);
+    await answers('sync', 'nothing');
+    await answers('relays', 'none');
+    await page.click(named('All relays: Do the relays work?'));
+    await waitForHeading(page, 'Relays');
+    await goToPage(page, 'health', 'Health');
+    await turn(true);
+    await answers('sync', 'fresh');
+    await answers('relays', 'work');
+  });
 
   it('finds a list of ids that was damaged, and makes it anew', async () => {
     await damageIds(page);

@@ -24,6 +24,8 @@ export const repairWords: Record<Repair, MessageKey> = {
   storage: 'problemRepair',
   restart: 'repairRestart',
   look: 'tryAgain',
+  add: 'noRelaysAdd',
+  relays: 'allRelays',
 };
 
 type Key = Answer extends infer A
@@ -53,7 +55,7 @@ const words: Record<Exclude<Key, Told>, MessageKey> = {
   'sync nothing': 'syncNothing',
   'sync fresh': 'syncFresh',
   'sync stale': 'syncStale',
-  'relays none': 'noRelayOn',
+  'relays none': 'syncNothing',
   'persistence kept': 'willKeep',
   'persistence evictable': 'mayDelete',
   'hosts everywhere': 'runsEverywhere',

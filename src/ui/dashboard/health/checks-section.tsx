@@ -3,6 +3,7 @@ import { ask } from '../../../platform/admin-client';
 import { requestHosts } from '../../../platform/change-host-access';
 import { keepForGood } from '../../../platform/keep-for-good';
 import { restartLarder } from '../../../platform/restart-larder';
+import { openExtensionPage } from '../../../platform/tabs';
 import { Announcer } from '../../shared/announcer';
 import { Section } from '../../shared/section';
 import { countText, text } from '../../shared/text';
@@ -11,7 +12,7 @@ import { CheckRow } from './check-row';
 import { FailingRelays } from './failing-relays';
 import type { Check, Repair } from './judge';
 
-const repairs: Record<Repair, () => Promise<unknown>> = {
+const repairs: Record<Repair, (snapshot: Snapshot) => Promise<unknown>> = {
   ring: () => ask({ type: 'health.ring' }),
   recover: () => ask({ type: 'sync.recover' }),
   resume: () => ask({ type: 'sync.resume' }),
@@ -21,6 +22,11 @@ const repairs: Record<Repair, () => Promise<unknown>> = {
   keep: keepForGood,
   hosts: () => requestHosts(),
   storage: async () => openPage('storage'),
+  relays: async () => openPage('relays'),
+  add: ({ accounts }) => {
+    const account = accounts.find(({ active }) => active);
+    return openExtensionPage('welcome', account && `account=${account.pubkey}`);
+  },
   restart: async () => restartLarder(),
   // After every repair it is looked again.
   look: async () => undefined,
@@ -45,7 +51,7 @@ export function ChecksSection({ checks, snapshot, onRepaired }: ChecksSectionPro
             key={check.check}
             check={check}
             onRepair={async (repair) => {
-              const done = await repairs[repair]();
+              const done = await repairs[repair](snapshot);
               await onRepaired();
               return repair === 'keep' && done === false ? text('cacheKeepRefused') : undefined;
             }}

@@ -4,7 +4,7 @@ import type { RelayStatus } from '../../../messages/records';
 import { type Snapshot, toSnapshot } from '../../../messages/snapshot';
 import type { SyncReport } from '../../../messages/sync-report';
 import type { Facts, Unseen } from './facts';
-import { type Check, judge } from './judge';
+import { type Check, judge, type Repair } from './judge';
 
 const now = 1_800_000_000_000;
 const minute = 60_000;
@@ -100,7 +100,22 @@ describe('how Larder is', () => {
     expect(found('sync', well, paused)).toMatchObject({ answer: 'paused', repair: 'resume' });
     const offline = { ...calm, status: { ...calm.status, online: false } };
     expect(found('sync', well, offline)).toMatchObject({ answer: 'offline' });
-    expect(found('sync', well, empty)).toMatchObject({ answer: 'nothing' });
+  });
+
+  it('leads to the relays where none is on, and to more where there is none', () => {
+    const off = { ...newRelayRecord({ url }), enabled: false };
+    const uses = [{ pubkey: 'a'.repeat(64), read: true, write: true }];
+    const cases: readonly (readonly [Snapshot['relays'], Repair])[] = [
+      [[], 'add'],
+      // Remembered alone: it has left the list.
+      [[off], 'add'],
+      [[{ ...off, uses }], 'relays'],
+    ];
+    for (const [relays, repair] of cases) {
+      const snapshot = { ...empty, relays };
+      expect(found('sync', well, snapshot)).toMatchObject({ answer: 'nothing', repair });
+      expect(found('relays', well, snapshot)).toMatchObject({ answer: 'none', repair });
+    }
   });
 
   it('names the relays that fail', () => {

@@ -2,6 +2,7 @@ import type { ErrorReport } from '../../../messages/larder-error';
 import type { Snapshot } from '../../../messages/snapshot';
 import { isBroken } from '../../shared/is-broken';
 import { hasFailed, relayCondition } from '../../shared/relay-condition';
+import { relaysInUse } from '../../shared/relays-in-use';
 import type { Facts, Unseen } from './facts';
 
 const minute = 60_000;
@@ -14,7 +15,7 @@ export type Verdict = 'good' | 'attention' | 'bad' | 'unknown';
 /** What a button beside a check does. */
 export type Repair =
   | ('ring' | 'recover' | 'resume' | 'sync' | 'keep' | 'hosts' | 'ids' | 'storage')
-  | ('restart' | 'look');
+  | ('restart' | 'look' | 'add' | 'relays');
 
 /** Every answer there is, by check. Its words stand in `answer-words`. */
 export type Answer =
@@ -96,7 +97,9 @@ function alarm({ alarmAt, at }: Facts): Check {
 function sync({ background: said, at }: Facts, { relays: all, status, settings }: Snapshot): Check {
   const enabled = all.filter((relay) => relay.enabled);
   const states = enabled.map(({ url }) => status.relays[url]);
-  if (enabled.length === 0) return { check: 'sync', answer: 'nothing', verdict: 'attention' };
+  if (enabled.length === 0) {
+    return { check: 'sync', answer: 'nothing', verdict: 'attention', repair: moreRelays(all) };
+  }
   if (status.paused === true) {
     return { check: 'sync', answer: 'paused', verdict: 'attention', repair: 'resume' };
   }
@@ -136,7 +139,9 @@ function isStuck(
 
 function relays({ relays: all, status }: Snapshot): Check {
   const enabled = all.filter((relay) => relay.enabled);
-  if (enabled.length === 0) return { check: 'relays', answer: 'none', verdict: 'attention' };
+  if (enabled.length === 0) {
+    return { check: 'relays', answer: 'none', verdict: 'attention', repair: moreRelays(all) };
+  }
   const urls = enabled
     .filter((relay) => hasFailed(relayCondition(relay, status.relays[relay.url])))
     .map(({ url }) => url);
@@ -145,6 +150,11 @@ function relays({ relays: all, status }: Snapshot): Check {
   }
   const verdict = urls.length === enabled.length ? 'bad' : 'attention';
   return { check: 'relays', answer: 'fail', urls, verdict };
+}
+
+/** Those that are there can be switched on. */
+function moreRelays(all: Snapshot['relays']): Repair {
+  return relaysInUse(all).length === 0 ? 'add' : 'relays';
 }
 
 function ids({ background: said }: Facts): Check {
