@@ -17,6 +17,8 @@ export function CopyButton({ words, label, content, tone = 'normal' }: CopyButto
   const [copied, setCopied] = useState<string>();
   const { busy, error, run } = useAction();
   const copy = async (): Promise<void> => {
+    // What is copied once more is said once more.
+    setCopied(undefined);
     await navigator.clipboard.writeText(content);
     setCopied(content);
   };

@@ -26,6 +26,8 @@ export function AddRelayForm({ pubkey, children }: AddRelayFormProps) {
 
   const submit = async (): Promise<void> => {
     const giveFocus = rememberFocus();
+    // One that was removed and is added again is said again.
+    setAdded('');
     const done = await run(async () => {
       const relay = await ask({ type: 'relay.add', pubkey, url: url.trim(), read, write });
       setAdded(text('relayAdded', relayLabel(relay.url)));

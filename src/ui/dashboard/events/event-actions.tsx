@@ -31,6 +31,8 @@ export function EventActions({ opened, snapshot, onDeleted }: EventActionsProps)
   const isPinned = pinned.includes(event.pubkey);
   const copy = (words: string, value: string) => () => {
     changing.forget();
+    // What is done once more is said once more.
+    setDone('');
     void copying.run(async () => {
       await navigator.clipboard.writeText(value);
       setDone(text('copied', words));
@@ -38,6 +40,7 @@ export function EventActions({ opened, snapshot, onDeleted }: EventActionsProps)
   };
   const change = (work: () => Promise<void>): void => {
     copying.forget();
+    setDone('');
     void changing.run(work);
   };
   const pin = () =>
