@@ -102,6 +102,8 @@ describe.each(browserNames)('the question of a site in the popup in %s', (name) 
     const chosen = (origin: string) => `article[data-origin="${origin}"] select`;
     await popup.select(chosen(site.origin), 'session');
     await app.goto(other.origin);
+    // Its tab is the one in front again.
+    await app.press('Shift');
     expect(await callNostrDb(app, 'count', {})).toEqual({ result: 0 });
     await waitForShown(popup, 'its question', chosen(other.origin));
     const until = await popup.evaluate(
