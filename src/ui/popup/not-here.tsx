@@ -10,10 +10,13 @@ import { text } from '../shared/text';
 import { useAction } from '../shared/use-action';
 import { useHostAccess } from '../shared/use-host-access';
 
-interface Place {
+interface TabUnder {
   readonly tabId: number | undefined;
   /** Of the site in the tab, where the browser tells its address: to whom the user has just clicked on. */
   readonly pattern: string | undefined;
+}
+
+interface Place extends TabUnder {
   /** Larder may run there. */
   readonly isHere: boolean;
 }
@@ -25,7 +28,7 @@ export function NotHere() {
   // Given here or elsewhere, it counts at once.
   const patterns = useHostAccess()?.patterns;
   useEffect(() => {
-    findPlace().then(setPlace, reportError);
+    findPlace(place).then(setPlace, reportError);
   }, [patterns]);
   if (!place) return null;
   const { tabId, pattern, isHere } = place;
@@ -59,9 +62,13 @@ export function NotHere() {
   );
 }
 
-async function findPlace(): Promise<Place> {
-  const tab = await currentTab();
-  const pattern = tab?.url === undefined ? undefined : hostPattern(tab.url);
+async function findPlace(before: TabUnder | undefined): Promise<Place> {
+  const { tabId, pattern } = before ?? (await findTab());
   const isHere = pattern !== undefined && (await mayRunOn(pattern));
-  return { tabId: tab?.id, pattern, isHere };
+  return { tabId, pattern, isHere };
+}
+
+async function findTab(): Promise<TabUnder> {
+  const tab = await currentTab();
+  return { tabId: tab?.id, pattern: tab?.url === undefined ? undefined : hostPattern(tab.url) };
 }
