@@ -20,8 +20,8 @@ const markdownKinds: readonly number[] = [30_023, 30_024, 30_818];
 
 /** What an event says, as its kind means it. All of it is a stranger's text: nothing is loaded for it. */
 export function EventContent({ event, names }: EventContentProps) {
-  const { kind, content } = event;
-  if (kind === 0) return <ProfileContent content={content} />;
+  const { kind, pubkey, content } = event;
+  if (kind === 0) return <ProfileContent content={content} name={names[pubkey]} />;
   if (kind === 7) return <p class="reaction">{reactionText(content)}</p>;
   if (kind === 6 || kind === 16) return <p>{text('eventReposted')}</p>;
   const [title, summary] = [tagOf(event, 'title'), tagOf(event, 'summary')];

@@ -8,19 +8,23 @@ import { WebLink } from './web-link';
 
 const field = v.fallback(v.optional(v.string()), undefined);
 const ProfileSchema = v.object({
-  name: field,
-  display_name: field,
   about: field,
   nip05: field,
   website: field,
   picture: field,
 });
 
+interface ProfileContentProps {
+  content: string;
+  /** As everywhere else, where it has one. */
+  name: string | undefined;
+}
+
 /** What a profile (NIP-01, NIP-24) says of a person. Its picture is a link: it would be loaded from a stranger. */
-export function ProfileContent({ content }: { content: string }) {
+export function ProfileContent({ content, name }: ProfileContentProps) {
   const profile = readProfile(content);
   if (profile === undefined) return <TextContent text={content} names={{}} />;
-  const { name, display_name, about, nip05, website, picture } = profile;
+  const { about, nip05, website, picture } = profile;
   const link = (address: string | undefined) => {
     const url = address === undefined ? undefined : webUrl(address);
     return url === undefined ? visibleText(address ?? '') : <WebLink url={url}>{url}</WebLink>;
@@ -29,9 +33,7 @@ export function ProfileContent({ content }: { content: string }) {
     <>
       {about !== undefined && <TextContent text={about} names={{}} />}
       <Facts>
-        <Fact term={text('profileName')}>
-          <bdi>{visibleText(display_name || name || '')}</bdi>
-        </Fact>
+        <Fact term={text('profileName')}>{name && <bdi>{visibleText(name)}</bdi>}</Fact>
         <Fact term={text('profileNip05')}>{nip05 && <bdi>{visibleText(nip05)}</bdi>}</Fact>
         <Fact term={text('profileWebsite')}>{website && link(website)}</Fact>
         <Fact term={text('profilePicture')}>{picture && link(picture)}</Fact>

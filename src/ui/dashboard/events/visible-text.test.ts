@@ -12,4 +12,13 @@ describe("a stranger's text", () => {
     expect(visibleJson(value)).toContain('a\\u202eb\\u0085c\\nd');
     expect(JSON.parse(visibleJson(value))).toEqual(value);
   });
+
+  it.each([
+    ...['\u3164', '\u200b', '\u2800', '\u00ad', '\u2060', '\u200d', '\ufe0f', '\u2028', '\u2029'],
+    '\u{e0041}',
+  ])('hides nothing in JSON that takes no place or none that is seen: %j', (blank) => {
+    const value = { content: `a${blank}b` };
+    expect(visibleJson(value)).toMatch(/"a(?:\\u[\da-f]{4})+b"/);
+    expect(JSON.parse(visibleJson(value))).toEqual(value);
+  });
 });
