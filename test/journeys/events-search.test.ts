@@ -115,4 +115,26 @@ describe.each(browserNames)('the search for events in %s', (name) => {
     await open('events/?kinds=1&to=2026-13-32');
     await waitForFocus(page, '[type="date"][aria-invalid="true"]');
   });
+
+  it('tells people apart who say the same of themselves', async () => {
+    const { impostor } = await quinceEvents();
+    await askBackground(page, { type: 'events.restore', event: impostor, relays: [] });
+    await (await askFor('quince@example.com'))();
+    const offered = await page.evaluate(() =>
+      [...document.querySelectorAll('.found-people button')].map((it) => it.textContent),
+    );
+    expect(new Set(offered).size).toBe(2);
+    for (const words of offered) expect(words).toContain('quince@example.com');
+    for (const { pubkey } of [profile, impostor]) {
+      const npub = npubEncode(pubkey);
+      const told = [npub.slice(0, 10), npub.slice(-6)].join('…');
+      expect(offered.join()).toContain(told);
+      await open(`events/?author=${npub}`);
+      await waitForShown(page, 'whose events these are', '.chosen-person');
+      await page.waitFor('the name', () =>
+        document.querySelector('.chosen-person')?.textContent?.includes('quince@example.com'),
+      );
+      expect(await page.text('.chosen-person')).toContain(told);
+    }
+  });
 });

@@ -5,16 +5,14 @@ const lately = 1_795_000_000;
 
 /**
  * Somebody who is in no sample, the newest there is of everything: a profile, a note, an article, a
- * note for later, and the profile of somebody else by that name.
+ * note for later, the profile of somebody else by that name, and of another who claims the address, too.
  */
 export async function quinceEvents() {
   const signer = await createSigner();
   const sign = (kind: number, content: string, tags: string[][] = [], after = 0) =>
     signer.sign(sampleSecret('quince'), { kind, content, tags, created_at: lately + after });
-  const profile = sign(
-    0,
-    JSON.stringify({ name: 'Quince Marmalade', nip05: 'quince@example.com' }),
-  );
+  const called = JSON.stringify({ name: 'Quince Marmalade', nip05: 'quince@example.com' });
+  const profile = sign(0, called);
   const note = sign(
     1,
     'Zabaglione for everybody, says nostr:npub1 and https://example.com/a_b.',
@@ -45,5 +43,11 @@ export async function quinceEvents() {
     tags: [],
     created_at: lately + 4,
   });
-  return { profile, note, article, fresh, namesake };
+  const impostor = signer.sign(sampleSecret('no quince'), {
+    kind: 0,
+    content: called,
+    tags: [],
+    created_at: lately + 5,
+  });
+  return { profile, note, article, fresh, namesake, impostor };
 }

@@ -66,11 +66,12 @@ function ChosenPerson({ pubkey, onClear }: { pubkey: string; onClear: () => void
   );
 }
 
+/** With the key, always: a name and an address of NIP-05 are what a profile says, and another may say the same. */
 function PersonName({ person: { pubkey, name, nip05 } }: { person: Person }) {
   return (
     <>
-      <bdi>{name === undefined ? '' : `${visibleText(name)} `}</bdi>
-      <bdi class="muted">{nip05 === undefined ? shortNpub(pubkey) : visibleText(nip05)}</bdi>
+      <bdi>{visibleText(name ?? '')}</bdi> <bdi class="muted">{shortNpub(pubkey)}</bdi>{' '}
+      <bdi class="muted">{visibleText(nip05 ?? '')}</bdi>
     </>
   );
 }
