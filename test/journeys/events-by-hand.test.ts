@@ -241,4 +241,18 @@ describe.each(browserNames)('going about the events in %s', (name) => {
     await waitForShown(page, 'the event', 'main:not(:has([role="alert"])) [data-opened]');
     await waitForFocus(page, 'h1');
   });
+
+  it('says where a picture with a name leads, and keeps text that is turned round to its place', async () => {
+    const { disguised } = await quinceEvents();
+    await add(disguised);
+    await open(addressOf(disguised));
+    await waitForShown(page, 'the article', '.markdown code');
+    expect(await page.text('.markdown')).toMatch(/bank\.example\/login \(elsewhere\.example\)/);
+    const order = await page.evaluate(() =>
+      ['code', 'strong'].map(
+        (css) => document.querySelector(`.markdown ${css}`)?.getBoundingClientRect().left,
+      ),
+    );
+    expect(order).toEqual(order.toSorted((a, b) => Number(a) - Number(b)));
+  });
 });

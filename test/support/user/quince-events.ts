@@ -6,6 +6,7 @@ const lately = 1_795_000_000;
 /**
  * Somebody who is in no sample, the newest there is of everything: a profile, a note, an article, a
  * note for later, the profile of somebody else by that name, and of another who claims the address, too.
+ * Last an article that says of its links what is not so.
  */
 export async function quinceEvents() {
   const signer = await createSigner();
@@ -49,5 +50,14 @@ export async function quinceEvents() {
     tags: [],
     created_at: lately + 5,
   });
-  return { profile, note, article, fresh, namesake, impostor };
+  const disguised = sign(
+    30_023,
+    [
+      '![https://bank.example/login](https://elsewhere.example/)',
+      'Take `\u202eone` then **two**',
+    ].join('\n\n'),
+    [['d', 'disguised']],
+    6,
+  );
+  return { profile, note, article, fresh, namesake, impostor, disguised };
 }

@@ -89,7 +89,12 @@ function InlineElement({
 }): ComponentChildren {
   switch (part.type) {
     case 'code':
-      return <code>{part.text}</code>;
+      // What turns its direction round ends with it.
+      return (
+        <code>
+          <bdi>{part.text}</bdi>
+        </code>
+      );
     case 'strong':
     case 'em':
     case 'del': {
@@ -101,20 +106,27 @@ function InlineElement({
       );
     }
     case 'named-link':
+    case 'image': {
+      const isPicture = part.type === 'image';
       return (
         <>
           <WebLink url={part.url}>
-            <InlineParts parts={part.parts} names={names} />
-          </WebLink>{' '}
-          <span class="muted">({new URL(part.url).host})</span>
+            {isPicture ? (
+              words('pictureNotLoaded', part.name || part.url)
+            ) : (
+              <InlineParts parts={part.parts} names={names} />
+            )}
+          </WebLink>
+          {/* Its words may name another place than the one it leads to. */}
+          {!(isPicture && part.name === '') && (
+            <span class="muted">
+              {' '}
+              (<bdi>{new URL(part.url).host}</bdi>)
+            </span>
+          )}
         </>
       );
-    case 'image':
-      return (
-        <WebLink url={part.url}>
-          {words('pictureNotLoaded', part.name === '' ? part.url : part.name)}
-        </WebLink>
-      );
+    }
     default:
       return <Part part={part} names={names} />;
   }
