@@ -35,8 +35,15 @@ describe('what is looked for, in an address', () => {
     expect(readQuery(everything)).toEqual({ query: {} });
   });
 
+  it.each(['1,6', '1 6', '1、6', '１，６', '١، ٦'])('takes “%s” for two kinds', (kinds) => {
+    expect(readQuery({ ...everything, kinds })).toEqual({ query: { kinds: [1, 6] } });
+  });
+
   it.each([
     ['kinds', 'one'],
+    ['kinds', '1.5'],
+    ['kinds', '1e3'],
+    ['kinds', ','],
     ['kinds', '70000'],
     ['author', 'alice'],
     ['author', 'npub1nonsense'],

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type EventQuery, EventQuerySchema } from '../../../messages/event-query';
 import { encodeNpub } from '../../shared/encode-npub';
+import { readNumbers } from '../read-numbers';
 import { decodeReference } from './decode-reference';
 
 /** What the search form holds and the address says, as the user would type it. */
@@ -51,10 +52,11 @@ export function readQuery(
 ): { readonly query: EventQuery } | { readonly wrong: WrongField } {
   const { text, kinds, author, tag, from, to } = words;
   const person = author === '' ? undefined : decodeReference(author);
+  const numbers = readNumbers(kinds) ?? [];
   const [name = '', ...value] = tag.replace(/^#/, '').split(':');
   const query = {
     ...(text.trim() !== '' && { text }),
-    ...(kinds.trim() !== '' && { kinds: kinds.split(',').map((it) => Number(it.trim() || NaN)) }),
+    ...(kinds.trim() !== '' && { kinds: numbers.length > 0 ? numbers : [Number.NaN] }),
     ...(author !== '' && { authors: [person?.type === 'person' ? person.pubkey : ''] }),
     ...(tag !== '' && { tag: { name, value: value.join(':') } }),
     ...(from !== '' && { since: startOfDay(from) }),

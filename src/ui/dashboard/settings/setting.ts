@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { MessageKey } from '../../../platform/i18n';
+import { readNumber, readNumbers } from '../read-numbers';
 
 export type SettingValue = string | number | boolean | readonly number[] | readonly string[];
 
@@ -96,14 +97,4 @@ function read(setting: Setting, text: string): SettingValue | undefined {
     case 'kinds':
       return setting.presets.some(({ value }) => value === text) ? text : readNumbers(text);
   }
-}
-
-function readNumber(text: string): number | undefined {
-  return /^\d+$/.test(text) ? Number(text) : undefined;
-}
-
-function readNumbers(text: string): number[] | undefined {
-  const words = text.split(/[\s,;]+/).filter((word) => word !== '');
-  const numbers = words.map(readNumber).filter((number) => number !== undefined);
-  return numbers.length === words.length ? numbers : undefined;
 }
