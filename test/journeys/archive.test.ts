@@ -198,6 +198,8 @@ describe.each(browserNames)('events and settings as files in %s', (name) => {
     const others = JSON.parse(saved.text);
     others.settings.sync.pageLimit = 123;
     others.settings.scopes.follows = false;
+    const filter = { kinds: [30_023], '#t': ['recipe'] };
+    others.settings.scopes.custom = [{ name: 'Recipes', filter, relays: ['wss://127.0.0.1:2'] }];
     others.accounts = [{ pubkey: 'a'.repeat(64), label: 'a@example.org', active: false }];
     const uses = [{ pubkey: 'a'.repeat(64), read: true, write: false, typed: true }];
     // Switched off, so that nothing is asked of it.
@@ -205,6 +207,7 @@ describe.each(browserNames)('events and settings as files in %s', (name) => {
     await offer('others.json', JSON.stringify(others));
     const told = await page.text('[data-testid="settings-changes"]');
     expect(told).toContain('a@example.org');
+    expect(told).toMatch(/Recipes.*"recipe".*127\.0\.0\.1:2/);
     expect(told).toContain('127.0.0.1:1');
     expect(told).toContain('Page size: 500 events → 123 events');
     expect((await readSnapshot(page)).settings.sync.pageLimit).toBe(500);
@@ -234,6 +237,7 @@ describe.each(browserNames)('events and settings as files in %s', (name) => {
     await waitForFocus(page, '[data-testid="settings-changes"] h3');
     await page.click(named('Leave everything as it is'));
     expect(await page.text('[data-testid="settings-file"] [role="status"]')).toBe('');
+    others.settings.scopes.custom = [];
     await offer('again.json', JSON.stringify(others));
     expect((await readSnapshot(page)).settings.retention.ownVanish).toBe('empty');
     expect((await readSnapshot(page)).settings.sync.pageLimit).toBe(500);

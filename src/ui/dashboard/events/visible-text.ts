@@ -13,8 +13,8 @@ export function visibleText(text: string): string {
 }
 
 /** JSON in which everything that cannot be seen is spelled out. It means the same. */
-export function visibleJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(unseen, (letter) =>
+export function visibleJson(value: unknown, indent = 2): string {
+  return JSON.stringify(value, null, indent).replace(unseen, (letter) =>
     letter === '\n' ? letter : letter.replace(/./gs, spelledOut),
   );
 }

@@ -36,7 +36,7 @@ export function SettingsChanges(props: SettingsChangesProps) {
       <ChangeList title={text('changesAccounts')} items={accountsAdded.map(accountTitle)} />
       <ChangeList title={text('changesRelaysAdded')} items={relaysAdded.map(relayLabel)} />
       <ChangeList title={text('changesRelays')} items={relaysChanged.map(relayLabel)} />
-      <ChangeList title={text('changesSettings')} items={settings.map(changeWords)} />
+      <ChangeList title={text('changesSettings')} items={settings.flatMap(changeWords)} />
       {settings.some(({ name, after }) => name === 'ownVanish' && after === 'empty') && (
         <Notice tone="attention">{text('ownVanishWarning')}</Notice>
       )}
