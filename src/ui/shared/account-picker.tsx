@@ -1,4 +1,3 @@
-import { useId } from 'preact/hooks';
 import type { Account } from '../../messages/records';
 import { accountTitle } from './account-title';
 import { text } from './text';
@@ -13,18 +12,14 @@ interface AccountPickerProps {
 }
 
 /** Whose things are shown, where there is a choice; the name alone where there is none. */
-export function AccountPicker({ accounts, chosen, onChoose, all = false }: AccountPickerProps) {
-  const id = useId();
+export function AccountPicker({ accounts, chosen, onChoose, all }: AccountPickerProps) {
   const [first] = accounts;
   if (first === undefined) return null;
   if (accounts.length === 1) return <p class="account-picked">{accountTitle(first)}</p>;
   return (
     <div class="account-picker">
-      <label class="visually-hidden" for={id}>
-        {text('accountShown')}
-      </label>
       <select
-        id={id}
+        aria-label={text('accountShown')}
         value={chosen ?? ''}
         data-testid="account-picker"
         onChange={({ currentTarget }) => onChoose(currentTarget.value || undefined)}
@@ -32,7 +27,7 @@ export function AccountPicker({ accounts, chosen, onChoose, all = false }: Accou
         {all && <option value="">{text('accountAll')}</option>}
         {accounts.map((account) => (
           <option key={account.pubkey} value={account.pubkey}>
-            {accountTitle(account)}
+            {accountTitle(account, accounts)}
           </option>
         ))}
       </select>

@@ -22,7 +22,7 @@ export function AddRelay({ accounts }: { accounts: readonly Account[] }) {
           >
             {accounts.map((it) => (
               <option key={it.pubkey} value={it.pubkey}>
-                {accountTitle(it)}
+                {accountTitle(it, accounts)}
               </option>
             ))}
           </select>

@@ -2,11 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { relayLabel } from '../../../messages/relay-label';
 import type { SettingsChanges as Changes } from '../../../messages/settings-changes';
-import { accountTitle } from '../../shared/account-title';
 import { Button } from '../../shared/button';
 import { Notice } from '../../shared/notice';
+import { shortNpub } from '../../shared/short-npub';
 import { text } from '../../shared/text';
 import { useKeptFocus } from '../../shared/use-kept-focus';
+import { visibleText } from '../events/visible-text';
 import { changeWords } from './change-words';
 
 interface SettingsChangesProps {
@@ -33,7 +34,7 @@ export function SettingsChanges(props: SettingsChangesProps) {
       <h3 ref={heading} tabIndex={-1}>
         {text('changesTitle', name)}
       </h3>
-      <ChangeList title={text('changesAccounts')} items={accountsAdded.map(accountTitle)} />
+      <ChangeList title={text('changesAccounts')} items={accountsAdded.map(fileAccount)} />
       <ChangeList title={text('changesRelaysAdded')} items={relaysAdded.map(relayLabel)} />
       <ChangeList title={text('changesRelays')} items={relaysChanged.map(relayLabel)} />
       <ChangeList title={text('changesSettings')} items={settings.flatMap(changeWords)} />
@@ -51,6 +52,11 @@ export function SettingsChanges(props: SettingsChangesProps) {
       </div>
     </div>
   );
+}
+
+/** The file says what it is called; the key says whose it is. */
+function fileAccount({ pubkey, label = '' }: Changes['accountsAdded'][number]): string {
+  return `${visibleText(label)} ${shortNpub(pubkey)}`;
 }
 
 function ChangeList({ title, items }: { title: string; items: readonly ComponentChildren[] }) {
