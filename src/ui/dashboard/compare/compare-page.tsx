@@ -2,6 +2,7 @@ import type { Snapshot } from '../../../messages/snapshot';
 import { ask } from '../../../platform/admin-client';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
+import { later } from '../../shared/later';
 import { Notice } from '../../shared/notice';
 import { StateNotices } from '../../shared/state-notices';
 import { text } from '../../shared/text';
@@ -11,8 +12,9 @@ import { openPage } from '../open-page';
 import { PageHead } from '../page-head';
 import { ComparedRelays } from './compared-relays';
 import { ComparisonStatus } from './comparison-status';
-import { CoverageSection } from './coverage-section';
 import { isWrittenTo } from './is-written-to';
+
+const CoverageSection = later(async () => (await import('./coverage-section')).CoverageSection);
 
 /** Which of the user's relays holds which of the user's own events, and what they lack sent to them. */
 export function ComparePage({ snapshot }: { snapshot: Snapshot }) {

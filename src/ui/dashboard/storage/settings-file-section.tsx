@@ -6,6 +6,7 @@ import { ask } from '../../../platform/admin-client';
 import { saveFile } from '../../../platform/save-file';
 import { Button } from '../../shared/button';
 import { ErrorNotice } from '../../shared/error-notice';
+import { later } from '../../shared/later';
 import { Section } from '../../shared/section';
 import { text } from '../../shared/text';
 import { useAction } from '../../shared/use-action';
@@ -13,7 +14,8 @@ import { useSettled } from '../../shared/use-settled';
 import { settingError } from '../settings/setting-error';
 import { FileDrop } from './file-drop';
 import { fileName } from './file-name';
-import { SettingsChanges } from './settings-changes';
+
+const SettingsChanges = later(async () => (await import('./settings-changes')).SettingsChanges);
 
 /** A file that was read and waits for the user's word. */
 interface Offer {
