@@ -27,7 +27,7 @@ export function StateNotices({ snapshot, onOpen, here }: StateNoticesProps) {
       {status.problem !== undefined && (
         <Notice tone="bad" title={text('problemTitle')} live>
           <p>
-            <ErrorWords error={status.problem} brief={here === 'storage'} />
+            <ErrorWords error={status.problem} />
           </p>
           {status.problem.code !== 'storage-blocked' && here !== 'storage' && (
             <Button onClick={() => onOpen('storage')}>{text('problemRepair')}</Button>
