@@ -53,6 +53,8 @@ function breakDatabase(extensionPage: TestPage, version: number): Promise<void> 
  */
 function holdOldDatabase(extensionPage: TestPage): Promise<void> {
   return extensionPage.evaluate(async (tables) => {
+    // Of an earlier try.
+    window.heldDatabase?.close();
     indexedDB.deleteDatabase('larder');
     const request = indexedDB.open('larder', 1);
     request.onupgradeneeded = () => {

@@ -71,16 +71,25 @@ async function runningWorkers(browser: Browser, origin: string): Promise<string[
 
 async function stopWorkers(browser: Browser, origin: string): Promise<void> {
   const workers = await runningWorkers(browser, origin);
-  const session = await browser.target().createCDPSession();
-  for (const targetId of workers) await session.send('Target.closeTarget', { targetId });
-  await session.detach();
   // An event may start the next worker at once: what counts is that these have ended.
   await until(
     async () => {
       const running = await runningWorkers(browser, origin);
-      return !workers.some((id) => running.includes(id));
+      const left = workers.filter((id) => running.includes(id));
+      // Again and again: one that is just starting does not hear it.
+      await closeTargets(browser, left);
+      return left.length === 0;
     },
     () => new Error('Chrome did not stop the service worker.'),
     10_000,
   );
+}
+
+async function closeTargets(browser: Browser, targetIds: readonly string[]): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  try {
+    for (const targetId of targetIds) await session.send('Target.closeTarget', { targetId });
+  } finally {
+    await session.detach();
+  }
 }
