@@ -101,6 +101,8 @@ describe.each(browserNames)('the comparison of relays in %s', (name) => {
   it('tells what each relay holds and lacks, and transfers nothing', async () => {
     const asked = [whole, partial, choosy].map(({ log }) => log.length);
     await compare();
+    // Its code is loaded when there is something to draw.
+    await page.waitFor('the table', () => document.querySelector('.coverage-table'));
     expect(await page.text(row(whole))).toContain(`has all your ${total} events`);
     const held = ownIds(partial).length;
     expect(await page.text(row(partial))).toContain(`has ${held} of your ${total} events`);

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../../src/messages/snapshot';
 import type { ExtensionBrowser, TestPage } from '../browser/extension-browser';
 import { until } from '../browser/until';
 import { popupPath } from './allow-site';
+import { askBackground } from './ask-background';
 import { readSnapshot } from './read-snapshot';
 
 /** Waits on the welcome page until every relay that is on has synced or failed. */
@@ -13,14 +14,16 @@ export async function waitForFirstSync(page: TestPage, timeoutMs = 120_000): Pro
   );
 }
 
-/** Larder counts its events after a sync: what it shows once it has counted some. */
+/** Larder counts its events while they come: what it shows once it has counted all that there are. */
 export async function waitForCount(extensionPage: TestPage): Promise<Snapshot> {
   return await until(
     async () => {
+      const reply = await askBackground(extensionPage, { type: 'events.count', query: {} });
       const snapshot = await readSnapshot(extensionPage);
-      return snapshot.status.events > 0 && snapshot;
+      const { events } = snapshot.status;
+      return events > 0 && reply.ok && reply.result === events && snapshot;
     },
-    () => new Error('Larder counts no events.'),
+    () => new Error('Larder has not counted all events.'),
     15_000,
   );
 }
