@@ -38,6 +38,7 @@ import { countCache } from './cache-counts';
 import { createCensusTaker } from './census';
 import { createIdChecker } from './id-check';
 import type { Journal } from './journal';
+import { paced } from './paced';
 import { createPlanServices } from './plan-services';
 import { createReachRelay } from './reach-relay';
 import { createScheduleServices } from './schedule-services';
@@ -146,7 +147,10 @@ export function createSyncServices(deps: SyncServicesDeps) {
     createOutboxBoard({ storage, soon: (write) => setTimeout(write, boardDelayMs), onError }),
   );
   const alarm = createWakeAlarm(onError);
-  const intake = createIntake({ store, verifier, clock, now: () => performance.now(), breathe });
+  const now = () => performance.now();
+  // Whoever looks on sees the numbers grow, and the sync hardly waits for it.
+  const countOn = paced(recount, { now, restMs: 1_000, restTimes: 20, onError });
+  const intake = createIntake({ store, verifier, clock, now, breathe, onStored: countOn });
   const books = { storage, store, accounts, relays, settings, board, clock, onError };
   const planning = createPlanServices(books);
   const information = (url: string, signal: AbortSignal) =>

@@ -39,3 +39,22 @@ it.each<[string, boolean, Parameters<typeof fakeEvent>[0]]>([
   const batch = await intake.check([fakeEvent(fields)], new AbortController().signal);
   expect(await intake.keep('wss://one.example/', batch)).toMatchObject({ replaces });
 });
+
+it('tells of what was stored, and of nothing when nothing was', async () => {
+  let told = 0;
+  const intake = createIntake({
+    store: new MemoryEventStore(() => 1_000),
+    verifier: async () => ({ method: 'js', verify: (event) => event as VerifiedEvent }),
+    clock: () => 1_000_000,
+    now: () => 0,
+    breathe: async () => undefined,
+    onStored: () => {
+      told += 1;
+    },
+  });
+  const batch = await intake.check([fakeEvent()], new AbortController().signal);
+  await intake.keep('wss://one.example/', batch);
+  expect(told).toBe(1);
+  await intake.keep('wss://another.example/', batch);
+  expect(told).toBe(1);
+});

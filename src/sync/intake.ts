@@ -55,9 +55,12 @@ export interface IntakeDeps extends Pick<VerifyAllOptions, 'now' | 'breathe'> {
   readonly verifier: () => Promise<Verifier>;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** The cache has more events than before. */
+  readonly onStored?: () => void;
 }
 
-export function createIntake({ store, verifier, clock, now, breathe }: IntakeDeps): Intake {
+export function createIntake(deps: IntakeDeps): Intake {
+  const { store, verifier, clock, now, breathe, onStored } = deps;
   return {
     async check(events, signal) {
       const known = await store.known(events.map((it) => it.id));
@@ -75,6 +78,7 @@ export function createIntake({ store, verifier, clock, now, breathe }: IntakeDep
         ...(checkpoint === undefined ? {} : { checkpoint }),
       });
       const stored = genuine.filter((_, i) => verdicts[i] === 'stored');
+      if (stored.length > 0) onStored?.();
       const refused = rejected.length + verdicts.filter(isRefusal).length;
       const duplicates = received - refused - stored.length;
       return {
