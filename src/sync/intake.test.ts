@@ -23,34 +23,33 @@ it('counts what the store alone refuses as rejected, and settles it like what is
   });
 });
 
+/** With a store of that time, in seconds. */
+function intakeAt(time: number, onStored: () => void = () => undefined) {
+  return createIntake({
+    store: new MemoryEventStore(() => time),
+    verifier: async () => ({ method: 'js', verify: (event) => event as VerifiedEvent }),
+    clock: () => time * 1_000,
+    now: () => 0,
+    breathe: async () => undefined,
+    onStored,
+  });
+}
+
 it.each<[string, boolean, Parameters<typeof fakeEvent>[0]]>([
   ['a newer version', true, { kind: 30_023, tags: [['d', 'a']] }],
   ['one that has expired', true, { kind: 0, tags: [['expiration', '999']] }],
   ['a note', false, { kind: 1 }],
   ['a note that has expired', false, { kind: 1, tags: [['expiration', '999']] }],
 ])('%s may have removed something: %s', async (_, replaces, fields) => {
-  const intake = createIntake({
-    store: new MemoryEventStore(() => 1_000),
-    verifier: async () => ({ method: 'js', verify: (event) => event as VerifiedEvent }),
-    clock: () => 1_000_000,
-    now: () => 0,
-    breathe: async () => undefined,
-  });
+  const intake = intakeAt(1_000);
   const batch = await intake.check([fakeEvent(fields)], new AbortController().signal);
   expect(await intake.keep('wss://one.example/', batch)).toMatchObject({ replaces });
 });
 
 it('tells of what was stored, and of nothing when nothing was', async () => {
   let told = 0;
-  const intake = createIntake({
-    store: new MemoryEventStore(() => 1_000),
-    verifier: async () => ({ method: 'js', verify: (event) => event as VerifiedEvent }),
-    clock: () => 1_000_000,
-    now: () => 0,
-    breathe: async () => undefined,
-    onStored: () => {
-      told += 1;
-    },
+  const intake = intakeAt(1_000, () => {
+    told += 1;
   });
   const batch = await intake.check([fakeEvent()], new AbortController().signal);
   await intake.keep('wss://one.example/', batch);

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { speak } from '../../../test/support/speak';
 import { readSettingsFile } from '../../archive/settings-file';
 import { checkSetting } from '../../messages/check-setting';
 import { parseFilters } from '../../messages/filter-schema';
@@ -13,19 +12,12 @@ import { parseBunker } from '../../signer/parse-bunker';
 import { wrongInput } from '../dashboard/wrong-input';
 import type { ShownError } from './error-text';
 
-vi.mock('../../platform/browser', () => ({
-  browser: {
-    runtime: { getURL: (file: string) => `extension:/${file}` },
-    i18n: { getMessage: () => '' },
-  },
-}));
+vi.mock('../../platform/browser', () => import('../../../test/support/mute-browser'));
 // Files of tests share their modules: none may meet the browser of another one.
 vi.resetModules();
 afterAll(() => vi.resetModules());
 const { chooseLanguage } = await import('../../platform/i18n');
 const { errorText } = await import('./error-text');
-
-const folder = path.resolve(import.meta.dirname, '../../../public');
 
 /** What somebody hears who did this. */
 function said(work: () => unknown): ReturnType<typeof errorText> {
@@ -37,27 +29,13 @@ function said(work: () => unknown): ReturnType<typeof errorText> {
   throw new Error('Nothing was wrong.');
 }
 
-function speak(language: string): void {
-  beforeAll(async () => {
-    vi.stubGlobal('fetch', async (file: string) => ({
-      json: async () =>
-        JSON.parse(readFileSync(path.join(folder, file.replace('extension:/', '')), 'utf8')),
-    }));
-    await chooseLanguage(language);
-  });
-  afterAll(async () => {
-    vi.unstubAllGlobals();
-    await chooseLanguage('browser');
-  });
-}
-
 const refused: ShownError = {
   code: 'relay-refused',
   message: 'relay.example refused the request. “blocked: pay first”',
 };
 
 describe('an error in Arabic', () => {
-  speak('ar');
+  speak(chooseLanguage, 'ar');
 
   it('says what is wrong with a key', () => {
     expect(said(() => parseIdentity('hello'))).toEqual({
@@ -68,7 +46,7 @@ describe('an error in Arabic', () => {
 });
 
 describe('an error in German', () => {
-  speak('de');
+  speak(chooseLanguage, 'de');
 
   it('warns of a secret key', () => {
     const { sentence, advice } = said(() => parseIdentity('nsec1abc'));
@@ -136,7 +114,7 @@ describe('an error in German', () => {
 });
 
 describe('an error in English', () => {
-  speak('en');
+  speak(chooseLanguage, 'en');
 
   it('says its own message, and what to do in the words of its code where it says nothing', () => {
     expect(errorText(refused)).toEqual({

@@ -1,35 +1,19 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { speak } from '../../../../test/support/speak';
 import type { JournalEntry } from '../../../messages/journal-record';
 
-vi.mock('../../../platform/browser', () => ({
-  browser: {
-    runtime: { getURL: (file: string) => file },
-    i18n: { getMessage: () => '' },
-  },
-}));
+vi.mock('../../../platform/browser', () => import('../../../../test/support/mute-browser'));
 // Files of tests share their modules: none may meet the browser of another one.
 vi.resetModules();
 afterAll(() => vi.resetModules());
 const { chooseLanguage } = await import('../../../platform/i18n');
 const { noteWords, requestWords } = await import('./journal-words');
 
-const folder = path.resolve(import.meta.dirname, '../../../../public');
 const message = '12 sets, 40123 ids, 1 made anew';
 const check: JournalEntry = { at: 1, times: 1, level: 'warning', topic: 'check', message };
 
 describe('the log in German', () => {
-  beforeAll(async () => {
-    vi.stubGlobal('fetch', async (file: string) => ({
-      json: async () => JSON.parse(readFileSync(path.join(folder, file), 'utf8')),
-    }));
-    await chooseLanguage('de');
-  });
-  afterAll(async () => {
-    vi.unstubAllGlobals();
-    await chooseLanguage('browser');
-  });
+  speak(chooseLanguage, 'de');
 
   it('says what the user had done, and has no words for what has no button', () => {
     expect(requestWords('cache.clear')).toBe('Cache leeren');

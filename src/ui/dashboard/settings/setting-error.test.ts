@@ -1,23 +1,15 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { speak } from '../../../../test/support/speak';
 import { changeSettings } from '../../../mailboxes/change-settings';
 import { defaultSettings } from '../../../messages/default-settings';
 import { toErrorReport } from '../../../messages/larder-error';
 
-vi.mock('../../../platform/browser', () => ({
-  browser: {
-    runtime: { getURL: (file: string) => `extension:/${file}` },
-    i18n: { getMessage: () => '' },
-  },
-}));
+vi.mock('../../../platform/browser', () => import('../../../../test/support/mute-browser'));
 // Files of tests share their modules: none may meet the browser of another one.
 vi.resetModules();
 afterAll(() => vi.resetModules());
 const { chooseLanguage } = await import('../../../platform/i18n');
 const { settingError } = await import('./setting-error');
-
-const german = path.resolve(import.meta.dirname, '../../../../public/_locales/de/messages.json');
 
 function refusal(fields: Readonly<Record<string, unknown>>) {
   try {
@@ -29,16 +21,7 @@ function refusal(fields: Readonly<Record<string, unknown>>) {
 }
 
 describe('a setting that cannot be kept, in German', () => {
-  beforeAll(async () => {
-    vi.stubGlobal('fetch', async () => ({
-      json: async () => JSON.parse(readFileSync(german, 'utf8')),
-    }));
-    await chooseLanguage('de');
-  });
-  afterAll(async () => {
-    vi.unstubAllGlobals();
-    await chooseLanguage('browser');
-  });
+  speak(chooseLanguage, 'de');
 
   it.each([
     [{ scopes: { relaysPerAuthor: 9 } }, 'Relays pro Person', 'von 1 bis 5'],

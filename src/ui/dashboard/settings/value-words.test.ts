@@ -1,13 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { speak } from '../../../../test/support/speak';
 
-vi.mock('../../../platform/browser', () => ({
-  browser: {
-    runtime: { getURL: (file: string) => `extension:/${file}` },
-    i18n: { getMessage: () => '' },
-  },
-}));
+vi.mock('../../../platform/browser', () => import('../../../../test/support/mute-browser'));
 // Files of tests share their modules: none may meet the browser of another one.
 vi.resetModules();
 afterAll(() => vi.resetModules());
@@ -16,19 +10,8 @@ const { text } = await import('../../shared/text');
 const { allSettings } = await import('./all-settings');
 const { valueWords } = await import('./value-words');
 
-const english = path.resolve(import.meta.dirname, '../../../../public/_locales/en/messages.json');
-
 describe('what is in force, in English', () => {
-  beforeAll(async () => {
-    vi.stubGlobal('fetch', async () => ({
-      json: async () => JSON.parse(readFileSync(english, 'utf8')),
-    }));
-    await chooseLanguage('en');
-  });
-  afterAll(async () => {
-    vi.unstubAllGlobals();
-    await chooseLanguage('browser');
-  });
+  speak(chooseLanguage, 'en');
 
   const wordsOf = (name: string, value: number | string[] | number[]): string => {
     const setting = allSettings.get(name);

@@ -1,21 +1,14 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { speak } from '../../../../test/support/speak';
 import type { CustomFilter } from '../../../messages/custom-filter';
 
-vi.mock('../../../platform/browser', () => ({
-  browser: {
-    runtime: { getURL: (file: string) => `extension:/${file}` },
-    i18n: { getMessage: () => '' },
-  },
-}));
+vi.mock('../../../platform/browser', () => import('../../../../test/support/mute-browser'));
 // Files of tests share their modules: none may meet the browser of another one.
 vi.resetModules();
 afterAll(() => vi.resetModules());
 const { chooseLanguage } = await import('../../../platform/i18n');
 const { changeWords } = await import('./change-words');
 
-const english = path.resolve(import.meta.dirname, '../../../../public/_locales/en/messages.json');
 const recipes: CustomFilter = {
   name: 'Recipes',
   filter: { kinds: [30_023], '#t': ['recipe'] },
@@ -25,16 +18,7 @@ const lines = (before: readonly CustomFilter[], after: readonly CustomFilter[]) 
   changeWords({ name: 'custom', before, after }).map((line) => line.replace(/[\u2066\u2069]/g, ''));
 
 describe('what a file of settings changes', () => {
-  beforeAll(async () => {
-    vi.stubGlobal('fetch', async () => ({
-      json: async () => JSON.parse(readFileSync(english, 'utf8')),
-    }));
-    await chooseLanguage('en');
-  });
-  afterAll(async () => {
-    vi.unstubAllGlobals();
-    await chooseLanguage('browser');
-  });
+  speak(chooseLanguage, 'en');
 
   it('is told of a setting by its value before and after', () => {
     expect(changeWords({ name: 'pageLimit', before: 500, after: 123 })).toEqual([
