@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { createBrowserLog } from './browser-log';
 import type { BrowserName, ExtensionBrowser, LaunchOptions, TestPage } from './extension-browser';
+import { findPage } from './find-page';
 import { launchChrome } from './launch-chrome';
 import { launchFirefox } from './launch-firefox';
 import { createTestPage } from './puppeteer-page';
@@ -63,7 +64,7 @@ export async function launchBrowser(
           const page = await findPage(await launched.browser.pages(), part);
           return page && testPage(page);
         },
-        () => new Error(`No page with ${part} in its address was opened.`),
+        (cause) => new Error(`No page with ${part} in its address was opened.`, { cause }),
         15_000,
       ),
     killBackground: () => launched.killBackground(),
@@ -92,15 +93,6 @@ export async function launchBrowser(
       if (options.profile === undefined) await removeProfile(profile);
     },
   };
-}
-
-/** By what the page itself says: puppeteer does not learn the address of Firefox's extension pages. */
-async function findPage(pages: readonly Page[], part: string): Promise<Page | undefined> {
-  for (const page of pages) {
-    const address = await page.evaluate('location.href');
-    if (String(address).includes(part)) return page;
-  }
-  return undefined;
 }
 
 /** The browser's last helper processes may still write for a moment after it has closed. */
