@@ -1,12 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-/**
- * In CI, what a user does in a real browser is tried once more before it counts as broken, because the machine may be
- * busy with other things; the report says which test needed that (`retry x1`), and that one is to be looked at. An
- * attack has to fail each time.
- */
-const tries = { retry: process.env.CI ? 1 : 0 };
-
 /** Each project is one suite of the README's test command. Browsers and relays run one file at a time. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -83,7 +76,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
-          ...tries,
           include: ['test/journeys/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 600_000,
@@ -94,7 +86,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          ...tries,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 600_000,
