@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Each project is one suite of the README's test command. Browsers and relays run one file at a time. */
+/**
+ * Each project is one suite of the README's test command. Files of relays, stores and attacks run one at a time: each of
+ * them takes the whole machine.
+ */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -79,7 +82,6 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 600_000,
-          fileParallelism: false,
         },
       },
       {
@@ -89,7 +91,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 600_000,
-          fileParallelism: false,
         },
       },
     ],
