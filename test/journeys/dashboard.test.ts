@@ -21,10 +21,13 @@ import { readSnapshot } from '../support/user/read-snapshot';
 import { saidBeside } from '../support/user/said-beside';
 import { firstRun, launchWithLarder, startIndexer } from '../support/user/start-user';
 import { waitForFocus } from '../support/user/wait-for-focus';
+import { waitForGone, waitForShown } from '../support/user/wait-for-shown';
 import { waitForCount, waitForFirstSync, waitForNextSync } from '../support/user/wait-for-sync';
 import { waitForTargets } from '../support/user/wait-for-targets';
 
 const width = 1200;
+/** The button has the same icon. */
+const pauseNotice = '.notice [data-icon="pause"]';
 const named = (name: string) => `aria/${name}[role="button"]`;
 
 describe.each(browserNames)('the dashboard in %s', (name) => {
@@ -214,14 +217,11 @@ describe.each(browserNames)('the dashboard in %s', (name) => {
 
   it('pauses, and goes on', async () => {
     await page.click(named('Pause'));
-    await page.waitFor('the notice', () => document.querySelector('[data-icon="pause"]'));
+    await waitForShown(page, 'the notice', pauseNotice);
     expect((await readSnapshot(page)).status.paused).toBe(true);
     expect(await inspect('sync-paused')).toEqual(faultless);
     await page.click('.notice button');
-    await page.waitFor(
-      'the notice to go',
-      () => document.querySelector('.notice .icon[data-icon="pause"]') === null,
-    );
+    await waitForGone(page, 'the notice', pauseNotice);
     expect((await readSnapshot(page)).status.paused).toBe(false);
     await waitForFocus(page, 'h1');
   });
