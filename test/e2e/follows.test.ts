@@ -70,8 +70,15 @@ describe.each(browserNames)('the people somebody follows in %s', (name) => {
     );
 
   it('are not asked for as long as the user does not want them', async () => {
-    const snapshot = await readSnapshot(page);
-    expect(snapshot.accounts[0]?.firstSyncAt).toBeGreaterThan(0);
+    // It is noted of the account after its relays have told that they are through.
+    const snapshot = await until(
+      async () => {
+        const now = await readSnapshot(page);
+        return now.accounts[0]?.firstSyncAt !== undefined && now;
+      },
+      () => new Error('The first sync was not noted.'),
+      15_000,
+    );
     expect(statusOf(snapshot, theirs, 'follows')).toBeUndefined();
     expect(snapshot.relays.map(({ url }) => url)).toEqual([mine.url, theirs.url]);
   });
