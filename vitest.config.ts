@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Each project is one suite of the README's test command. Files of relays, stores and attacks run one at a time: each of
- * them takes the whole machine.
+ * Each project is one suite of the README's test command. Files of relays, stores, attacks and whole syncs run one at a
+ * time: each of them takes the whole machine.
  */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -91,6 +91,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 600_000,
+          fileParallelism: false,
         },
       },
     ],
